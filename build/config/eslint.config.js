@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Narrow projects first: a file is linted with the types of the first project that holds it. */
+const projects = [
+  'src-main/core/tsconfig.json',
+  'src-main/contract/tsconfig.json',
+  'src-main/tsconfig.json',
+  'db/tsconfig.json',
+  'build/tsconfig.json',
+  'test/tsconfig.json',
+  'src-renderer/tsconfig.json',
+  'src-renderer/tsconfig.test.json',
+];
+
+const parserOptions = { project: projects, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] };
+
+export default ts.config(
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', '**/fixtures/planted/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  ...ts.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  { languageOptions: { parserOptions } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { globals: globals.browser, parserOptions: { ...parserOptions, parser: ts.parser } },
+  },
+  {
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      // A leading underscore says "this position is needed, its value is not".
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Numbers and booleans read well in templates; objects and null do not and stay refused.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // `() => void call()` hides what a one-line handler does; `() => call()` is plain.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // STYLE: wire shapes are `type`s, which have the implicit index signature that interfaces lack.
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
+      ],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], extends: [ts.configs.disableTypeChecked] },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs', 'build/**'], languageOptions: { globals: globals.node } },
+  {
+    // Command-line programs speak through the console; configuration files export a default because their readers ask.
+    files: ['build/**', 'electron.config.ts', 'src-main/hosts/**', 'db/compile.ts', 'test/**', '**/*.mjs'],
+    rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', 'test/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
+  },
+);
