@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import type { Case, Patch } from '#core/case/types.ts';
+import type { Coverage, Finding, Summary } from '#core/rules/types.ts';
+import type { Said } from '#core/said.ts';
+import { CaseDefaultsInput } from '../inputs.ts';
+import { method } from '../method.ts';
+
+/** A stretch of the entry text and how it was read; `ok: false` is text that was not understood and is kept. */
+export type EntryPart = {
+  /** [start, end) in UTF-16 units of the entry text. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'line' | 'dx' | 'patient' | 'date' | 'pos' | 'payer' | 'setting' | 'history' | 'provider' | 'fact' | 'unknown';
+  readonly meaning: Said;
+  readonly ok: boolean;
+};
+
+/** What could not be read: `where` is a JSON Pointer (`/lines/0/units`), `column 12`, `line 3` or a segment. */
+export type CaseProblem = { readonly file: string | null; readonly where: string; readonly message: Said };
+
+/** What stands beside a code as it is typed. */
+export type CodeTitle = {
+  readonly code: string;
+  readonly title: string | null;
+  readonly status: 'active' | 'inactive' | 'future' | 'unknown';
+};
+
+export type CheckReply = {
+  /** The case as understood; null when nothing of the input could be read. */
+  readonly case: Case | null;
+  readonly ref: string | null;
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly Coverage[];
+  readonly problems: readonly CaseProblem[];
+  /** The case as entry text, and what the grammar cannot say (field names, kept in `case`). */
+  readonly entry: string;
+  readonly leftApart: readonly string[];
+  /** How the entry text given was read, for marks under it; empty when a case JSON was given. */
+  readonly parts: readonly EntryPart[];
+  /** Titles of the lines' and the diagnoses' codes, by display code, on the case's dates. */
+  readonly titles: { readonly lines: readonly CodeTitle[]; readonly diagnoses: readonly CodeTitle[] };
+  readonly elapsedMs: number;
+};
+
+const PatchInput = v.array(
+  v.variant('op', [
+    v.strictObject({ op: v.picklist(['add', 'replace']), path: v.string(), value: v.unknown() }),
+    v.strictObject({ op: v.literal('remove'), path: v.string() }),
+  ]),
+);
+
+export const caseMethods = {
+  /**
+   * Reads a case (JSON or entry text), applies a patch when one is given, and checks it.
+   * Wrong fields go to `problems` by path and the rest is still checked. `keep` with `entry`: the case whose fields
+   * that the grammar cannot say (overrides, drug, ref) are carried over.
+   */
+  'case.check': method(
+    v.strictObject({
+      case: v.optional(v.unknown()),
+      entry: v.optional(v.string()),
+      keep: v.optional(v.unknown()),
+      patch: v.optional(PatchInput),
+      defaults: v.optional(CaseDefaultsInput, {}),
+    }),
+  )<CheckReply>(),
+} as const;
+
+export type { Case, Patch };

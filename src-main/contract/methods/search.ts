@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { SearchReply } from '#core/search/types.ts';
+import { method } from '../method.ts';
+import { IsoDateInput, SystemInput } from '../inputs.ts';
+
+/** A pasted list of codes may be long; a longer text is read up to here and the reply says so. */
+export const MAX_QUERY = 20_000;
+
+export const searchMethods = {
+  /** Ranked hits for what was typed. `seq` comes back in the reply, so that a stale answer can be dropped. */
+  'search.codes': method(
+    v.strictObject({
+      text: v.string(),
+      systems: v.optional(v.array(SystemInput), []),
+      date: v.optional(IsoDateInput),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 50),
+      cursor: v.optional(v.nullable(v.string()), null),
+      /** true: no abbreviation, synonym or spelling reading ("search as typed"). */
+      literal: v.optional(v.boolean(), false),
+      seq: v.optional(v.number(), 0),
+    }),
+  )<SearchReply>(),
+} as const;

@@ -1,0 +1,6 @@
+/** The few pure values of core that the contract and the renderer use. Nothing else of core is reachable from them. */
+export { SYSTEMS } from '#core/codes/types.ts';
+export { isIsoDate } from '#core/codes/dates.ts';
+export { MAX_ENTRY_LENGTH, MAX_LINES, PAYERS, ROLES, SETTINGS, SEXES } from '#core/case/types.ts';
+export { FAMILIES } from '#core/rules/types.ts';
+export { SECTION_KINDS } from '#core/page/types.ts';

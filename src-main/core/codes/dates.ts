@@ -1,0 +1,29 @@
+import type { IsoDate } from './types.ts';
+
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+
+/** true for a calendar date that exists, written `YYYY-MM-DD`, from 1900 to 2199. */
+export function isIsoDate(text: string): boolean {
+  const match = ISO_DATE.exec(text);
+  if (match === null) {
+    return false;
+  }
+  const year = Number(match[1]);
+  return year >= 1900 && year <= 2199 && dateOfDay(dayOfDate(text)) === text;
+}
+
+/** Days since 1970-01-01, as packs store them. The date has to be valid. */
+export function dayOfDate(date: IsoDate): number {
+  return Math.round(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS);
+}
+
+/** The ISO date of a day number. */
+export function dateOfDay(day: number): IsoDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The ISO date `days` later (earlier when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return dateOfDay(dayOfDate(date) + days);
+}

@@ -1,0 +1,111 @@
+import type { CodeRange, CodeStatus, IsoDate, System } from '../codes/types.ts';
+import type { Said } from '../said.ts';
+
+/** The parts of a code page. The first eleven are authored, the rest is computed from packs. */
+export const SECTION_KINDS = [
+  'descriptor',
+  'guidelines',
+  'modifiers',
+  'medical-necessity',
+  'responsibility',
+  'important',
+  'plain-words',
+  'description',
+  'examples',
+  'documentation',
+  'disclaimer',
+  'edits',
+  'indicators',
+  'notes',
+  'history',
+  'mine',
+] as const;
+export type SectionKind = (typeof SECTION_KINDS)[number];
+
+/** Where a section's content comes from, and on which days it holds. */
+export type SectionSource = {
+  readonly source: string;
+  readonly section: string;
+  readonly edition: string;
+  readonly pack: string;
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  /** Set when an older (or only a newer) edition than the date asked for had to be used. */
+  readonly editionNote: Said | null;
+};
+
+export type Direction = 'both' | 'from-this' | 'by-others';
+export type Verdict = 'allowed' | 'sometimes' | 'with-records' | 'not-allowed';
+
+export type SectionRow =
+  | {
+      readonly type: 'relation';
+      readonly relation: 'not-with' | 'add-on-of' | 'has-add-on' | 'course-limit' | 'see';
+      readonly direction: Direction;
+      readonly target: CodeRange;
+      readonly what: Said;
+      /** Our own words from the starter pack; null when the row speaks for itself. */
+      readonly why: string | null;
+      readonly lift: string | null;
+    }
+  | { readonly type: 'role'; readonly role: string; readonly codes: readonly CodeRange[]; readonly text: string }
+  | {
+      readonly type: 'modifier';
+      readonly modifiers: readonly string[];
+      readonly verdict: Verdict;
+      /** Computed reason (a key), or the page's own words. */
+      readonly reason: Said | null;
+      readonly text: string | null;
+    }
+  | {
+      readonly type: 'example';
+      readonly title: string;
+      readonly entry: string;
+      readonly text: string | null;
+      /** What the checker answers, proven when the pack was built. */
+      readonly expect: readonly { readonly rule: string; readonly severity: 'error' | 'warning' | 'info' }[];
+    }
+  | { readonly type: 'item'; readonly text: string }
+  | { readonly type: 'code'; readonly code: CodeRange; readonly text: string }
+  | {
+      readonly type: 'edit';
+      readonly table: 'ptp' | 'mue' | 'aoc';
+      readonly direction: Direction;
+      readonly target: CodeRange | null;
+      readonly values: Readonly<Record<string, string | number | null>>;
+      readonly meaning: Said;
+    }
+  | { readonly type: 'indicator'; readonly name: string; readonly label: Said; readonly value: string; readonly meaning: Said }
+  | { readonly type: 'note'; readonly note: string; readonly text: string; readonly inheritedFrom: string | null }
+  | { readonly type: 'edition'; readonly edition: string; readonly pack: string; readonly what: Said };
+
+export type Section = {
+  readonly kind: SectionKind;
+  /** Markdown, or null when the section has rows only. */
+  readonly text: string | null;
+  readonly rows: readonly SectionRow[];
+  readonly sources: readonly SectionSource[];
+};
+
+export type Neighbour = { readonly system: System; readonly code: string; readonly title: string };
+
+export type CodePage = {
+  readonly system: System;
+  readonly code: string;
+  readonly title: string | null;
+  readonly titleSource: string | null;
+  readonly status: CodeStatus;
+  readonly billable: boolean | null;
+  readonly known: 'full' | 'number-only';
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  readonly pack: string | null;
+  readonly edition: string | null;
+  readonly asked: IsoDate;
+  readonly editionNote: Said | null;
+  readonly alsoIn: readonly { readonly system: System; readonly code: string }[];
+  /** The codes before and after in the system's own order. */
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+  readonly sections: readonly Section[];
+};
