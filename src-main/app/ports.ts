@@ -1,25 +1,13 @@
-import type { Case } from '#core/case/types.ts';
+import type { Case, CodeTitle } from '#core/case/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
-import type { CodePage } from '#core/page/types.ts';
+import type { PackInfo, PackRefusal, PackVerification } from '#core/packs.ts';
+import type { BrowseReply, CodePage } from '#core/page/types.ts';
 import type { RuleFacts } from '#core/rules/facts.ts';
-import type { SearchReply } from '#core/search/types.ts';
-import type { BrowseReply } from '#contract/methods/codes.ts';
-import type { PackInfo, PackRefusal, PackVerification } from '#contract/methods/packs.ts';
-import type { Draft, Settings } from '#contract/methods/user.ts';
-import type { CodeTitle } from '#contract/methods/case.ts';
+import type { SearchReply, SearchRequest } from '#core/search/types.ts';
+import type { Draft, Settings } from '#core/user.ts';
 
 /** What the use cases need from outside. `data` satisfies these by shape; tests use small fakes. */
 export type Clock = { readonly today: () => IsoDate; readonly nowMs: () => number };
-
-export type SearchRequest = {
-  readonly text: string;
-  readonly systems: readonly System[];
-  readonly date: IsoDate;
-  readonly limit: number;
-  readonly cursor: string | null;
-  readonly literal: boolean;
-  readonly seq: number;
-};
 
 export type SearchPort = {
   readonly search: (request: SearchRequest) => Promise<SearchReply>;

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { said } from '#core/said.ts';
 import { api } from './api.ts';
 import type { Handlers, MethodName } from './api.ts';
-import { AppError } from './errors.ts';
+import { AppError, said } from './shared.ts';
 import type { Reply, WireError } from './wire.ts';
 
 export type Timing = { calls: number; totalMs: number; maxMs: number };

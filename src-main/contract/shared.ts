@@ -1,4 +1,6 @@
 /** The few pure values of core that the contract and the renderer use. Nothing else of core is reachable from them. */
+export { AppError } from '#core/errors.ts';
+export { said } from '#core/said.ts';
 export { SYSTEMS } from '#core/codes/types.ts';
 export { isIsoDate } from '#core/codes/dates.ts';
 export { MAX_ENTRY_LENGTH, MAX_LINES, PAYERS, ROLES, SETTINGS, SEXES } from '#core/case/types.ts';

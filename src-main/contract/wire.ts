@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#core/errors.ts';
 import type { Said } from '#core/said.ts';
 
 /**
@@ -8,8 +9,8 @@ export type Wire = string | number | boolean | null | undefined | readonly Wire[
 
 /** Machine-readable failure. `code` is stable; hosts turn `message` and `hint` into one sentence each. */
 export type WireError = {
-  /** bad-input: the call is wrong, nothing changed · environment: disk, permission, damaged file · internal: a bug */
-  readonly code: 'bad-input' | 'not-found' | 'not-landed' | 'environment' | 'unknown-method' | 'internal';
+  /** `internal` is a bug; it is logged and never shown in detail. */
+  readonly code: ErrorCode | 'unknown-method' | 'internal';
   /** JSON Pointer, column or file name; empty when there is none. */
   readonly where: string;
   readonly message: Said;

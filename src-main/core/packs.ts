@@ -1,4 +1,5 @@
 import type { IsoDate } from './codes/types.ts';
+import type { Said } from './said.ts';
 
 /** Kinds of pack: one edition of one kind is one file. `starter` may hold the tables of every other kind. */
 export const PACK_KINDS = [
@@ -68,3 +69,31 @@ function isBetter<T extends { readonly pack: PackRef }>(
     ? a.edition.pack.validFrom < b.edition.pack.validFrom
     : a.edition.pack.validFrom > b.edition.pack.validFrom;
 }
+
+/** One pack as INTERFACE "packs --json" names its fields. */
+export type PackInfo = {
+  readonly id: string;
+  readonly kind: PackKind;
+  readonly edition: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly sha256: string;
+  /** Names of the files that it was built from. */
+  readonly source: string;
+  readonly builtIn: boolean;
+  readonly location: 'local' | 'library';
+  readonly bytes: number;
+};
+
+/** A file in the library that was not opened, and why, in one sentence. */
+export type PackRefusal = { readonly file: string; readonly reason: Said };
+
+export type PackVerification = {
+  readonly id: string;
+  readonly file: string;
+  readonly ok: boolean;
+  readonly problem: Said | null;
+};

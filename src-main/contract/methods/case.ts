@@ -1,29 +1,8 @@
 import * as v from 'valibot';
-import type { Case, Patch } from '#core/case/types.ts';
+import type { Case, CaseProblem, CodeTitle, EntryPart } from '#core/case/types.ts';
 import type { Coverage, Finding, Summary } from '#core/rules/types.ts';
-import type { Said } from '#core/said.ts';
 import { CaseDefaultsInput } from '../inputs.ts';
 import { method } from '../method.ts';
-
-/** A stretch of the entry text and how it was read; `ok: false` is text that was not understood and is kept. */
-export type EntryPart = {
-  /** [start, end) in UTF-16 units of the entry text. */
-  readonly start: number;
-  readonly end: number;
-  readonly kind: 'line' | 'dx' | 'patient' | 'date' | 'pos' | 'payer' | 'setting' | 'history' | 'provider' | 'fact' | 'unknown';
-  readonly meaning: Said;
-  readonly ok: boolean;
-};
-
-/** What could not be read: `where` is a JSON Pointer (`/lines/0/units`), `column 12`, `line 3` or a segment. */
-export type CaseProblem = { readonly file: string | null; readonly where: string; readonly message: Said };
-
-/** What stands beside a code as it is typed. */
-export type CodeTitle = {
-  readonly code: string;
-  readonly title: string | null;
-  readonly status: 'active' | 'inactive' | 'future' | 'unknown';
-};
 
 export type CheckReply = {
   /** The case as understood; null when nothing of the input could be read. */
@@ -66,5 +45,3 @@ export const caseMethods = {
     }),
   )<CheckReply>(),
 } as const;
-
-export type { Case, Patch };

@@ -1,17 +1,6 @@
 import * as v from 'valibot';
-import type { Case } from '#core/case/types.ts';
+import type { Draft, Settings } from '#core/user.ts';
 import { method } from '../method.ts';
-
-/** What the reader chose; every field has a default. */
-export type Settings = {
-  readonly theme: 'system' | 'light' | 'dark' | 'contrast-light' | 'contrast-dark';
-  readonly language: string;
-  /** Date of service that the window looks up by; null = today. */
-  readonly asOf: string | null;
-};
-
-/** An unsaved case, kept on this machine so that a crash costs nothing; erased with the case. */
-export type Draft = { readonly id: string; readonly case: Case | null; readonly entry: string; readonly updatedAt: string };
 
 const DraftId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 

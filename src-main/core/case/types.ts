@@ -1,4 +1,5 @@
-import type { IsoDate } from '../codes/types.ts';
+import type { CodeStatus, IsoDate } from '../codes/types.ts';
+import type { Said } from '../said.ts';
 
 /** The case as INTERFACE "Case JSON" names its fields. Codes are in display form after reading. */
 export const PAYERS = ['medicare', 'medicaid', 'commercial'] as const;
@@ -113,3 +114,23 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A limit that keeps one case checkable at a glance; a longer paste is refused with its text kept. */
 export const MAX_LINES = 999;
 export const MAX_ENTRY_LENGTH = 200_000;
+
+/** A stretch of the entry text and how it was read; `ok: false` is text that was not understood and is kept. */
+export type EntryPart = {
+  /** [start, end) in UTF-16 units of the entry text. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'line' | 'dx' | 'patient' | 'date' | 'pos' | 'payer' | 'setting' | 'history' | 'provider' | 'fact' | 'unknown';
+  readonly meaning: Said;
+  readonly ok: boolean;
+};
+
+/** What could not be read: `where` is a JSON Pointer (`/lines/0/units`), `column 12`, `line 3` or a segment. */
+export type CaseProblem = { readonly file: string | null; readonly where: string; readonly message: Said };
+
+/** What stands beside a code as it is typed. */
+export type CodeTitle = {
+  readonly code: string;
+  readonly title: string | null;
+  readonly status: CodeStatus;
+};

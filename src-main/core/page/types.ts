@@ -109,3 +109,14 @@ export type CodePage = {
   readonly next: Neighbour | null;
   readonly sections: readonly Section[];
 };
+
+export type BrowseChild = {
+  readonly place: string;
+  readonly system: System;
+  /** null for a chapter or section without a code of its own. */
+  readonly code: string | null;
+  readonly title: string;
+  readonly billable: boolean;
+  readonly children: number;
+};
+export type BrowseReply = { readonly place: string; readonly title: string; readonly children: readonly BrowseChild[] };

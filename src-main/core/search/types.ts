@@ -1,4 +1,4 @@
-import type { CodeStatus, System } from '../codes/types.ts';
+import type { CodeStatus, IsoDate, System } from '../codes/types.ts';
 import type { Said } from '../said.ts';
 
 export type Why = 'code-exact' | 'code-prefix' | 'phrase' | 'title' | 'synonym' | 'index' | 'body' | 'typo';
@@ -48,5 +48,15 @@ export type SearchReply = {
   /** Pass back to get the rows after these; null at the end. */
   readonly cursor: string | null;
   /** Which question this answers: the `seq` that came with it. */
+  readonly seq: number;
+};
+
+export type SearchRequest = {
+  readonly text: string;
+  readonly systems: readonly System[];
+  readonly date: IsoDate;
+  readonly limit: number;
+  readonly cursor: string | null;
+  readonly literal: boolean;
   readonly seq: number;
 };
