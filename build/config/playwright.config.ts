@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { electronRuntime } from '../scripts/electron-runtime.ts';
+import { findBrowser } from '../scripts/find-browser.ts';
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const electron = electronRuntime();
+const isMainProcess = process.env['TEST_WORKER_INDEX'] === undefined;
+if (electron === null && isMainProcess) {
+  console.log(
+    'skipped: the specs in Electron, because its runtime is not installed here (npx install-electron gets it)',
+  );
+}
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: at('test/e2e'),
+  testMatch: '**/*.spec.ts',
+  outputDir: at('test-results/e2e'),
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: at('test-results/playwright.json') }]],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      // Chromium refuses its sandbox to root. The product never switches it off; tests have no other choice.
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+  projects: [{ name: 'window-host' }, ...(electron === null ? [] : [{ name: 'electron' }])],
+});

@@ -1,0 +1,3 @@
+import { ensureBuiltOrExit } from './ensure-built.ts';
+
+await ensureBuiltOrExit({ always: true });
