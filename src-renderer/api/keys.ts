@@ -25,8 +25,8 @@ export type KeyTable = Readonly<Record<string, KeyEntry>>;
 
 export type KeyBinding = {
   readonly entry: KeyEntry;
-  /** `false` = it was not for me after all; the next binding gets it. */
-  readonly run: (event: KeyboardEvent) => boolean | undefined | void;
+  /** Returning `false` = it was not for me after all; the next binding gets it. */
+  readonly run: (event: KeyboardEvent) => unknown;
   /** Works now. Read whenever the foot bar is drawn, so it may rest on state. */
   readonly when?: () => boolean;
 };
