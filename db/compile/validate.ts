@@ -1,0 +1,54 @@
+/** Says what does not hold together between the files: references to nothing, doubles, days in the wrong order. */
+import { SYSTEMS } from '#core/codes/types.ts';
+import type { Starter } from './authored.ts';
+import { validateDays } from './checks.ts';
+import { createKnown } from './known.ts';
+import type { Known } from './known.ts';
+import type { Report } from './problems.ts';
+import { validatePlaces, validatePos, validateWords } from './validate-lists.ts';
+import { validateCode, validateModifier } from './validate-pages.ts';
+import { validateRelations } from './validate-relations.ts';
+
+export function validate(starter: Starter, report: Report): void {
+  const known = createKnown(starter, report);
+  validatePlaces(starter.places, report);
+  for (const code of starter.codes) {
+    validateCode(code, starter, known, report);
+  }
+  for (const modifier of starter.modifiers) {
+    validateModifier(modifier, known, report);
+  }
+  validateTitles(starter, report);
+  validateRelations(starter, known, report);
+  validatePos(starter.pos, known, report);
+  validateWords(starter.words, report);
+  if (starter.pack !== null) {
+    validateDays(starter.pack, report);
+  }
+  validateSources(starter, known, report);
+}
+
+/** Runs last: by then everything that cites has cited. */
+function validateSources(starter: Starter, known: Known, report: Report): void {
+  for (const [key, source] of starter.sources) {
+    validateDays(source, report);
+    if (!known.isCited(key)) {
+      report(source.at, `Nothing cites the source \`${key}\`: take it out.`);
+    }
+  }
+}
+
+/** Two codes of one system under one title: a reader could not tell them apart. */
+function validateTitles(starter: Starter, report: Report): void {
+  for (const system of SYSTEMS) {
+    const titles = new Map<string, string>();
+    for (const page of starter.codes.filter((one) => one.system === system)) {
+      const title = page.title.toLowerCase();
+      const other = titles.get(title);
+      if (other !== undefined) {
+        report(page.at, `Code ${other} has the same title: say what sets this one apart.`);
+      }
+      titles.set(title, page.code.value);
+    }
+  }
+}
