@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { said } from '#contract/shared.ts';
+import type { Reply, WireError } from '#contract/wire.ts';
+import type { Say } from '#contract/words/say.ts';
+import { MAX_BODY, readJson } from './body.ts';
+import type { Refusal } from './guard.ts';
+
+export type Call = (name: string, input: unknown) => Promise<Reply<unknown>>;
+
+const HEADERS: readonly (readonly [string, string])[] = [
+  [
+    'content-security-policy',
+    "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  ],
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  ['referrer-policy', 'no-referrer'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  [
+    'permissions-policy',
+    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), payment=(), display-capture=()',
+  ],
+];
+
+export function setSafetyHeaders(response: ServerResponse): void {
+  for (const [name, value] of HEADERS) {
+    response.setHeader(name, value);
+  }
+}
+
+/** One call of the API. Whatever goes wrong, the answer has the shape of a reply. */
+export async function rpc(
+  call: Call,
+  request: IncomingMessage,
+  response: ServerResponse,
+  method: string,
+): Promise<void> {
+  if (request.method !== 'POST') {
+    sendFailure(response, 405, { code: 'bad-input', key: 'wrong_method' });
+    return;
+  }
+  // A page elsewhere can send a form or plain text without asking first, but not this type.
+  if (request.headers['content-type']?.split(';', 1)[0] !== 'application/json') {
+    sendFailure(response, 415, { code: 'bad-input', key: 'not_json' });
+    return;
+  }
+  const body = await readJson(request);
+  if (body.kind === 'too-large') {
+    response.setHeader('connection', 'close');
+    sendFailure(response, 413, {
+      code: 'bad-input',
+      key: 'body_too_large',
+      with: { limit: MAX_BODY / 1024 / 1024 },
+    });
+    return;
+  }
+  if (body.kind !== 'json') {
+    sendFailure(response, 400, { code: 'bad-input', key: 'not_json' });
+    return;
+  }
+  sendJson(response, 200, await call(method, body.value));
+}
+
+function sendFailure(
+  response: ServerResponse,
+  status: number,
+  failure: { code: WireError['code']; key: string; with?: Record<string, number> },
+): void {
+  const message = said(`host.${failure.key}`, failure.with);
+  sendJson(response, status, { ok: false, error: { code: failure.code, where: '', message, hint: null } });
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = Buffer.from(JSON.stringify(value));
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': body.length,
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+}
+
+/** A refusal may be seen by a person (an old address, a second tab), so it is a sentence. */
+export function refuseWith(say: Say, response: ServerResponse, { status, key }: Refusal): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${say(said(key))}\n`);
+}
