@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { licences } from './build/config/licences-plugin.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // What is listed in `dependencies` stays outside the bundle (the native module); all else is bundled.
 export default defineConfig({
   main: {
+    plugins: [licences()],
     build: {
       outDir: 'out/main',
       rolldownOptions: {
@@ -33,7 +35,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     // The plugin would look for a configuration beside the renderer's root, and there is none.
-    plugins: [svelte({ configFile: false })],
+    plugins: [svelte({ configFile: false }), licences()],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
