@@ -1,0 +1,75 @@
+/** The case screen's keys, for the key map and the foot bar. */
+import type { KeyBinding, KeyTable } from '#api/keys.ts';
+import type { CaseSession } from './case-session.svelte.ts';
+import type { FindingsView } from './findings-view.svelte.ts';
+import type { LineGrid } from './grid.svelte.ts';
+
+export const CASE_KEYS = {
+  nextFinding: { keys: ['F8'], label: 'case.key.next_finding', group: 'case', inText: true, foot: 1 },
+  previousFinding: { keys: ['Shift+F8'], label: 'case.key.previous_finding', group: 'case', inText: true },
+  applyFix: { keys: ['Mod+.'], label: 'case.key.apply_fix', group: 'case', inText: true, foot: 2 },
+  applyFixHere: { keys: ['.'], label: 'case.key.apply_fix', group: 'case' },
+  override: { keys: ['Alt+O'], label: 'case.key.override', group: 'case', inText: true },
+  overrideHere: { keys: ['o'], label: 'case.key.override', group: 'case' },
+  duplicate: { keys: ['Mod+D'], label: 'case.key.duplicate', group: 'case', foot: 4 },
+  removeLine: { keys: ['Mod+Delete'], label: 'case.key.remove_line', group: 'case' },
+  undo: { keys: ['Mod+Z'], label: 'case.key.undo', group: 'case', inText: true, foot: 5 },
+  redo: { keys: ['Mod+Shift+Z', 'Mod+Y'], label: 'case.key.redo', group: 'case', inText: true },
+  copy: { keys: ['Mod+Shift+C'], label: 'case.key.copy', group: 'case', inText: true },
+  close: { keys: ['Escape'], label: 'case.key.close', group: 'case' },
+} as const satisfies KeyTable;
+
+export type CaseKeyTarget = {
+  readonly session: () => CaseSession;
+  readonly view: () => FindingsView;
+  readonly grid: () => LineGrid;
+  readonly root: () => HTMLElement | null;
+  readonly copy: () => void;
+};
+
+export function bindCaseKeys(target: CaseKeyTarget): readonly KeyBinding[] {
+  const inFindings = (): boolean => paneOf(document.activeElement) === 'findings';
+  const inGrid = (): boolean => paneOf(document.activeElement) === 'lines' && target.grid().draft === null;
+  const hasFindings = (): boolean => target.session().findings.length > 0;
+  const hasFix = (): boolean => target.session().findings.some((finding) => finding.fixes.length > 0);
+  const step = (by: 1 | -1) => () => {
+    const finding = target.view().step(by);
+    if (finding !== null) {
+      focusFinding(target.root(), finding.rule);
+    }
+  };
+  const override = (): boolean => {
+    const finding = target.view().open;
+    if (finding === null || !finding.overridable) {
+      return false;
+    }
+    target.view().startOverride(finding);
+    return true;
+  };
+  const fix = (): boolean => target.view().applyFirstFix();
+  return [
+    { entry: CASE_KEYS.nextFinding, run: step(1), when: hasFindings },
+    { entry: CASE_KEYS.previousFinding, run: step(-1), when: hasFindings },
+    { entry: CASE_KEYS.applyFix, run: fix, when: hasFix },
+    { entry: CASE_KEYS.applyFixHere, run: fix, when: inFindings },
+    { entry: CASE_KEYS.override, run: override, when: hasFindings },
+    { entry: CASE_KEYS.overrideHere, run: override, when: inFindings },
+    { entry: CASE_KEYS.duplicate, run: () => target.grid().duplicate(), when: inGrid },
+    { entry: CASE_KEYS.removeLine, run: () => target.grid().removeLine(), when: inGrid },
+    { entry: CASE_KEYS.undo, run: () => void target.session().undo(), when: () => target.session().canUndo },
+    { entry: CASE_KEYS.redo, run: () => void target.session().redo(), when: () => target.session().canRedo },
+    { entry: CASE_KEYS.copy, run: target.copy, when: () => !target.session().isEmpty },
+    { entry: CASE_KEYS.close, run: () => target.view().close() },
+  ];
+}
+
+function paneOf(element: Element | null): string | null {
+  return element?.closest('[data-pane]')?.getAttribute('data-pane') ?? null;
+}
+
+/** The open finding gets the focus, so that `.` and `o` speak of it. */
+function focusFinding(root: HTMLElement | null, rule: string): void {
+  requestAnimationFrame(() => {
+    root?.querySelector<HTMLElement>(`[data-rule="${CSS.escape(rule)}"] [aria-expanded="true"]`)?.focus();
+  });
+}

@@ -1,0 +1,190 @@
+import { flushSync } from 'svelte';
+import { expect, test, vi } from 'vitest';
+import type { Case, CheckReply } from '#contract/types.ts';
+import { CaseDesk } from './case-desk.svelte.ts';
+import type { DeskApi } from './case-desk.svelte.ts';
+import { CaseSession } from './case-session.svelte.ts';
+
+type CheckInput = Parameters<DeskApi['case.check']>[0];
+
+const EMPTY: Case = {
+  payer: 'medicare',
+  setting: 'practitioner',
+  patient: {},
+  diagnoses: [],
+  lines: [],
+  providers: {},
+  history: [],
+  facts: {},
+  overrides: [],
+};
+
+/** Reads "A B" as the lines A and B; a word that starts with "?" is not understood. Applies `add /lines/-` alone. */
+function fakeCheck(input: CheckInput): CheckReply {
+  const before = (input.case as Case | undefined) ?? EMPTY;
+  const words = input.entry === undefined ? null : input.entry.split(/[\s;]+/u).filter((word) => word !== '');
+  const codes = words === null ? before.lines.map((line) => line.code) : words.filter((word) => !word.startsWith('?'));
+  for (const operation of input.patch ?? []) {
+    if (operation.op === 'add' && operation.path === '/lines/-') {
+      codes.push((operation.value as { code: string }).code);
+    }
+  }
+  const lines = codes.map((code) => ({ code, modifiers: [], units: 1 }));
+  return {
+    case: { ...EMPTY, lines },
+    ref: null,
+    summary: { errors: 0, warnings: 0, infos: 0, questions: 0, overridden: 0, notChecked: 0 },
+    findings: [],
+    coverage: [],
+    problems: [],
+    entry: codes.join(' '),
+    leftApart: [],
+    parts: (words ?? codes).map((word) => {
+      const start = (input.entry ?? codes.join(' ')).indexOf(word);
+      const ok = !word.startsWith('?');
+      return {
+        start,
+        end: start + word.length,
+        kind: ok ? ('line' as const) : ('unknown' as const),
+        meaning: { say: 'x', with: {} },
+        ok,
+      };
+    }),
+    titles: { lines: [], diagnoses: [] },
+    elapsedMs: 0,
+  };
+}
+
+function fakeApi(): DeskApi & { readonly checks: CheckInput[]; readonly saved: string[]; readonly removed: string[] } {
+  const checks: CheckInput[] = [];
+  const saved: string[] = [];
+  const removed: string[] = [];
+  return {
+    checks,
+    saved,
+    removed,
+    'case.check': async (input) => {
+      checks.push(input);
+      await Promise.resolve();
+      return fakeCheck(input);
+    },
+    'drafts.save': async ({ entry }) => {
+      saved.push(entry);
+      return Promise.resolve({ updatedAt: '2025-03-10T00:00:00Z' });
+    },
+    'drafts.remove': async ({ id }) => {
+      removed.push(id);
+      return Promise.resolve({ removed: true });
+    },
+    'drafts.list': async () =>
+      Promise.resolve([
+        { id: 'newer', case: null, entry: '63621', updatedAt: '2025-03-11T00:00:00Z' },
+        { id: 'older', case: null, entry: '63620', updatedAt: '2025-03-10T00:00:00Z' },
+      ]),
+  };
+}
+
+function aSession(api = fakeApi()): { session: CaseSession; api: ReturnType<typeof fakeApi> } {
+  return { session: new CaseSession(api, { id: 'one', number: 1, defaults: () => ({ asOf: '2025-03-10' }) }), api };
+}
+
+test('texts typed while a check runs are skipped but the newest is answered', async () => {
+  const { session, api } = aSession();
+  void session.type('6');
+  void session.type('63');
+  await session.type('63620');
+  expect(api.checks.map((input) => input.entry)).toEqual(['6', '63620']);
+  expect(session.lines.map((line) => line.code)).toEqual(['63620']);
+  expect(session.text).toBe('63620');
+});
+
+test('a change is written back to the entry line and can be undone and redone', async () => {
+  const { session } = aSession();
+  await session.load('63620');
+  await session.change([{ op: 'add', path: '/lines/-', value: { code: '63621' } }]);
+  expect(session.text).toBe('63620 63621');
+  await session.undo();
+  expect(session.text).toBe('63620');
+  expect(session.lines).toHaveLength(1);
+  await session.redo();
+  expect(session.text).toBe('63620 63621');
+  await session.undo();
+  await session.undo();
+  expect(session.text).toBe('');
+  expect(session.canUndo).toBe(false);
+});
+
+test('words that were not understood survive a change of the grid', async () => {
+  const { session } = aSession();
+  await session.load('63620 ?phys');
+  await session.change([{ op: 'add', path: '/lines/-', value: { code: '63621' } }]);
+  expect(session.text).toBe('63620 63621; ?phys');
+  expect(session.notUnderstood).toEqual(['?phys']);
+});
+
+test('typing a text is one undo step, not one a letter', async () => {
+  const { session } = aSession();
+  await session.type('6');
+  await session.type('63');
+  session.endTyping();
+  await session.undo();
+  expect(session.text).toBe('');
+});
+
+test('changes made one after the other build on each other', async () => {
+  const { session } = aSession();
+  void session.change([{ op: 'add', path: '/lines/-', value: { code: '63620' } }]);
+  await session.change([{ op: 'add', path: '/lines/-', value: { code: '63621' } }]);
+  expect(session.lines.map((line) => line.code)).toEqual(['63620', '63621']);
+});
+
+test('a draft is kept a moment after the last edit, and erased with an emptied case', async () => {
+  vi.useFakeTimers();
+  try {
+    const { session, api } = aSession();
+    await session.type('63620');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(api.saved).toEqual(['63620']);
+    await session.type('');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(api.removed).toEqual(['one']);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a failed check keeps the last answer and the text', async () => {
+  const api = fakeApi();
+  const { session } = aSession({
+    ...api,
+    'case.check': (input) => (input.entry === 'bad' ? Promise.reject(new Error('gone')) : api['case.check'](input)),
+  });
+  await session.load('63620');
+  await session.type('bad');
+  expect(session.failure).toBeInstanceOf(Error);
+  expect(session.text).toBe('bad');
+  expect(session.lines).toHaveLength(1);
+});
+
+test('the desk brings drafts back, the newest in front, and numbers the cases', async () => {
+  const desk = new CaseDesk(
+    fakeApi(),
+    () => ({ asOf: null }),
+    () => 'new',
+  );
+  await desk.recover();
+  flushSync();
+  expect(desk.sessions.map((session) => session.text)).toEqual(['63620', '63621']);
+  expect(desk.current?.id).toBe('newer');
+  expect(desk.startNew().number).toBe(3);
+});
+
+test('a modifier or a place of service is no line', () => {
+  const desk = new CaseDesk(
+    fakeApi(),
+    () => ({ asOf: null }),
+    () => 'new',
+  );
+  expect(desk.addCode('59', 'MOD')).toBe(false);
+  expect(desk.addCode('63620', 'CPT')).toBe(true);
+});
