@@ -120,7 +120,8 @@ export type EntryPart = {
   /** [start, end) in UTF-16 units of the entry text. */
   readonly start: number;
   readonly end: number;
-  readonly kind: 'line' | 'dx' | 'patient' | 'date' | 'pos' | 'payer' | 'setting' | 'history' | 'provider' | 'fact' | 'unknown';
+  readonly kind:
+    'line' | 'dx' | 'patient' | 'date' | 'pos' | 'payer' | 'setting' | 'history' | 'provider' | 'fact' | 'unknown';
   readonly meaning: Said;
   readonly ok: boolean;
 };

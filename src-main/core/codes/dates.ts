@@ -15,7 +15,9 @@ export function isIsoDate(text: string): boolean {
 
 /** Days since 1970-01-01, as packs store them. The date has to be valid. */
 export function dayOfDate(date: IsoDate): number {
-  return Math.round(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS);
+  return Math.round(
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS,
+  );
 }
 
 /** The ISO date of a day number. */

@@ -1,0 +1,83 @@
+/** Reads `pt [age] [sex]`: `58F`, `58y F`, `14dM`, `1967-02-01 F`, `F`. */
+import { isIsoDate } from '../codes/dates.ts';
+import { said } from '../said.ts';
+import type { Said } from '../said.ts';
+import { addPart, addUnknown } from './builder.ts';
+import type { Builder } from './builder.ts';
+import type { Word } from './tokenise.ts';
+import { SEXES } from './types.ts';
+import type { Patient } from './types.ts';
+
+/** The oldest person on record reached 122 years; beyond this an age is a slip. */
+export const MAX_AGE_YEARS = 130;
+/** The same in days, the finer unit of newborns. */
+export const MAX_AGE_DAYS = MAX_AGE_YEARS * 366;
+
+const WORD = /^(?:(\d{4}-\d\d-\d\d)|(\d{1,5})(y|d)?)?([MFXU])?$/i;
+
+export function readPatient(builder: Builder, keyword: Word, words: readonly Word[]): void {
+  if (words.length === 0) {
+    addUnknown(builder, keyword, said('entry.problem.needs_value', { keyword: 'pt' }));
+    return;
+  }
+  const again = builder.once.patient === true;
+  builder.once.patient = true;
+  let { start } = keyword;
+  for (const word of words) {
+    const read = again ? said('entry.problem.twice') : addToPatient(builder, word.text);
+    if (read === null) {
+      addPart(builder, { start, end: word.end }, 'patient', meaningOf(builder.patient));
+    } else {
+      addUnknown(builder, { start, end: word.end }, read, word.start);
+    }
+    start = word.end;
+  }
+}
+
+/** Takes one word into the patient; else says why not. */
+function addToPatient(builder: Builder, text: string): Said | null {
+  const match = WORD.exec(text);
+  const [, birthDate, number, unit, sexText] = match ?? [];
+  const age = birthDate ?? number;
+  if (match === null || (age === undefined && sexText === undefined)) {
+    return said('entry.problem.patient');
+  }
+  const { patient } = builder;
+  const hasAge = patient.birthDate !== undefined || patient.ageYears !== undefined || patient.ageDays !== undefined;
+  if ((age !== undefined && hasAge) || (sexText !== undefined && patient.sex !== undefined)) {
+    return said('entry.problem.twice');
+  }
+  if (birthDate !== undefined) {
+    if (!isIsoDate(birthDate)) {
+      return said('entry.problem.date');
+    }
+    patient.birthDate = birthDate;
+  } else if (number !== undefined && !setAge(builder, Number(number), unit)) {
+    return said('entry.problem.patient');
+  }
+  const sex = SEXES.find((known) => known === sexText?.toUpperCase());
+  if (sex !== undefined) {
+    patient.sex = sex;
+  }
+  return null;
+}
+
+function setAge({ patient }: Builder, age: number, unit: string | undefined): boolean {
+  const inDays = unit?.toLowerCase() === 'd';
+  if (age > (inDays ? MAX_AGE_DAYS : MAX_AGE_YEARS)) {
+    return false;
+  }
+  patient[inDays ? 'ageDays' : 'ageYears'] = age;
+  return true;
+}
+
+function meaningOf(patient: Patient): Said {
+  const sex = said('entry.sex', { sex: patient.sex ?? 'none' });
+  if (patient.birthDate !== undefined) {
+    return said('entry.patient_born', { date: { date: patient.birthDate }, sex });
+  }
+  if (patient.ageDays !== undefined) {
+    return said('entry.patient_days', { days: patient.ageDays, sex });
+  }
+  return patient.ageYears === undefined ? sex : said('entry.patient_years', { years: patient.ageYears, sex });
+}
