@@ -1,5 +1,5 @@
 /** Packs each system's folder offline around a stand-in runtime, and looks at what a user would get. */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ describe.each(systems)('the program packed for %s', (system) => {
 
   it('holds nothing that a user does not need', () => {
     const files = packed.inside.filter((path) => /\.[^/]+$/.test(path));
-    const ours = /^(package\.json|out\/(main|preload|renderer)\/.*|node_modules\/better-sqlite3\/.*)$/;
+    const ours = /^(package\.json|out\/(main|preload|renderer|starter)\/.*|node_modules\/better-sqlite3\/.*)$/;
     expect(files.filter((path) => !ours.test(path))).toEqual([]);
     const makings = /\.(map|ts|svelte|cc?|cpp|h|hpp|gyp|md|sql)$|\.test\.|\/(test|tests|src|deps)\//;
     expect(files.filter((path) => makings.test(path))).toEqual([]);
@@ -75,13 +75,18 @@ describe.each(systems)('the program packed for %s', (system) => {
     expect(packed.inside.filter((path) => path.endsWith('.node'))).toHaveLength(1);
   });
 
-  it('carries the starter pack and the licences as plain files', () => {
+  it('carries the starter pack outside of the archive, where SQLite can open it', () => {
     const built = readdirSync(join(root, 'out/starter')).filter((name) => name.endsWith('.pack'));
-    const folder = join(packed.resources, 'starter');
+    const folder = join(packed.resources, 'app.asar.unpacked/out/starter');
     expect(readdirSync(folder)).toEqual(built);
-    for (const name of built) expect(statSync(join(folder, name)).size).toBeGreaterThan(0);
+    for (const name of built) {
+      expect(readFileSync(join(folder, name)).equals(readFileSync(join(root, 'out/starter', name)))).toBe(true);
+    }
+  });
+
+  it('carries the licences as plain files', () => {
     expect(readFileSync(join(packed.resources, 'NOTICE'), 'utf8')).toContain('American Medical Association');
-    expect(existsSync(join(packed.resources, 'LICENSE'))).toBe(true);
+    expect(readFileSync(join(packed.resources, 'LICENSE'), 'utf8')).toContain('MIT');
   });
 
   it('cannot be used as a plain Node or be debugged, and loads the archive only', () => {
