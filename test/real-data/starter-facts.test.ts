@@ -1,0 +1,130 @@
+/** What the starter pack states as a fact has to stand in the official files, and nothing of theirs may be missing. */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { AuthoredCode, IndicatorFacts } from '#db/compile/authored.ts';
+import { createProblems } from '#db/compile/problems.ts';
+import { readStarter } from '#db/compile/read.ts';
+import { testDataOrSay } from '#test/fixtures/test-data.ts';
+import { csvRecords, csvRows, orderFlags, pairRows } from '#test/real-data/official-rows.ts';
+
+const folder = fileURLToPath(new URL('../../db/starter', import.meta.url));
+const problems = createProblems();
+const starter = readStarter({ folder, name: 'db/starter' }, problems.report);
+const pages = starter.codes.filter(({ system }) => system === 'CPT');
+const diagnoses = starter.codes.filter(({ system }) => system === 'ICD10CM');
+const codes = new Set(pages.map(({ code }) => code.value));
+const ME = 'the starter pack against official rows';
+
+const NCCI = 'ncci/ncci_';
+const settings = [
+  { setting: 'practitioner', pairs: 'ptp_practitioner', units: 'mue_practitioner' },
+  { setting: 'outpatient-hospital', pairs: 'ptp_outpatient_hospital', units: 'mue_outpatient_hospital' },
+] as const;
+
+const inOrder = (rows: Iterable<unknown>) => [...rows].map((row) => JSON.stringify(row)).sort();
+
+it('is read without a problem', () => {
+  expect(problems.list()).toEqual([]);
+  expect(pages.length).toBeGreaterThanOrEqual(26);
+  expect(diagnoses.length).toBeGreaterThanOrEqual(20);
+});
+
+// One table serves both settings: among these codes the hospital file has the same pairs as the practitioner file.
+describe.each(settings)('pairs, $setting', ({ setting, pairs }) => {
+  const path = testDataOrSay(`${NCCI}${pairs}_2024q3_v302_derived.csv.gz`, `${ME} (pairs, ${setting})`);
+
+  it.skipIf(path === null)('are exactly those among the codes, ended ones too', async () => {
+    const ours = pages.flatMap(({ code, ptp }) =>
+      ptp.map(({ column2, deleted, indicator }) => ({
+        column1: code.value,
+        column2: column2.value,
+        deleted,
+        indicator,
+      })),
+    );
+    expect(inOrder(ours)).toEqual(inOrder(await pairRows(path ?? '', codes)));
+  });
+});
+
+describe.each(settings)('unit limits, $setting', ({ setting, units }) => {
+  const path = testDataOrSay(`${NCCI}${units}_2024q3_derived.csv`, `${ME} (unit limits, ${setting})`);
+
+  it.skipIf(path === null)('have the value, the MAI and the rationale of the file', () => {
+    const ours = pages.flatMap(({ code, mue }) =>
+      mue
+        .filter((row) => row.setting === setting)
+        .map(({ value, mai, rationale }) => [code.value, String(value), String(mai), rationale]),
+    );
+    expect(inOrder(ours)).toEqual(inOrder(csvRows(path ?? '', codes)));
+  });
+});
+
+describe('add-on codes', () => {
+  const path = testDataOrSay(`${NCCI}aoc_2024q3_derived.csv`, `${ME} (add-on codes)`);
+
+  it.skipIf(path === null)('have the primaries and types of the file', () => {
+    const ours = pages.flatMap(({ code, addOnOf }) =>
+      addOnOf.map(({ primary, type }) => [code.value, primary.value, String(type)]),
+    );
+    expect(inOrder(ours)).toEqual(inOrder(csvRows(path ?? '', codes)));
+  });
+});
+
+describe('fee schedule indicators', () => {
+  const path = testDataOrSay('mpfs/PPRRVU24_rvu24a_jan_nocptdesc_derived.csv', `${ME} (fee schedule)`);
+
+  it.skipIf(path === null)('have every row of the file, 26 and TC too, with its values', () => {
+    const ours = pages.flatMap((page) => page.indicators.map((row) => ourIndicators(page, row)));
+    const theirs = csvRecords(path ?? '', codes).map(theirIndicators);
+    expect(inOrder(ours)).toEqual(inOrder(theirs));
+  });
+});
+
+function ourIndicators({ code }: AuthoredCode, row: IndicatorFacts) {
+  const shares = [row.preOp, row.intraOp, row.postOp].map((share) => share ?? '0');
+  const { status, globalDays, pctc, multiple, bilateral, assistant, cosurgeon, team, workRvu } = row;
+  const surgery = [multiple, bilateral, assistant, cosurgeon, team];
+  return [code.value, row.modifier ?? '', status, globalDays, pctc, ...shares, ...surgery, workRvu];
+}
+
+function theirIndicators(row: ReadonlyMap<string, string>) {
+  const names = ['hcpcs', 'mod', 'status_code', 'glob_days', 'pctc_ind', 'pre_op', 'intra_op', 'post_op'];
+  const surgery = ['mult_proc', 'bilat_surg', 'asst_surg', 'co_surg', 'team_surg'];
+  return [...[...names, ...surgery].map((name) => row.get(name)), Number(row.get('work_rvu'))];
+}
+
+describe.each(['2025', '2026'])('diagnoses of fiscal year %s', (year) => {
+  const path = testDataOrSay(`icd10cm/icd10cm_order_${year}.zip`, `${ME} (diagnoses ${year})`);
+
+  it.skipIf(path === null)('exist, and are billable where the order file says so', () => {
+    const flags = orderFlags(path ?? '', `icd10cm_order_${year}.txt`);
+    const wrong = diagnoses
+      .filter(({ code, billable }) => flags.get(code.value.replace('.', '')) !== billable)
+      .map(({ code }) => code.value);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('places of service', () => {
+  const path = testDataOrSay('crosswalk/pos_codes_2024_derived.csv', `${ME} (places of service)`);
+  const places = new Set(starter.pos.map(({ pos }) => pos.value));
+  const every = new Set(Array.from({ length: 99 }, (_, i) => String(i + 1).padStart(2, '0')));
+
+  it.skipIf(path === null)('are exactly the assigned ones, and facilities where the list says so', () => {
+    const assigned = csvRows(path ?? '', every).filter(([, type]) => type !== 'Unassigned');
+    expect([...places].sort()).toEqual(assigned.map(([pos]) => pos).sort());
+    const types = new Map(assigned.map(([pos, type]) => [pos, type === 'Facility']));
+    const stated = starter.pos.filter(({ facility }) => facility !== null);
+    expect(stated.filter(({ pos, facility }) => types.get(pos.value) !== facility)).toEqual([]);
+  });
+});
+
+describe('modifiers', () => {
+  const path = testDataOrSay('hcpcs/hcpcs_modifiers_2024_derived.csv', `${ME} (modifiers)`);
+
+  it.skipIf(path === null)('all exist', () => {
+    const ours = new Set(starter.modifiers.map(({ modifier }) => modifier.value));
+    const known = new Set(csvRows(path ?? '', ours).map(([modifier]) => modifier));
+    expect([...ours].filter((modifier) => !known.has(modifier))).toEqual([]);
+  });
+});
