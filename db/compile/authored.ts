@@ -189,6 +189,8 @@ export type Starter = {
   readonly places: readonly PlaceFacts[];
   readonly codes: readonly AuthoredCode[];
   readonly modifiers: readonly AuthoredModifier[];
+  /** Shown on every page that has no such section of its own. */
+  readonly everyPage: readonly AuthoredSection[];
   readonly pos: readonly PosFacts[];
   readonly notWith: readonly NotWithFacts[];
   readonly courses: readonly CourseFacts[];
@@ -196,4 +198,16 @@ export type Starter = {
   readonly words: readonly WordFacts[];
   /** Codes and ranges that are named here and have no file, by system. */
   readonly numbers: ReadonlyMap<string, readonly Located<string>[]>;
+  readonly unread: Unread;
+};
+
+/** What is there and could not be read: a reference to it is not another mistake. */
+export type Unread = {
+  /** true when anything at all was reported while reading: citations may have gone with it. */
+  readonly something: boolean;
+  /** Tables (`sources`) of which something was reported. */
+  readonly tables: ReadonlySet<string>;
+  /** Codes and modifiers by the names of their files. */
+  readonly codes: readonly { readonly system: System; readonly code: string }[];
+  readonly modifiers: readonly string[];
 };

@@ -1,40 +1,34 @@
-/** Codes and ranges as authors write them, in the terms of core/codes. */
-import type { System } from '#core/codes/types.ts';
+/** Codes and ranges as authors write them: always in display form, so that text can be searched for them. */
+import { displayCode, readCode as readAnyCode } from '#core/codes/parse.ts';
+import { orderKey, rangeOrder } from '#core/codes/ranges.ts';
+import type { CodeRange, System } from '#core/codes/types.ts';
 
 /** `order` sorts codes of one system as their publisher lists them. */
 export type ReadCode = { readonly system: System; readonly code: string; readonly key: string; readonly order: string };
-export type ReadRange = {
-  readonly system: System;
-  readonly from: string;
-  readonly to: string;
-  readonly fromOrder: string;
-  readonly toOrder: string;
-};
+export type ReadRange = CodeRange & { readonly fromOrder: string; readonly toOrder: string };
 
-const SHAPES: readonly (readonly [System, RegExp])[] = [
-  ['CPT', /^\d{4}[0-9A-Z]$/],
-  ['HCPCS', /^[A-V]\d{4}$/],
-  ['ICD10CM', /^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/],
-  ['ICD10PCS', /^[0-9A-HJ-NP-Z]{7}$/],
-  ['MOD', /^[0-9A-Z]{2}$/],
-  ['POS', /^\d{2}$/],
-];
-
+/** Without a system: the first that has codes of this shape. null for what is no code, or is not written as one. */
 export function readCode(text: string, system?: System): ReadCode | null {
-  const shape = SHAPES.find(([name, pattern]) => (system ?? name) === name && pattern.test(text));
-  if (shape === undefined) {
+  const read = readAnyCode(text);
+  if (read.kind === 'not-a-code' || read.modifiers.length > 0) {
     return null;
   }
-  const key = text.replace('.', '');
-  return { system: shape[0], code: text, key, order: key };
+  const found = read.systems.find((one) => system === undefined || one === system);
+  if (found === undefined || displayCode(found, text) !== text) {
+    return null;
+  }
+  return { system: found, code: text, key: read.key, order: orderKey(found, text) };
 }
 
+/** `61781-61783`, or one code as a range of itself; null unless both are of one system, the lower first. */
 export function readRange(text: string): ReadRange | null {
   const [fromText = '', toText = fromText, ...more] = text.split('-');
   const from = readCode(fromText);
-  const to = readCode(toText);
-  if (from === null || to?.system !== from.system || more.length > 0 || to.order < from.order) {
+  const to = from === null ? null : readCode(toText, from.system);
+  if (from === null || to === null || more.length > 0 || to.order < from.order) {
     return null;
   }
-  return { system: from.system, from: from.code, to: to.code, fromOrder: from.order, toOrder: to.order };
+  const range = { system: from.system, from: from.code, to: to.code };
+  const order = rangeOrder(range);
+  return { ...range, fromOrder: order.from, toOrder: order.to };
 }

@@ -20,16 +20,19 @@ export type Known = {
 
 export function createKnown(starter: Starter, report: Report): Known {
   const cited = new Set<string>();
-  const modifiers = new Set(starter.modifiers.map(({ modifier }) => modifier.value));
-  const pages = starter.codes.flatMap(({ code, system }) => readCode(code.value, system) ?? []);
+  const { unread } = starter;
+  const modifiers = new Set([...starter.modifiers.map(({ modifier }) => modifier.value), ...unread.modifiers]);
+  const pages = [...starter.codes.map(({ code, system }) => ({ system, code: code.value })), ...unread.codes].flatMap(
+    ({ code, system }) => readCode(code, system) ?? [],
+  );
   const numbers = readNumbers(starter, report);
   const isPage = (code: ReadCode) => pages.some((page) => page.system === code.system && page.key === code.key);
   const isNumber = (code: ReadCode) => numbers.some((range) => isIn(code, range));
-  const has = (code: ReadCode) => isPage(code) || isNumber(code);
+  const has = (code: ReadCode) => unread.tables.has('numbers') || isPage(code) || isNumber(code);
 
   const source = ({ value, at }: Located<string>) => {
     cited.add(value);
-    if (!starter.sources.has(value)) {
+    if (!starter.sources.has(value) && !unread.tables.has('sources')) {
       report(at, `There is no source \`${value}\` in sources.yaml.`);
     }
   };
@@ -47,7 +50,8 @@ export function createKnown(starter: Starter, report: Report): Known {
       report(at, `\`${value}\` is neither a code nor a range such as 77427-77432, the lower code first.`);
       return undefined;
     }
-    if (!pages.some((page) => isIn(page, read)) && !numbers.some((number) => overlaps(number, read))) {
+    const isKnown = pages.some((page) => isIn(page, read)) || numbers.some((number) => overlaps(number, read));
+    if (!isKnown && !unread.tables.has('numbers')) {
       report(at, `No code of ${value} has a file: mend it, write a page, or name it in numbers.yaml.`);
     }
     return read;

@@ -11,19 +11,28 @@ export type MarkdownFile = {
 const FENCE = '---';
 
 export function splitFile(file: string, text: string, report: Report): MarkdownFile | undefined {
-  const lines = text.split(/\r?\n/).map((line, i) => ({ at: { file, line: i + 1 }, text: line.trimEnd() }));
+  const lines = splitLines(file, text);
   const end = lines.findIndex((line, i) => i > 0 && line.text === FENCE);
   if (lines[0]?.text !== FENCE || end === -1) {
     report({ file, line: 1 }, 'The file has to begin with its facts between two lines of three dashes (---).');
     return undefined;
   }
   const front = lines.slice(1, end).map((line) => line.text);
-  const { before, parts } = splitAt('## ', lines.slice(end + 1));
+  return { front: { line: 2, text: front.join('\n') }, parts: splitSections(lines.slice(end + 1), report) };
+}
+
+export function splitLines(file: string, text: string): readonly Line[] {
+  return text.split(/\r?\n/).map((line, i) => ({ at: { file, line: i + 1 }, text: line.trimEnd() }));
+}
+
+/** Divides at `## ` headings; every text belongs to one. */
+export function splitSections(lines: readonly Line[], report: Report): readonly Part[] {
+  const { before, parts } = splitAt('## ', lines);
   const stray = before.find((line) => line.text !== '');
   if (stray !== undefined) {
     report(stray.at, 'Text has to stand under a section heading such as `## descriptor`.');
   }
-  return { front: { line: 2, text: front.join('\n') }, parts };
+  return parts;
 }
 
 /** Divides lines at those that begin with `mark`; what stands before the first one is given apart. */

@@ -2,8 +2,8 @@
 import { SETTINGS } from '#core/case/types.ts';
 import { SYSTEMS } from '#core/codes/types.ts';
 import { INDICATOR_FIELDS } from './authored.ts';
-import type { AuthoredCode, AuthoredModifier } from './authored.ts';
-import { splitFile } from './markdown.ts';
+import type { AuthoredCode, AuthoredModifier, AuthoredSection } from './authored.ts';
+import { splitFile, splitLines, splitSections } from './markdown.ts';
 import type { Report } from './problems.ts';
 import { readSections } from './read-section.ts';
 import * as y from './yaml.ts';
@@ -83,6 +83,11 @@ export function readCodePage(file: string, text: string, report: Report): Author
 
 export function readModifierPage(file: string, text: string, report: Report): AuthoredModifier | undefined {
   return readPage(file, text, modifierFacts, report);
+}
+
+/** A file of sections alone. */
+export function readBareSections(file: string, text: string, report: Report): readonly AuthoredSection[] {
+  return readSections(splitSections(splitLines(file, text), report), report);
 }
 
 function readPage<T extends object>(file: string, text: string, decode: y.Decode<T>, report: Report) {

@@ -32,26 +32,22 @@ export function readSections(parts: readonly Part[], report: Report): readonly A
 
 function readSection(kind: AuthoredKind, part: Part, report: Report): AuthoredSection {
   const { sources, rest } = takeSources(part, report);
+  if (joinLines(rest) === null) {
+    report(part.heading.at, `Section \`${kind}\` is empty: write it or take its heading out.`);
+  }
   const head = { at: part.heading.at, kind, sources };
   if (kind === 'examples') {
     const { before, parts } = splitAt('### ', rest);
     const examples = parts.flatMap((one) => readExample(one, report) ?? []);
-    return complain({ ...head, text: joinLines(before), items: [], examples }, report);
+    return { ...head, text: joinLines(before), items: [], examples };
   }
   const read = ITEM_READERS[kind];
   if (read === undefined) {
-    return complain({ ...head, text: joinLines(rest), items: [], examples: [] }, report);
+    return { ...head, text: joinLines(rest), items: [], examples: [] };
   }
   const { text, entries } = splitList(rest, report);
   const items = entries.flatMap((entry) => read(entry, report) ?? []);
-  return complain({ ...head, text, items, examples: [] }, report);
-}
-
-function complain(section: AuthoredSection, report: Report): AuthoredSection {
-  if (section.text === null && section.items.length === 0 && section.examples.length === 0) {
-    report(section.at, `Section \`${section.kind}\` is empty: write it or take its heading out.`);
-  }
-  return section;
+  return { ...head, text, items, examples: [] };
 }
 
 function takeSources(part: Part, report: Report): { sources: readonly Located<string>[]; rest: readonly Line[] } {

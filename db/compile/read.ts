@@ -1,42 +1,59 @@
 /** Reads the authored folder. Files that should not be there are reported too: a misspelt name must not drop a page. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuthoredCode, AuthoredModifier, Starter } from './authored.ts';
+import type { System } from '#core/codes/types.ts';
+import type { AuthoredCode, AuthoredModifier, AuthoredSection, Starter } from './authored.ts';
 import type { Report } from './problems.ts';
-import { readCodePage, readModifierPage } from './read-page.ts';
+import { readBareSections, readCodePage, readModifierPage } from './read-page.ts';
 import { numberTable, packTable, placeTable, posTable, relationTable, sourceTable, wordTable } from './read-tables.ts';
 import { readYaml } from './yaml.ts';
 import type { Decode } from './yaml.ts';
 
 const TABLES = ['pack', 'sources', 'places', 'pos', 'relations', 'words', 'numbers'] as const;
-const OTHERS: readonly string[] = ['README.md', 'codes', 'modifiers'];
-const CODE_FOLDERS: Readonly<Record<string, string>> = {
-  cpt: 'CPT',
-  hcpcs: 'HCPCS',
-  icd10cm: 'ICD10CM',
-  icd10pcs: 'ICD10PCS',
-};
+const EVERY_PAGE = 'every-page.md';
+const OTHERS: readonly string[] = ['README.md', EVERY_PAGE, 'codes', 'modifiers'];
+const CODE_FOLDERS: readonly (readonly [string, System])[] = [
+  ['cpt', 'CPT'],
+  ['hcpcs', 'HCPCS'],
+  ['icd10cm', 'ICD10CM'],
+  ['icd10pcs', 'ICD10PCS'],
+];
 
 /** `folder` is read from disk; `name` stands before every file in what is reported (`db/starter`). */
 export type Source = { readonly folder: string; readonly name: string };
 
-export function readStarter(source: Source, report: Report): Starter {
+export function readStarter(source: Source, tell: Report): Starter {
+  let something = false;
+  const report: Report = (at, text) => {
+    something = true;
+    tell(at, text);
+  };
   reportStrangers(source, report);
-  const table = <T>(file: (typeof TABLES)[number], decode: Decode<T>) =>
-    readTable(source, `${file}.yaml`, decode, report);
+  const tables = new Set<string>();
+  const table = <T>(name: (typeof TABLES)[number], decode: Decode<T>) => {
+    const reportHere: Report = (at, text) => {
+      tables.add(name);
+      report(at, text);
+    };
+    return readTable(source, `${name}.yaml`, decode, reportHere);
+  };
   const relations = table('relations', relationTable);
+  const codes = CODE_FOLDERS.map(([folder, system]) => readCodes(source, folder, system, report));
+  const modifiers = readModifiers(source, report);
   return {
     pack: table('pack', packTable) ?? null,
     sources: table('sources', sourceTable) ?? new Map(),
     places: table('places', placeTable) ?? [],
-    codes: Object.entries(CODE_FOLDERS).flatMap(([folder, system]) => readCodes(source, folder, system, report)),
-    modifiers: readModifiers(source, report),
+    codes: codes.flatMap(({ pages }) => pages),
+    modifiers: modifiers.pages,
+    everyPage: readEveryPage(source, report),
     pos: table('pos', posTable) ?? [],
     notWith: relations?.notWith ?? [],
     courses: relations?.courses ?? [],
     roles: relations?.roles ?? [],
     words: table('words', wordTable) ?? [],
     numbers: table('numbers', numberTable) ?? new Map(),
+    unread: { something, tables, codes: codes.flatMap(({ unread }) => unread), modifiers: modifiers.unread },
   };
 }
 
@@ -50,35 +67,54 @@ function readTable<T>(source: Source, file: string, decode: Decode<T>, report: R
   return readYaml({ file: name, line: 1, text: readFileSync(path, 'utf8') }, decode, report);
 }
 
-function readCodes(source: Source, folder: string, system: string, report: Report): readonly AuthoredCode[] {
-  return pagesIn(source, `codes/${folder}`, report).flatMap(({ name, stem, text }) => {
+function readCodes(source: Source, folder: string, system: System, report: Report) {
+  const pages: AuthoredCode[] = [];
+  const unread: { system: System; code: string }[] = [];
+  for (const { name, stem, text } of pagesIn(source, `codes/${folder}`, report)) {
     const page = readCodePage(name, text, report);
     if (page === undefined) {
-      return [];
+      unread.push({ system, code: stem });
+      continue;
     }
     if (page.system !== system) {
+      unread.push({ system, code: stem });
       report(page.at, `The file lies in codes/${folder}, so its \`system\` has to be ${system}.`);
     }
-    reportName(page.code, stem, report);
-    return [page];
-  });
+    if (!hasName(page.code, stem, report)) {
+      unread.push({ system, code: stem });
+    }
+    pages.push(page);
+  }
+  return { pages, unread };
 }
 
-function readModifiers(source: Source, report: Report): readonly AuthoredModifier[] {
-  return pagesIn(source, 'modifiers', report).flatMap(({ name, stem, text }) => {
+function readModifiers(source: Source, report: Report) {
+  const pages: AuthoredModifier[] = [];
+  const unread: string[] = [];
+  for (const { name, stem, text } of pagesIn(source, 'modifiers', report)) {
     const page = readModifierPage(name, text, report);
     if (page === undefined) {
-      return [];
+      unread.push(stem);
+      continue;
     }
-    reportName(page.modifier, stem, report);
-    return [page];
-  });
+    if (!hasName(page.modifier, stem, report)) {
+      unread.push(stem);
+    }
+    pages.push(page);
+  }
+  return { pages, unread };
 }
 
-function reportName(code: AuthoredCode['code'], stem: string, report: Report): void {
+function readEveryPage(source: Source, report: Report): readonly AuthoredSection[] {
+  const path = join(source.folder, EVERY_PAGE);
+  return existsSync(path) ? readBareSections(`${source.name}/${EVERY_PAGE}`, readFileSync(path, 'utf8'), report) : [];
+}
+
+function hasName(code: AuthoredCode['code'], stem: string, report: Report): boolean {
   if (code.value !== stem) {
     report(code.at, `The file is named ${stem}.md and holds ${code.value}: both have to be the same.`);
   }
+  return code.value === stem;
 }
 
 function pagesIn(source: Source, folder: string, report: Report) {
@@ -106,10 +142,11 @@ function reportStrangers(source: Source, report: Report): void {
     }
   }
   const codes = join(source.folder, 'codes');
+  const folders = CODE_FOLDERS.map(([folder]) => folder);
   for (const folder of existsSync(codes) ? readdirSync(codes).sort() : []) {
-    if (!Object.hasOwn(CODE_FOLDERS, folder)) {
-      const known = Object.keys(CODE_FOLDERS).join(', ');
-      report({ file: `${source.name}/codes/${folder}`, line: 1 }, `Nothing reads this folder: known are ${known}.`);
+    if (!folders.includes(folder)) {
+      const at = { file: `${source.name}/codes/${folder}`, line: 1 };
+      report(at, `Nothing reads this folder: known are ${folders.join(', ')}.`);
     }
   }
 }

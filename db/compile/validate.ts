@@ -6,7 +6,7 @@ import { createKnown } from './known.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problems.ts';
 import { validatePlaces, validatePos, validateWords } from './validate-lists.ts';
-import { validateCode, validateModifier } from './validate-pages.ts';
+import { validateCode, validateModifier, validateSections } from './validate-pages.ts';
 import { validateRelations } from './validate-relations.ts';
 
 export function validate(starter: Starter, report: Report): void {
@@ -18,7 +18,9 @@ export function validate(starter: Starter, report: Report): void {
   for (const modifier of starter.modifiers) {
     validateModifier(modifier, known, report);
   }
+  validateSections(starter.everyPage, known);
   validateTitles(starter, report);
+  validatePairSource(starter, report);
   validateRelations(starter, known, report);
   validatePos(starter.pos, known, report);
   validateWords(starter.words, report);
@@ -28,11 +30,11 @@ export function validate(starter: Starter, report: Report): void {
   validateSources(starter, known, report);
 }
 
-/** Runs last: by then everything that cites has cited. */
+/** Runs last: by then everything that cites has cited, unless it could not be read. */
 function validateSources(starter: Starter, known: Known, report: Report): void {
   for (const [key, source] of starter.sources) {
     validateDays(source, report);
-    if (!known.isCited(key)) {
+    if (!starter.unread.something && !known.isCited(key)) {
       report(source.at, `Nothing cites the source \`${key}\`: take it out.`);
     }
   }
@@ -49,6 +51,16 @@ function validateTitles(starter: Starter, report: Report): void {
         report(page.at, `Code ${other} has the same title: say what sets this one apart.`);
       }
       titles.set(title, page.code.value);
+    }
+  }
+}
+
+/** The table of pairs has one source for all its rows: a column for each row would double millions of them. */
+function validatePairSource(starter: Starter, report: Report): void {
+  const [first, ...others] = starter.codes.flatMap(({ ptp }) => ptp.map(({ source }) => source));
+  for (const other of others) {
+    if (other.value !== first?.value) {
+      report(other.at, `All pairs of the pack cite one source, and others cite \`${first?.value ?? ''}\`.`);
     }
   }
 }
