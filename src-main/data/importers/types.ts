@@ -1,0 +1,105 @@
+/**
+ * What an importer is. A source is recognised by its content, taken row by row into an intake, and the intakes of one
+ * edition become one pack. Parsers are pure (bytes in, rows out); only `fill` knows tables.
+ */
+import type { Database } from 'better-sqlite3';
+import type { Setting } from '#core/case/types.ts';
+import type { IsoDate } from '#core/codes/types.ts';
+import type { PackKind } from '#core/packs.ts';
+import type { Said } from '#core/said.ts';
+import type { Counts, TableGroup } from '../packs/create-pack.ts';
+
+/** One file as its publisher made it: plain, unpacked from gzip, or a member of a zip. */
+export type ImportSource = {
+  /** The path as it was given, and the member's name within a zip. */
+  readonly file: string;
+  readonly member: string | null;
+  /** The name that edition and setting are read from, without folders: `icd10cm_order_2026.txt`. */
+  readonly name: string;
+  /** Names around it, outermost first: a zip's name often tells what its member's does not. */
+  readonly around: readonly string[];
+  /** Unpacked size in bytes where the container states it. */
+  readonly bytes: number | null;
+  /** The first bytes, unpacked, for recognition; the whole content when it is shorter. */
+  readonly head: Uint8Array;
+  /** The unpacked content in chunks, from the start. */
+  readonly read: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
+};
+
+export type Dates = { readonly edition: string; readonly validFrom: IsoDate; readonly validTo: IsoDate | null };
+
+/** What content and name say of a source; `null` where they are silent and the reader has to say. */
+export type Recognition =
+  | {
+      readonly kind: 'import';
+      readonly importer: Importer;
+      readonly dates: Dates | null;
+      /** null = needed and not known; `none` = this kind has no settings. */
+      readonly setting: Setting | 'none' | null;
+      /** Sources with the same key are forms of one set (text and workbook): the lowest `formRank` is taken. */
+      readonly form: { readonly key: string; readonly rank: number } | null;
+    }
+  | { readonly kind: 'left-aside'; readonly reason: Said };
+
+export type RefusedRow = { readonly line: number; readonly reason: Said };
+
+/** What became of one source's rows. */
+export type TakeReport = {
+  readonly read: number;
+  readonly taken: number;
+  /** The first of them, with line numbers; `refusedCount` counts all. */
+  readonly refused: readonly RefusedRow[];
+  readonly refusedCount: number;
+  /** What was passed over on purpose: descriptors of licensed codes, columns that no pack needs. */
+  readonly leftAside: readonly Said[];
+};
+
+export type TakeOptions = {
+  readonly signal: AbortSignal;
+  /** Told now and then how far it is. */
+  readonly onProgress: (at: { readonly bytes: number; readonly rows: number }) => void;
+};
+
+/** Gathers the sources of one pack, then says how the pack is written. */
+export type Intake = {
+  readonly take: (source: ImportSource, options: TakeOptions) => Promise<TakeReport>;
+  /** Rows of the installed pack of the same id that the new sources do not replace (parts of a set). */
+  readonly keepFrom?: (installed: Database) => void;
+  readonly plan: () => IntakePlan;
+};
+
+export type IntakePlan = {
+  readonly tables: readonly TableGroup[];
+  readonly fill: (db: Database) => unknown;
+  readonly searchable: boolean;
+  readonly counts?: (db: Database) => Counts;
+  readonly wholeSystems: readonly ('CPT' | 'HCPCS' | 'ICD10CM' | 'ICD10PCS' | 'MOD' | 'POS')[];
+};
+
+export type Importer = {
+  /** `icd10cm-order`, `ptp`, `mue`, … */
+  readonly name: string;
+  readonly packKind: PackKind;
+  /** First part of the pack's id; the setting and the edition follow. */
+  readonly idStem: string;
+  readonly publisher: string;
+  /** The document that rows cite. */
+  readonly title: string;
+  readonly licence: string;
+  /** null when the content is not this importer's. Reads nothing but `head` and the names. */
+  readonly recognise: (source: ImportSource) => Recognition | null;
+  readonly createIntake: (context: { readonly dates: Dates; readonly setting: Setting | null }) => Intake;
+};
+
+/** The file fails as a whole when more than this share of its rows can't be read: it is not what it seems. */
+export const MAX_REFUSED_SHARE = 0.02;
+/** Refused rows that a report lists; the rest is counted. */
+export const MAX_REFUSED_LISTED = 50;
+/** Bytes that recognition looks at. */
+export const HEAD_BYTES = 65_536;
+/** No official file has a line this long; what has one is not a text file. */
+export const MAX_LINE_BYTES = 1_048_576;
+/** Official sets unpack to at most about 300 MB; beyond this a container is refused. */
+export const MAX_UNPACKED_BYTES = 2_147_483_648;
+/** An entry that grows more than this on unpacking is no code file. Order files grow about 11 times. */
+export const MAX_UNPACK_RATIO = 300;
