@@ -5,21 +5,28 @@ export const PACK_APPLICATION_ID = 0x43444b31;
 /** Raised when a table changes shape; packs are then built again from the publishers' files. */
 export const PACK_SCHEMA = 1;
 
-/** Tables by file in this folder, in the order in which they are created. */
+/** Groups of tables, in the order in which they are created. Every pack has `meta`; which others it has, its meta says. */
 export const PACK_TABLES = {
-  meta: ['meta', 'source'],
+  meta: ['meta', 'source', 'table_source'],
   codes: ['code', 'place'],
-  edits: ['number', 'rationale', 'ptp', 'ptp_reverse', 'mue', 'aoc', 'mpfs'],
-  starter: [
-    'section',
-    'section_source',
-    'example',
-    'not_with',
-    'range_member',
-    'course_rule',
-    'role_rule',
-    'modifier_rule',
-    'pos_rule',
-    'word',
-  ],
+  ptp: ['number', 'rationale', 'ptp', 'ptp_reverse'],
+  mue: ['mue'],
+  aoc: ['aoc'],
+  mpfs: ['mpfs'],
+  pages: ['section', 'section_source', 'example'],
+  relations: ['range_member', 'not_with', 'course_rule', 'role_rule', 'modifier_rule', 'pos_rule'],
+  words: ['word'],
 } as const;
+export type TableGroup = Exclude<keyof typeof PACK_TABLES, 'meta'>;
+
+/** Every group that a pack may choose from, in the order of `PACK_TABLES`. */
+export const TABLE_GROUPS: readonly TableGroup[] = [
+  'codes',
+  'ptp',
+  'mue',
+  'aoc',
+  'mpfs',
+  'pages',
+  'relations',
+  'words',
+];

@@ -1,9 +1,12 @@
-import type { Case, CodeTitle } from '#core/case/types.ts';
+import type { Case } from '#core/case/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import type { PackInfo, PackRefusal, PackVerification } from '#core/packs.ts';
-import type { BrowseReply, CodePage } from '#core/page/types.ts';
+import type { PageMaterial } from '#core/page/material.ts';
+import type { BrowseReply } from '#core/page/types.ts';
 import type { RuleFacts } from '#core/rules/facts.ts';
+import type { Said } from '#core/said.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
+import type { CodeEdition } from '#core/page/material.ts';
 import type { Draft, Settings } from '#core/user.ts';
 
 /** What the use cases need from outside. `data` satisfies these by shape; tests use small fakes. */
@@ -21,14 +24,21 @@ export type LibraryPort = {
   readonly remove: (id: string) => void;
 };
 
-export type PageRequest = { readonly code: string; readonly system: System | null; readonly date: IsoDate };
+export type PageRequest = { readonly key: string; readonly system: System; readonly date: IsoDate };
 
 export type CodePort = {
-  readonly page: (request: PageRequest) => CodePage;
-  readonly browse: (place: string, date: IsoDate) => BrowseReply;
-  readonly titles: (codes: readonly { readonly code: string; readonly date: IsoDate; readonly dx: boolean }[]) => readonly CodeTitle[];
-  /** Is this seven-character text an ICD-10-PCS code that a pack knows (entry grammar, upper-case X)? */
-  readonly isPcs: (code: string) => boolean;
+  /** Systems in which some pack has this key. */
+  readonly systemsOf: (key: string) => readonly System[];
+  /** Everything that a code's page is composed from. */
+  readonly material: (request: PageRequest) => PageMaterial;
+  /** One level of the tree; null for a place that nothing knows. */
+  readonly browse: (place: string, date: IsoDate) => BrowseReply | null;
+  /** What every edition has for each of the codes, in the same order, with a fixed number of statements. */
+  readonly editionsOf: (
+    codes: readonly { readonly system: System; readonly key: string }[],
+  ) => readonly (readonly CodeEdition[])[];
+  /** Counts of what is built in. */
+  readonly builtIn: () => { readonly pages: number; readonly modifiers: number; readonly places: number };
 };
 
 export type FactsPort = {
@@ -40,8 +50,9 @@ export type UserPort = {
   readonly settings: () => Settings;
   readonly saveSettings: (change: Partial<Settings>) => Settings;
   readonly drafts: () => readonly Draft[];
+  /** Returns when it was saved. */
   readonly saveDraft: (draft: Omit<Draft, 'updatedAt'>) => string;
   readonly removeDraft: (id: string) => boolean;
   /** null when it can be written; else why not. */
-  readonly readOnlyReason: () => string | null;
+  readonly readOnlyReason: () => Said | null;
 };

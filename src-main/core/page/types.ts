@@ -75,7 +75,13 @@ export type SectionRow =
       readonly values: Readonly<Record<string, string | number | null>>;
       readonly meaning: Said;
     }
-  | { readonly type: 'indicator'; readonly name: string; readonly label: Said; readonly value: string; readonly meaning: Said }
+  | {
+      readonly type: 'indicator';
+      readonly name: string;
+      readonly label: Said;
+      readonly value: string;
+      readonly meaning: Said;
+    }
   | { readonly type: 'note'; readonly note: string; readonly text: string; readonly inheritedFrom: string | null }
   | { readonly type: 'edition'; readonly edition: string; readonly pack: string; readonly what: Said };
 

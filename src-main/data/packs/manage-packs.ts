@@ -1,0 +1,123 @@
+/** What is done with packs as files: described, proven, removed. */
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError } from '#core/errors.ts';
+import type { PackInfo, PackVerification } from '#core/packs.ts';
+import { said } from '#core/said.ts';
+import type { Said } from '#core/said.ts';
+import { asEnvironmentError, codeOf } from './failures.ts';
+import type { Entry } from './library.ts';
+import { damaged } from './open-pack.ts';
+import type { Pack } from './open-pack.ts';
+import { hashFile, parsePackName } from './pack-file.ts';
+
+/** Hashes of files already read; a changed file is another pack object. */
+const hashes = new WeakMap<Pack, string>();
+
+function sha256Of(pack: Pack): string {
+  const sha256 = hashes.get(pack) ?? hashFile(pack.file);
+  hashes.set(pack, sha256);
+  return sha256;
+}
+
+/** A pack as `packs --json` names its fields. */
+export function infoOf(pack: Pack): PackInfo {
+  const { ref, meta } = pack;
+  return {
+    id: ref.id,
+    kind: ref.kind,
+    edition: ref.edition,
+    validFrom: ref.validFrom,
+    validTo: ref.validTo,
+    counts: meta.counts,
+    publisher: ref.publisher,
+    licence: meta.licence,
+    sha256: sha256Of(pack),
+    source: meta.sources.map(({ name }) => name).join(', '),
+    builtIn: ref.builtIn,
+    location: pack.location,
+    bytes: pack.bytes,
+  };
+}
+
+/** Proves one pack by its id, or everything that lies in the library's folders, refused files included. */
+export function verifyPacks(
+  packs: readonly Pack[],
+  entries: readonly Entry[],
+  id: string | null,
+): readonly PackVerification[] {
+  const proven = packs.filter(({ ref }) => id === null || ref.id === id).map(verifyPack);
+  const refused = entries
+    .filter((entry) => entry.kind === 'refused')
+    .filter((entry) => id === null || idOf(entry) === id)
+    .map((entry) => ({ id: idOf(entry), file: basename(entry.candidate.file), ok: false, problem: entry.reason }));
+  if (id !== null && proven.length + refused.length === 0) {
+    throw unknownPack(id);
+  }
+  return [...proven, ...refused];
+}
+
+function verifyPack(pack: Pack): PackVerification {
+  const problem = problemOf(pack);
+  return { id: pack.ref.id, file: basename(pack.file), ok: problem === null, problem };
+}
+
+/** The hash in the name catches any change; the integrity check tells damage from a file that was merely renamed. */
+function problemOf(pack: Pack): Said | null {
+  const file = basename(pack.file);
+  try {
+    const hash8 = parsePackName(file)?.hash8 ?? null;
+    const isWhole = checkIntegrity(pack.file);
+    if (!isWhole) {
+      return damaged(pack.file);
+    }
+    return hash8 === null || hashFile(pack.file).startsWith(hash8) ? null : said('pack.changed', { file });
+  } catch (error) {
+    if (codeOf(error) === '') {
+      throw error;
+    }
+    return damaged(pack.file);
+  }
+}
+
+function checkIntegrity(file: string): boolean {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return db.pragma('integrity_check', { simple: true }) === 'ok';
+  } finally {
+    db.close();
+  }
+}
+
+/** The local files of a pack, damaged ones included; throws where there are none that may be deleted. */
+export function removableFiles(entries: readonly Entry[], id: string): readonly string[] {
+  const own = entries.filter((entry) => idOf(entry) === id);
+  const removable = own.filter(({ candidate }) => candidate.location === 'local' && !candidate.builtIn);
+  if (own.length === 0) {
+    throw unknownPack(id);
+  }
+  if (removable.length === 0) {
+    const key = own.some(({ candidate }) => candidate.builtIn) ? 'library.built_in' : 'library.read_only';
+    throw new AppError('bad-input', said(key, { id }), { where: id });
+  }
+  return removable.map(({ candidate }) => candidate.file);
+}
+
+export function deleteFile(file: string): void {
+  try {
+    rmSync(file);
+  } catch (error) {
+    throw asEnvironmentError(error, file);
+  }
+}
+
+/** A refused file can't say its id; its name does. */
+function idOf(entry: Entry): string {
+  const file = basename(entry.candidate.file);
+  return entry.kind === 'open' ? entry.pack.ref.id : (parsePackName(file)?.id ?? file);
+}
+
+function unknownPack(id: string): AppError {
+  return new AppError('not-found', said('pack.unknown', { id }), { where: id, hint: said('pack.unknown.hint') });
+}

@@ -1,0 +1,126 @@
+/** Codes: by key, in their publisher's order, and the tree above them. */
+import type { IsoDate, System } from '#core/codes/types.ts';
+import type { CodeEntry } from '#core/page/material.ts';
+import type { Pack } from '../open-pack.ts';
+import { statement } from '../statement.ts';
+import { CITED, citedOf, dateOrNull } from './cited.ts';
+import type { CitedColumns } from './cited.ts';
+
+type CodeRow = CitedColumns & {
+  readonly system: System;
+  readonly code: string;
+  readonly key: string;
+  readonly title: string | null;
+  readonly billable: number;
+  readonly ord: number;
+  readonly valid_from: number | null;
+  readonly valid_to: number | null;
+  readonly successors: string | null;
+};
+
+const COLUMNS = `c.system, c.code, c.key, c.title, c.billable, c.ord, c.valid_from, c.valid_to, c.successors, ${CITED}`;
+
+export const codesByKeys = statement(
+  'codes.by_keys',
+  'codes',
+  `SELECT ${COLUMNS}
+   FROM json_each($keys) AS k
+   JOIN code AS c ON c.key = k.value
+   LEFT JOIN source AS s ON s.id = c.source_id
+   ORDER BY c.system, c.key`,
+)<CodeRow>();
+
+export const codeBefore = statement(
+  'codes.before',
+  'codes',
+  'SELECT system, code, title FROM code WHERE system = $system AND ord < $ord ORDER BY ord DESC LIMIT 1',
+)<{ system: System; code: string; title: string | null }>();
+
+export const codeAfter = statement(
+  'codes.after',
+  'codes',
+  'SELECT system, code, title FROM code WHERE system = $system AND ord > $ord ORDER BY ord LIMIT 1',
+)<{ system: System; code: string; title: string | null }>();
+
+export const placeAt = statement(
+  'codes.place',
+  'codes',
+  'SELECT place, title FROM place WHERE system = $system AND place = $place',
+)<{ place: string; title: string }>();
+
+export const placesTop = statement(
+  'codes.places_top',
+  'codes',
+  `SELECT p.place, p.title,
+          (SELECT count(*) FROM place AS q WHERE q.system = p.system AND q.parent = p.place)
+          + (SELECT count(*) FROM code AS c WHERE c.system = p.system AND c.category = p.place) AS children
+   FROM place AS p WHERE p.system = $system AND p.parent IS NULL ORDER BY p.ord`,
+)<PlaceRow>();
+
+export const placesIn = statement(
+  'codes.places_in',
+  'codes',
+  `SELECT p.place, p.title,
+          (SELECT count(*) FROM place AS q WHERE q.system = p.system AND q.parent = p.place)
+          + (SELECT count(*) FROM code AS c WHERE c.system = p.system AND c.category = p.place) AS children
+   FROM place AS p WHERE p.system = $system AND p.parent = $place ORDER BY p.ord`,
+)<PlaceRow>();
+
+export type PlaceRow = { readonly place: string; readonly title: string; readonly children: number };
+export type ChildRow = {
+  readonly code: string;
+  readonly title: string | null;
+  readonly billable: number;
+  readonly children: number;
+};
+
+const CHILD_COLUMNS = `c.code, c.title, c.billable,
+          (SELECT count(*) FROM code AS d WHERE d.system = c.system AND d.parent = c.key) AS children`;
+
+export const codesTop = statement(
+  'codes.top',
+  'codes',
+  `SELECT ${CHILD_COLUMNS} FROM code AS c
+   WHERE c.system = $system AND c.parent IS NULL AND c.category IS NULL ORDER BY c.ord`,
+)<ChildRow>();
+
+export const codesInPlace = statement(
+  'codes.in_place',
+  'codes',
+  `SELECT ${CHILD_COLUMNS} FROM code AS c WHERE c.system = $system AND c.category = $place ORDER BY c.ord`,
+)<ChildRow>();
+
+export const codesBelow = statement(
+  'codes.below',
+  'codes',
+  `SELECT ${CHILD_COLUMNS} FROM code AS c WHERE c.system = $system AND c.parent = $key ORDER BY c.ord`,
+)<ChildRow>();
+
+/** A code as one edition has it, with its place in that edition's order. */
+export type StoredCode = CodeEntry & { readonly ord: number };
+
+export function codesIn(pack: Pack, keys: readonly string[]): readonly StoredCode[] {
+  return pack.read.all(codesByKeys, { keys: JSON.stringify(keys) }).map((row) => toCode(row, pack));
+}
+
+function toCode(row: CodeRow, pack: Pack): StoredCode {
+  return {
+    system: row.system,
+    code: row.code,
+    key: row.key,
+    title: row.title,
+    billable: row.billable === 1,
+    ord: row.ord,
+    from: dateOrNull(row.valid_from),
+    to: dateOrNull(row.valid_to),
+    successors: row.successors === null ? [] : (JSON.parse(row.successors) as readonly string[]),
+    cited: citedOf(row, pack),
+  };
+}
+
+/** Columns that say when a row holds. */
+export type LivedColumns = { readonly valid_from: number | null; readonly valid_to: number | null };
+
+export function livedOf(row: LivedColumns): { readonly from: IsoDate | null; readonly to: IsoDate | null } {
+  return { from: dateOrNull(row.valid_from), to: dateOrNull(row.valid_to) };
+}

@@ -1,0 +1,70 @@
+/** Procedure-to-procedure pairs, from either column. */
+import type { Setting } from '#core/case/types.ts';
+import type { PtpRow } from '#core/page/material.ts';
+import type { Pack } from '../open-pack.ts';
+import { statement } from '../statement.ts';
+import { citedOfTable, dateOrNull } from './cited.ts';
+import { readVarints } from './varints.ts';
+
+type PairColumns = {
+  readonly c1: string;
+  readonly c2: string;
+  readonly eff: number | null;
+  readonly del: number | null;
+  readonly ind: 0 | 1 | 9;
+  readonly rationale: string | null;
+};
+
+export const ptpNumber = statement('ptp.number', 'ptp', 'SELECT id FROM number WHERE code = $code')<{ id: number }>();
+
+export const ptpFromColumn1 = statement(
+  'ptp.from_column_1',
+  'ptp',
+  `SELECT a.code AS c1, b.code AS c2, p.eff, p.del, p.ind, r.text AS rationale
+   FROM ptp AS p JOIN number AS a ON a.id = p.c1 JOIN number AS b ON b.id = p.c2
+   LEFT JOIN rationale AS r ON r.id = p.rationale
+   WHERE p.c1 = $number ORDER BY b.code, p.n`,
+)<PairColumns>();
+
+export const ptpReverse = statement('ptp.reverse', 'ptp', 'SELECT c1s FROM ptp_reverse WHERE c2 = $number')<{
+  c1s: Buffer;
+}>();
+
+export const ptpFromColumn2 = statement(
+  'ptp.from_column_2',
+  'ptp',
+  `SELECT a.code AS c1, b.code AS c2, p.eff, p.del, p.ind, r.text AS rationale
+   FROM json_each($c1s) AS o JOIN ptp AS p ON p.c1 = o.value AND p.c2 = $number
+   JOIN number AS a ON a.id = p.c1 JOIN number AS b ON b.id = p.c2
+   LEFT JOIN rationale AS r ON r.id = p.rationale
+   ORDER BY a.code, p.n`,
+)<PairColumns>();
+
+/** A starter pack may leave its setting open; its pairs are those of practitioners. */
+const DEFAULT_SETTING: Setting = 'practitioner';
+
+/** Every pair of a code, as column 1 and as column 2, in all of their life spans. */
+export function readPairs(pack: Pack, key: string): readonly PtpRow[] {
+  const number = pack.read.get(ptpNumber, { code: key })?.id;
+  if (number === undefined) {
+    return [];
+  }
+  const reverse = pack.read.get(ptpReverse, { number });
+  const c1s = reverse === null ? [] : readVarints(reverse.c1s);
+  const rows = [
+    ...pack.read.all(ptpFromColumn1, { number }),
+    ...pack.read.all(ptpFromColumn2, { number, c1s: JSON.stringify(c1s) }),
+  ];
+  const cited = citedOfTable(pack, 'ptp');
+  const setting = pack.meta.setting ?? DEFAULT_SETTING;
+  return rows.map((row) => ({
+    column1: row.c1,
+    column2: row.c2,
+    from: dateOrNull(row.eff),
+    to: dateOrNull(row.del),
+    indicator: row.ind,
+    rationale: row.rationale,
+    setting,
+    cited,
+  }));
+}
