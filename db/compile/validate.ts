@@ -5,6 +5,7 @@ import { validateDays } from './checks.ts';
 import { createKnown } from './known.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problems.ts';
+import { validateExamples } from './validate-examples.ts';
 import { validatePlaces, validatePos, validateWords } from './validate-lists.ts';
 import { validateCode, validateModifier, validateSections } from './validate-pages.ts';
 import { validateRelations } from './validate-relations.ts';
@@ -21,6 +22,7 @@ export function validate(starter: Starter, report: Report): void {
   validateSections(starter.everyPage, known);
   validateTitles(starter, report);
   validatePairSource(starter, report);
+  validateExamples(starter, known, report);
   validateRelations(starter, known, report);
   validatePos(starter.pos, known, report);
   validateWords(starter.words, report);
