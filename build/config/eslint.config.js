@@ -20,6 +20,19 @@ const projects = [
 
 const parserOptions = { project: projects, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] };
 
+/** A suppression says why on its own line: `// eslint-disable-next-line some-rule -- the reason`. */
+const suppressionsNeedReasons = {
+  create: (context) => ({
+    Program() {
+      for (const comment of context.sourceCode.getAllComments()) {
+        if (/^\s*eslint-disable/.test(comment.value) && !/\s--\s+\S/.test(comment.value)) {
+          context.report({ loc: comment.loc, message: 'Say why after " -- ".' });
+        }
+      }
+    },
+  }),
+};
+
 export default ts.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', '**/fixtures/planted/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -32,7 +45,9 @@ export default ts.config(
     languageOptions: { globals: globals.browser, parserOptions: { ...parserOptions, parser: ts.parser } },
   },
   {
+    plugins: { codedesk: { rules: { 'suppressions-need-reasons': suppressionsNeedReasons } } },
     rules: {
+      'codedesk/suppressions-need-reasons': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
