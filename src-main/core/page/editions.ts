@@ -14,20 +14,20 @@ export type Chosen<T extends Candidate> = { readonly edition: T; readonly standi
  * in where there is neither. An edition that begins only later is the last resort.
  */
 export function chooseEditions<T extends Candidate>(candidates: readonly T[], date: IsoDate): readonly Chosen<T>[] {
-  const builtIn = pickEdition(
-    candidates.filter(({ pack }) => pack.builtIn),
+  const starter = pickEdition(
+    candidates.filter(({ pack }) => pack.kind === 'starter'),
     date,
   );
   const official = groupBy(
-    candidates.filter(({ pack }) => !pack.builtIn),
+    candidates.filter(({ pack }) => pack.kind !== 'starter'),
     ({ setting }) => setting,
   );
   const chosen = [...official.values()].flatMap((editions) => pickEdition(editions, date) ?? []);
-  if (builtIn === null) {
+  if (starter === null) {
     return chosen;
   }
-  const usable = chosen.filter(({ standing }) => standing !== 'newer' || builtIn.standing === 'newer');
-  return [...usable, builtIn];
+  const usable = chosen.filter(({ standing }) => standing !== 'newer' || starter.standing === 'newer');
+  return [...usable, starter];
 }
 
 /**
@@ -35,9 +35,9 @@ export function chooseEditions<T extends Candidate>(candidates: readonly T[], da
  * the publisher's edition of this kind is missing.
  */
 export function speaksFor(chosen: readonly Chosen<Candidate>[], edition: Candidate, setting: Setting | null): boolean {
-  if (!edition.pack.builtIn) {
+  if (edition.pack.kind !== 'starter') {
     return true;
   }
-  const official = chosen.filter((one) => !one.edition.pack.builtIn);
+  const official = chosen.filter((one) => one.edition.pack.kind !== 'starter');
   return !official.some((one) => one.edition.setting === null || one.edition.setting === setting);
 }

@@ -23,7 +23,7 @@ type Holding = CodeEdition & { readonly entry: CodeEntry };
  * else the nearest newer. A whole list that holds and lacks the code proves that it had ended or not begun.
  */
 export function resolveCode(editions: readonly CodeEdition[], date: IsoDate): Resolved | null {
-  const official = editions.filter(({ pack }) => !pack.builtIn);
+  const official = editions.filter(({ pack }) => pack.kind !== 'starter');
   const holding = official.filter(hasEntry);
   const usable = pickUsable(holding, date) ?? pickUsable(editions.filter(hasEntry), date) ?? pickAny(editions, date);
   if (usable === null) {

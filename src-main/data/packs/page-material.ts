@@ -25,7 +25,7 @@ import {
 
 export type PageAsk = { readonly system: System; readonly key: string; readonly date: IsoDate };
 
-type Found = { readonly pack: Pack; readonly code: StoredCode };
+export type Found = { readonly pack: Pack; readonly code: StoredCode };
 
 /** Every installed edition's row of a key, in any system. */
 function findCode(library: Library, key: string): readonly Found[] {
@@ -56,7 +56,7 @@ export function readPageMaterial(library: Library, { system, key, date }: PageAs
   };
 }
 
-function listEditions(library: Library, system: System, own: readonly Found[]): readonly CodeEdition[] {
+export function listEditions(library: Library, system: System, own: readonly Found[]): readonly CodeEdition[] {
   return library
     .having('codes')
     .filter(({ meta }) => meta.systems.includes(system) || meta.wholeSystems.includes(system))

@@ -10,7 +10,7 @@ const FEWEST_EDITIONS = 2;
 /** One row per publisher's edition, oldest first; none while fewer than two are installed. */
 export function historyRows({ editions }: PageMaterial): readonly CitedSectionRow[] {
   const official = editions
-    .filter(({ pack, isWhole, entry }) => !pack.builtIn && (isWhole || entry !== null))
+    .filter(({ pack, isWhole, entry }) => pack.kind !== 'starter' && (isWhole || entry !== null))
     .toSorted((a, b) => (a.pack.validFrom < b.pack.validFrom ? -1 : Number(a.pack.validFrom > b.pack.validFrom)));
   if (official.length < FEWEST_EDITIONS || official.every(({ entry }) => entry === null)) {
     return [];

@@ -1,5 +1,6 @@
 /** Codes: by key, in their publisher's order, and the tree above them. */
 import type { IsoDate, System } from '#core/codes/types.ts';
+import { groupBy } from '#core/lists.ts';
 import type { CodeEntry } from '#core/page/material.ts';
 import type { Pack } from '../open-pack.ts';
 import { statement } from '../statement.ts';
@@ -45,7 +46,7 @@ export const codeAfter = statement(
 export const placeAt = statement(
   'codes.place',
   'codes',
-  'SELECT place, title FROM place WHERE system = $system AND place = $place',
+  'SELECT place, title FROM place WHERE system = $system AND place = $place COLLATE NOCASE',
 )<{ place: string; title: string }>();
 
 export const placesTop = statement(
@@ -65,6 +66,13 @@ export const placesIn = statement(
           + (SELECT count(*) FROM code AS c WHERE c.system = p.system AND c.category = p.place) AS children
    FROM place AS p WHERE p.system = $system AND p.parent = $place ORDER BY p.ord`,
 )<PlaceRow>();
+
+export const countTop = statement(
+  'codes.count_top',
+  'codes',
+  `SELECT (SELECT count(*) FROM place WHERE system = $system AND parent IS NULL)
+        + (SELECT count(*) FROM code WHERE system = $system AND parent IS NULL AND category IS NULL) AS children`,
+)<{ children: number }>();
 
 export type PlaceRow = { readonly place: string; readonly title: string; readonly children: number };
 export type ChildRow = {
@@ -96,11 +104,28 @@ export const codesBelow = statement(
   `SELECT ${CHILD_COLUMNS} FROM code AS c WHERE c.system = $system AND c.parent = $key ORDER BY c.ord`,
 )<ChildRow>();
 
+export const codesBelowHeaders = statement(
+  'codes.below_headers',
+  'codes',
+  `SELECT c.system, c.parent, c.code
+   FROM json_each($headers) AS h
+   JOIN code AS c ON c.system = h.value ->> 'system' AND c.parent = h.value ->> 'key'
+   ORDER BY c.system, c.ord`,
+)<{ system: System; parent: string; code: string }>();
+
 /** A code as one edition has it, with its place in that edition's order. */
 export type StoredCode = CodeEntry & { readonly ord: number };
 
 export function codesIn(pack: Pack, keys: readonly string[]): readonly StoredCode[] {
   return pack.read.all(codesByKeys, { keys: JSON.stringify(keys) }).map((row) => toCode(row, pack));
+}
+
+/** The codes right below each header, by `system key`. */
+export function childrenOf(pack: Pack, codes: readonly StoredCode[]): ReadonlyMap<string, readonly string[]> {
+  const headers = codes.filter(({ billable }) => !billable).map(({ system, key }) => ({ system, key }));
+  const rows = pack.read.all(codesBelowHeaders, { headers: JSON.stringify(headers) });
+  const groups = groupBy(rows, ({ system, parent }) => `${system} ${parent}`);
+  return new Map([...groups].map(([header, children]) => [header, children.map(({ code }) => code)]));
 }
 
 function toCode(row: CodeRow, pack: Pack): StoredCode {
