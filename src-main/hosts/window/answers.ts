@@ -3,6 +3,7 @@ import { said } from '#contract/shared.ts';
 import type { Reply, WireError } from '#contract/wire.ts';
 import type { Say } from '#contract/words/say.ts';
 import { MAX_BODY, readJson } from './body.ts';
+import { refuse } from './guard.ts';
 import type { Refusal } from './guard.ts';
 
 export type Call = (name: string, input: unknown) => Promise<Reply<unknown>>;
@@ -37,38 +38,27 @@ export async function rpc(
   method: string,
 ): Promise<void> {
   if (request.method !== 'POST') {
-    sendFailure(response, 405, { code: 'bad-input', key: 'wrong_method' });
+    sendFailure(response, refuse(405, said('host.wrong_method')));
     return;
   }
   // A page elsewhere can send a form or plain text without asking first, but not this type.
   if (request.headers['content-type']?.split(';', 1)[0] !== 'application/json') {
-    sendFailure(response, 415, { code: 'bad-input', key: 'not_json' });
+    sendFailure(response, refuse(415, said('host.not_json')));
     return;
   }
   const body = await readJson(request);
   if (body.kind === 'too-large') {
-    response.setHeader('connection', 'close');
-    sendFailure(response, 413, {
-      code: 'bad-input',
-      key: 'body_too_large',
-      with: { limit: MAX_BODY / 1024 / 1024 },
-    });
-    return;
+    sendFailure(response, refuse(413, said('host.body_too_large', { limit: MAX_BODY / 1024 / 1024 })));
+  } else if (body.kind === 'unreadable') {
+    sendFailure(response, refuse(400, said('host.not_json')));
+  } else {
+    sendJson(response, 200, await call(method, body.value));
   }
-  if (body.kind !== 'json') {
-    sendFailure(response, 400, { code: 'bad-input', key: 'not_json' });
-    return;
-  }
-  sendJson(response, 200, await call(method, body.value));
 }
 
-function sendFailure(
-  response: ServerResponse,
-  status: number,
-  failure: { code: WireError['code']; key: string; with?: Record<string, number> },
-): void {
-  const message = said(`host.${failure.key}`, failure.with);
-  sendJson(response, status, { ok: false, error: { code: failure.code, where: '', message, hint: null } });
+export function sendFailure(response: ServerResponse, { status, message }: Refusal): void {
+  const error: WireError = { code: 'bad-input', where: '', message, hint: null };
+  sendJson(response, status, { ok: false, error });
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
@@ -82,7 +72,7 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 }
 
 /** A refusal may be seen by a person (an old address, a second tab), so it is a sentence. */
-export function refuseWith(say: Say, response: ServerResponse, { status, key }: Refusal): void {
+export function refuseWith(say: Say, response: ServerResponse, { status, message }: Refusal): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(`${say(said(key))}\n`);
+  response.end(`${say(message)}\n`);
 }

@@ -6,8 +6,10 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { said } from '#contract/shared.ts';
+import type { Said } from '#contract/types.ts';
 
-export type Refusal = { readonly status: number; readonly key: string };
+export type Refusal = { readonly status: number; readonly message: Said };
 
 export type Guard = {
   /** Host, origin and fetch site; null when they are in order. Asked of every request. */
@@ -32,7 +34,9 @@ export function createGuard(origin: string): Guard {
   return {
     checkSource: (request, path) => checkSource(request, { host, origin, path }),
     checkCookie: (request) =>
-      readCookies(request, cookieName).some((value) => isSame(value, cookieValue)) ? null : refuse(403, 'no_cookie'),
+      readCookies(request, cookieName).some((value) => isSame(value, cookieValue))
+        ? null
+        : refuse(403, said('host.no_cookie')),
     redeem: (given) => {
       if (token === null || !isSame(given, token)) {
         return null;
@@ -57,8 +61,8 @@ export function isSame(given: string, secret: string): boolean {
   return timingSafeEqual(digest(given), digest(secret));
 }
 
-export function refuse(status: number, name: string): Refusal {
-  return { status, key: `host.${name}` };
+export function refuse(status: number, message: Said): Refusal {
+  return { status, message };
 }
 
 function checkSource(
@@ -67,14 +71,14 @@ function checkSource(
 ): Refusal | null {
   const { headers } = request;
   if (headers.host !== host) {
-    return refuse(421, 'wrong_host');
+    return refuse(421, said('host.wrong_host'));
   }
   if (headers.origin !== undefined && headers.origin !== origin) {
-    return refuse(403, 'foreign_origin');
+    return refuse(403, said('host.foreign_origin'));
   }
   // Browsers always name the origin of a POST; one without was not made by our page.
   if (request.method === 'POST' && headers.origin === undefined && !path.startsWith(SECOND_START)) {
-    return refuse(403, 'foreign_origin');
+    return refuse(403, said('host.foreign_origin'));
   }
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') {
@@ -82,7 +86,7 @@ function checkSource(
   }
   // The start address may be a link in a terminal's or a mail program's web view: following it is a navigation.
   const isFollowedLink = path.startsWith(START) && headers['sec-fetch-mode'] === 'navigate';
-  return isFollowedLink && headers['sec-fetch-dest'] === 'document' ? null : refuse(403, 'foreign_origin');
+  return isFollowedLink && headers['sec-fetch-dest'] === 'document' ? null : refuse(403, said('host.foreign_origin'));
 }
 
 export const START = '/start/';

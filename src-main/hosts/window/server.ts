@@ -11,11 +11,11 @@ import type { EventName, Events } from '#contract/api.ts';
 import { AppError, said } from '#contract/shared.ts';
 import type { Reply } from '#contract/wire.ts';
 import type { Say } from '#contract/words/say.ts';
-import { refuseWith, rpc, sendJson, setSafetyHeaders } from './answers.ts';
+import { refuseWith, rpc, sendFailure, sendJson, setSafetyHeaders } from './answers.ts';
 import { createEventStreams } from './event-stream.ts';
 import type { EventStreams } from './event-stream.ts';
 import { createGuard, isSame, newSecret, refuse, SECOND_START, START } from './guard.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, Refusal } from './guard.ts';
 
 const ADDRESS = '127.0.0.1';
 
@@ -82,9 +82,13 @@ export async function openWindowServer(options: WindowServerOptions): Promise<Wi
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   setSafetyHeaders(response);
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  // A call that is refused is answered as a call: its page reads every answer as a reply.
+  const refuseRequest = path.startsWith('/rpc/')
+    ? (refusal: Refusal) => sendFailure(response, refusal)
+    : (refusal: Refusal) => refuseWith(site.say, response, refusal);
   const refusal = site.guard.checkSource(request, path);
   if (refusal !== null) {
-    refuseWith(site.say, response, refusal);
+    refuseRequest(refusal);
     return;
   }
   if (path.startsWith(START)) {
@@ -96,14 +100,14 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   }
   const stranger = site.guard.checkCookie(request);
   if (stranger !== null) {
-    refuseWith(site.say, response, stranger);
+    refuseRequest(stranger);
     return;
   }
   if (path.startsWith('/rpc/')) {
     return rpc(site.call, request, response, path.slice('/rpc/'.length));
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    refuseWith(site.say, response, refuse(405, 'wrong_method'));
+    refuseWith(site.say, response, refuse(405, said('host.wrong_method')));
     return;
   }
   if (path === '/events') {
@@ -112,14 +116,14 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   }
   // A file that a rebuild has taken away since it was listed ends this answer, not the program.
   response.on('pipe', (file: Readable) => file.on('error', () => response.destroy()));
-  site.files(request, response, () => refuseWith(site.say, response, refuse(404, 'not_found')));
+  site.files(request, response, () => refuseWith(site.say, response, refuse(404, said('host.not_found'))));
 }
 
 /** Trades the start token for the cookie. Only a real visit uses it up: not HEAD, and not a browser's reading ahead. */
 function start(site: Site, request: IncomingMessage, response: ServerResponse, token: string): void {
   const isAhead = request.headers['sec-purpose'] !== undefined || request.headers['purpose'] !== undefined;
   if (request.method !== 'GET' || isAhead) {
-    refuseWith(site.say, response, refuse(405, 'wrong_method'));
+    refuseWith(site.say, response, refuse(405, said('host.wrong_method')));
     return;
   }
   const cookie = site.guard.redeem(token);
@@ -128,7 +132,7 @@ function start(site: Site, request: IncomingMessage, response: ServerResponse, t
     if (site.guard.checkCookie(request) === null) {
       redirect(response);
     } else {
-      refuseWith(site.say, response, refuse(403, 'used_token'));
+      refuseWith(site.say, response, refuse(403, said('host.used_token')));
     }
     return;
   }
@@ -145,7 +149,7 @@ async function secondStart(site: Site, request: IncomingMessage, response: Serve
   const secret = request.headers['x-codedesk-secret'];
   const isOurs = typeof secret === 'string' && isSame(secret, site.secret);
   if (request.method !== 'POST' || !isOurs || site.onSecondStart === undefined) {
-    refuseWith(site.say, response, refuse(403, 'no_cookie'));
+    refuseWith(site.say, response, refuse(403, said('host.no_cookie')));
     return;
   }
   sendJson(response, 200, { address: await site.onSecondStart() });

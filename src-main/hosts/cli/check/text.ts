@@ -1,0 +1,96 @@
+/** A checked case as text for people: its lines, each finding with its reasons and source, and what was not checked. */
+import { said } from '#contract/shared.ts';
+import type { CaseLine, Citation, Coverage, Finding, Severity, Summary } from '#contract/types.ts';
+import type { Context } from '../command.ts';
+import { paragraph, table } from '../layout.ts';
+import type { Result } from './results.ts';
+
+export function checkText(context: Context, result: Result): string {
+  const { say, ink } = context;
+  const blocks = [
+    ...(result.ref === null ? [] : [ink.strong(result.ref)]),
+    ...(result.case === null ? [] : [linesText(context, result)]),
+    ...result.findings.map((finding) => findingText(context, finding)),
+    ...(result.case === null ? [] : [summaryText(context, result.summary), coverageText(context, result.coverage)]),
+  ].filter((block) => block !== '');
+  const problems = result.problems.map(({ file, where, message }) =>
+    say(
+      said('cli.check.problem', {
+        place: [file, where].filter((part) => part !== null && part !== '').join(' '),
+        message,
+      }),
+    ),
+  );
+  for (const problem of problems) context.terminal.err(`${problem}\n`);
+  return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
+}
+
+function linesText({ terminal, ink }: Context, { case: one, titles }: Result): string {
+  if (one === null || one.lines.length === 0) return '';
+  const titleOf = new Map(titles.lines.map(({ code, title }) => [code, title ?? '']));
+  const rows = one.lines.map((line, index) => [
+    String(index + 1),
+    ink.strong([line.code, ...line.modifiers].join('-')),
+    `x${line.units}`,
+    datesOf(line, one.date),
+    titleOf.get(line.code) ?? '',
+  ]);
+  return table(rows, terminal.columns, 4);
+}
+
+function datesOf({ from, to }: CaseLine, caseDate: string | undefined): string {
+  const start = from ?? caseDate ?? '';
+  return to === undefined || to === start ? start : `${start}..${to}`;
+}
+
+const INDENT = 2;
+
+function findingText(context: Context, finding: Finding): string {
+  const { say, terminal } = context;
+  const sub = (text: string) => paragraph(text, terminal.columns, INDENT);
+  const { question } = finding;
+  return [
+    headText(context, finding),
+    sub(say(finding.message)),
+    ...(finding.why.length === 0 ? [] : [sub(say(said('cli.check.why', { reasons: finding.why.map(say) })))]),
+    ...(question === null ? [] : [sub(say(said('cli.check.question', { text: question.text, path: question.path })))]),
+    ...finding.fixes.map(({ label }) => sub(say(said('cli.check.fix', { label })))),
+    ...(finding.override === null ? [] : [sub(say(said('cli.check.overridden', { reason: finding.override.reason })))]),
+    context.ink.faint(sub(citationText(context, finding.citation))),
+  ].join('\n');
+}
+
+function headText({ say, ink }: Context, { severity, rule, lines, dx, override }: Finding): string {
+  const colour: Record<Severity, (text: string) => string> = { error: ink.red, warning: ink.yellow, info: ink.blue };
+  const word = say(said(`cli.severity.${severity}`));
+  const places = [
+    ...(lines.length === 0 ? [] : [say(said('cli.check.lines', { count: lines.length, lines: lines.map(String) }))]),
+    ...(dx.length === 0 ? [] : [say(said('cli.check.dx', { count: dx.length, dx: dx.map(String) }))]),
+  ];
+  return [override === null ? colour[severity](word) : ink.faint(word), ink.strong(rule), ...places].join('  ');
+}
+
+function citationText({ say }: Context, { source, section, edition }: Citation): string {
+  return say(said('cli.source', { source, section, edition }));
+}
+
+function summaryText({ say }: Context, summary: Summary): string {
+  return say(said('cli.check.summary', { ...summary }));
+}
+
+/** One line per reason, not one per family: what matters is which families, and why. */
+function coverageText({ say, terminal }: Context, coverage: readonly Coverage[]): string {
+  const groups = new Map<string, string[]>();
+  for (const { family, state, reason, detail } of coverage) {
+    if (state === 'checked') continue;
+    const why = detail === null ? (reason === null ? '' : say(said(`cli.coverage.${reason}`))) : say(detail);
+    const key = `${say(said(`cli.coverage.${state}`))}\n${why}`;
+    groups.set(key, [...new Set([...(groups.get(key) ?? []), family])]);
+  }
+  return [...groups]
+    .map(([key, families]) => {
+      const [state, why = ''] = key.split('\n', 2);
+      return paragraph(`${state ?? ''} ${families.join(', ')}${why === '' ? '' : `: ${why}`}`, terminal.columns, 0);
+    })
+    .join('\n');
+}

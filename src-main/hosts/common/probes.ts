@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { said } from '#contract/shared.ts';
+import type { Probe } from '#contract/types.ts';
+import { findBrowser, thisMachine } from '../window/browser.ts';
+import type { Machine } from '../window/browser.ts';
+
+/** What the hosts know of the machine: the Node that runs us, the browser and the Electron runtime that would. */
+export function hostProbes(root: string, machine: Machine = thisMachine): Probe[] {
+  return [
+    { name: 'node', state: 'ok', value: process.versions.node, hint: null },
+    browserProbe(machine),
+    electronProbe(root, machine),
+  ];
+}
+
+function browserProbe(machine: Machine): Probe {
+  const found = findBrowser(machine);
+  if (found.kind === 'found') {
+    return { name: 'browser', state: 'ok', value: found.path, hint: null };
+  }
+  const hint = found.kind === 'none' ? said('host.hint_browser') : said('host.hint_wrong_browser');
+  return { name: 'browser', state: 'warning', value: found.kind === 'none' ? '-' : found.path, hint };
+}
+
+function electronProbe(root: string, machine: Machine): Probe {
+  const running = process.versions['electron'];
+  const path = running ?? findElectron(root, machine);
+  return path === null
+    ? { name: 'electron', state: 'warning', value: '-', hint: said('host.hint_electron') }
+    : { name: 'electron', state: 'ok', value: path, hint: null };
+}
+
+/**
+ * The Electron program of a checkout, when its runtime has been unpacked. Asked of the file system, because loading
+ * the package without a runtime starts a download.
+ */
+export function findElectron(root: string, { env, exists }: Machine = thisMachine): string | null {
+  const folder = join(root, 'node_modules', 'electron');
+  const pathFile = join(folder, 'path.txt');
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';
+  const program = join(env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name);
+  return exists(program) ? program : null;
+}

@@ -1,0 +1,197 @@
+/**
+ * A small app behind the whole API: fixed answers, no data. For tests of what lies between a caller and the app:
+ * transports, guards, the command line's own work. What the app answers is tested where the app is.
+ */
+import type { Handlers } from '#contract/api.ts';
+import { createDispatcher } from '#contract/dispatch.ts';
+import type { Dispatcher } from '#contract/dispatch.ts';
+import { AppError, said } from '#contract/shared.ts';
+import type { CheckReply, CodePage, Finding, SearchHit, Summary } from '#contract/types.ts';
+
+const CITATION = { source: 'Test source', section: '1', edition: '2025', pack: 'test-2025' };
+
+function aHit(code: string, title: string): SearchHit {
+  return {
+    system: 'CPT',
+    code,
+    title,
+    titleSource: 'starter',
+    billable: true,
+    status: 'active',
+    pack: 'test-2025',
+    edition: '2025',
+    path: [],
+    badges: code === '63621' ? ['add-on'] : [],
+    score: 1,
+    marks: [[0, 5]],
+    missing: [],
+    why: 'title',
+    explain: [said('error.unknown_field', { field: 'x' })],
+  };
+}
+
+const HITS = [aHit('63620', 'First of two codes for the tests'), aHit('63621', 'Each further one of them')];
+
+function aPage(code: string): CodePage {
+  return {
+    system: 'CPT',
+    code,
+    title: 'First of two codes for the tests',
+    titleSource: 'starter',
+    status: 'active',
+    billable: true,
+    known: 'full',
+    from: null,
+    to: null,
+    pack: 'test-2025',
+    edition: '2025',
+    asked: '2025-03-10',
+    editionNote: null,
+    alsoIn: [],
+    previous: null,
+    next: { system: 'CPT', code: '63621', title: 'Each further one of them' },
+    sections: [
+      {
+        kind: 'descriptor',
+        text: 'What it is.',
+        rows: [
+          {
+            type: 'relation',
+            relation: 'not-with',
+            direction: 'both',
+            target: { system: 'CPT', from: '61781', to: '61783' },
+            what: said('error.unknown_field', { field: 'relation' }),
+            why: 'Because',
+            lift: null,
+          },
+        ],
+        sources: [{ ...CITATION, pack: 'test-2025', from: null, to: null, editionNote: null }],
+      },
+    ],
+  };
+}
+
+const SUMMARY: Summary = { errors: 0, warnings: 0, infos: 0, questions: 0, overridden: 0, notChecked: 1 };
+
+function aFinding(override: Finding['override']): Finding {
+  return {
+    rule: 'mue.line',
+    family: 'mue',
+    severity: 'error',
+    lines: [1],
+    codes: ['63620'],
+    dx: [],
+    message: said('error.wrong_value', { expected: '1', received: '9' }),
+    why: [said('error.unknown_field', { field: 'units' })],
+    question: null,
+    fixes: [{ label: said('error.unknown_field', { field: 'fix' }), patch: [{ op: 'remove', path: '/lines/0' }] }],
+    citation: CITATION,
+    row: { table: 'mue', values: { value: 1 } },
+    overridable: true,
+    override,
+  };
+}
+
+/** A case with `ref: "bad"` has an error, `ref: "overridden"` an overridden one, `ref: "odd"` a problem; `ref: "bug"` throws. */
+function check(ref: string | null): CheckReply {
+  if (ref === 'bug') throw new Error('a bug');
+  const findings = ref === 'bad' ? [aFinding(null)] : ref === 'overridden' ? [aFinding({ reason: 'as agreed' })] : [];
+  const problems =
+    ref === 'odd'
+      ? [{ file: null, where: '/lines/0/unit', message: said('error.unknown_field', { field: 'unit' }) }]
+      : [];
+  return {
+    case: {
+      ...(ref === null ? {} : { ref }),
+      payer: 'medicare',
+      setting: 'practitioner',
+      patient: {},
+      diagnoses: [],
+      lines: [{ code: '63620', modifiers: [], units: 1, from: '2025-03-10' }],
+      providers: {},
+      history: [],
+      facts: {},
+      overrides: [],
+    },
+    ref,
+    summary: SUMMARY,
+    findings,
+    coverage: [{ family: 'ptp', state: 'not-checked', pack: null, reason: 'no-rules', detail: null }],
+    problems,
+    entry: '63620@2025-03-10',
+    leftApart: [],
+    parts: [],
+    titles: { lines: [{ code: '63620', title: 'First of two codes for the tests', status: 'active' }], diagnoses: [] },
+    elapsedMs: 1,
+  };
+}
+
+const SETTINGS = { theme: 'system', language: 'en', asOf: null } as const;
+
+export function fakeHandlers(): Handlers {
+  return {
+    'app.about': () => ({
+      version: '0',
+      host: 'test',
+      today: '2025-03-10',
+      builtIn: { pages: 2, modifiers: 0, places: 0 },
+      storage: { writable: true, reason: null },
+    }),
+    'app.doctor': () => ({
+      version: '0',
+      host: 'test',
+      probes: [{ name: 'data', state: 'ok', value: '/data', hint: null }],
+    }),
+    'app.timings': () => [],
+    'case.check': ({ case: given, entry }) => check(entry ?? (given as { ref?: string } | undefined)?.ref ?? null),
+    'codes.show': ({ code }) => {
+      if (code === '00000')
+        throw new AppError('not-found', said('error.unknown_field', { field: code }), { where: '/code' });
+      return aPage(code);
+    },
+    'codes.browse': ({ place }) => ({
+      place,
+      title: place,
+      children: [{ place: 'CPT', system: 'CPT', code: null, title: 'Procedures', billable: false, children: 2 }],
+    }),
+    'packs.list': () => ({
+      packs: [],
+      refused: [{ file: 'broken.pack', reason: said('error.unknown_field', { field: 'x' }) }],
+    }),
+    'packs.verify': ({ id }) => [{ id: id ?? 'test-2025', file: 'test.pack', ok: id !== 'broken', problem: null }],
+    'packs.remove': ({ id }) => {
+      if (id === 'locked')
+        throw new AppError('environment', said('error.unknown_field', { field: id }), { where: 'locked.pack' });
+      return { removed: id };
+    },
+    'search.codes': ({ text, limit, seq }) => ({
+      query: text,
+      total: HITS.length,
+      totalIsExact: true,
+      elapsedMs: 1,
+      readAs: [{ from: 'srs', to: 'stereotactic radiosurgery', kind: 'abbreviation' }],
+      editionNote: null,
+      notes: [],
+      hits: HITS.slice(0, limit),
+      counts: { CPT: HITS.length },
+      cursor: null,
+      seq,
+    }),
+    'settings.get': () => SETTINGS,
+    'settings.set': (change) => ({ ...SETTINGS, ...change }) as typeof SETTINGS,
+    'drafts.list': () => [],
+    'drafts.save': () => ({ updatedAt: '2025-03-10T00:00:00Z' }),
+    'drafts.remove': () => ({ removed: false }),
+  };
+}
+
+export type FakeApp = Dispatcher & { readonly close: () => Promise<void>; readonly bugs: readonly unknown[] };
+
+export function fakeApp(): FakeApp {
+  const bugs: unknown[] = [];
+  const dispatcher = createDispatcher(fakeHandlers(), {
+    now: () => performance.now(),
+    onBug: (_method, error) => bugs.push(error),
+  });
+  return { ...dispatcher, bugs, close: () => Promise.resolve() };
+}
