@@ -18,6 +18,8 @@ export type CodeFact = Lived & {
   readonly billable: boolean;
   /** Codes that replaced it, where the edition tells. */
   readonly successors: readonly string[];
+  /** For a header, the codes right below it, where the edition is at hand. */
+  readonly children?: readonly string[];
   readonly citation: Citation;
 };
 
@@ -115,7 +117,8 @@ export type RuleFacts = {
     /** Systems that this edition lists whole, so that a missing code is unknown and not merely not listed. */
     readonly wholeSystems: readonly System[];
   })[];
-  readonly mue: readonly Edition<MueFact>[];
+  /** Editions come per setting; one that names another setting than the case's is left aside. */
+  readonly mue: readonly (Edition<MueFact> & { readonly setting?: Setting | null })[];
   readonly addOns: readonly Edition<AddOnFact>[];
   readonly indicators: readonly Edition<IndicatorFact>[];
   readonly notWith: readonly Edition<NotWithFact>[];

@@ -63,7 +63,14 @@ export type Finding = {
 };
 
 export type CoverageState = 'checked' | 'partial' | 'not-checked';
-export type CoverageReason = 'no-rules' | 'no-edition' | 'older-edition' | 'starter-rows' | 'missing-fact';
+export type CoverageReason =
+  | 'no-rules'
+  | 'no-edition'
+  | 'older-edition'
+  | 'starter-rows'
+  | 'missing-fact'
+  /** The rows are Medicare's and the case has another payer. */
+  | 'other-payer';
 
 export type Coverage = {
   readonly family: Family;

@@ -1,0 +1,77 @@
+import type { Case, Override } from '../case/types.ts';
+import { makeContext } from './context.ts';
+import { coverCase } from './coverage.ts';
+import { completeDraft } from './draft.ts';
+import { RULE_FAMILIES } from './families/index.ts';
+import type { RuleFacts } from './facts.ts';
+import type { Coverage, Finding, Severity, Summary } from './types.ts';
+
+export type CheckResult = {
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly Coverage[];
+  readonly summary: Summary;
+};
+
+/**
+ * Checks a case against the facts. The same case with the same facts gives the same findings in the same order:
+ * severity, first line, rule, first diagnosis, codes.
+ */
+export function checkCase(theCase: Case, facts: RuleFacts): CheckResult {
+  const context = makeContext(theCase, facts);
+  const drafts = RULE_FAMILIES.flatMap((family) => family.check(context));
+  const findings = drafts.map((draft) => applyOverride(completeDraft(draft), theCase.overrides)).sort(compareFindings);
+  const coverage = coverCase(context, RULE_FAMILIES, drafts);
+  return { findings, coverage, summary: summarise(findings, coverage) };
+}
+
+/** An override is meant for the finding of its rule on exactly its lines and diagnoses. */
+function applyOverride(finding: Finding, overrides: readonly Override[]): Finding {
+  if (!finding.overridable) {
+    return finding;
+  }
+  const match = overrides.find(
+    (override) =>
+      override.rule === finding.rule && sameSet(override.lines, finding.lines) && sameSet(override.dx, finding.dx),
+  );
+  return match === undefined ? finding : { ...finding, override: { reason: match.reason } };
+}
+
+function sameSet(a: readonly number[], b: readonly number[]): boolean {
+  const [left, right] = [new Set(a), new Set(b)];
+  return left.size === right.size && [...left].every((n) => right.has(n));
+}
+
+const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] ||
+    (a.lines[0] ?? 0) - (b.lines[0] ?? 0) ||
+    compareText(a.rule, b.rule) ||
+    (a.dx[0] ?? 0) - (b.dx[0] ?? 0) ||
+    compareText(a.codes.join(' '), b.codes.join(' ')) ||
+    compareText(a.lines.join(' '), b.lines.join(' ')) ||
+    compareText(a.message.say, b.message.say)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}
+
+/** Counts what stands; what was overridden is counted there only. */
+function summarise(findings: readonly Finding[], coverage: readonly Coverage[]): Summary {
+  const standing = findings.filter((finding) => finding.override === null);
+  const count = (severity: Severity): number => standing.filter((finding) => finding.severity === severity).length;
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    questions: standing.filter((finding) => finding.question !== null).length,
+    overridden: findings.length - standing.length,
+    notChecked: new Set(coverage.filter(({ state }) => state === 'not-checked').map(({ family }) => family)).size,
+  };
+}

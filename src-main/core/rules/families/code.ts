@@ -1,0 +1,146 @@
+/** Whether the codes of the lines stood on their dates of service. */
+import { said } from '../../said.ts';
+import type { Said } from '../../said.ts';
+import type { CheckContext, LineView } from '../context.ts';
+import { needOf, setOnLine } from '../draft.ts';
+import type { Draft, RuleFamily } from '../draft.ts';
+import type { CodeStanding } from '../standing.ts';
+import { indexBy } from '../tables.ts';
+import type { Question } from '../types.ts';
+
+/** More successors than this are a table to read, not a question to answer. */
+const MAX_ANSWERS = 6;
+/** Fee schedule status codes that Medicare does not pay: not covered, and not valid for Medicare. */
+const NOT_PAID: readonly string[] = ['N', 'I'];
+
+export const codeRules: RuleFamily = {
+  family: 'code',
+  rules: ['code.inactive', 'code.unknown', 'code.not_payable'],
+  needs: (context) => [
+    ...readable(context).map(({ system, from }) => context.codes.need(system, from)),
+    ...(asksFees(context) ? context.sound.map(({ from }) => needOf(context.table('indicators', from), from)) : []),
+  ],
+  check: (context) => [...standings(context), ...(asksFees(context) ? notPaid(context) : [])],
+};
+
+function readable(context: CheckContext): readonly (LineView & { readonly system: NonNullable<LineView['system']> })[] {
+  return context.lines.flatMap((line) => (line.system === null ? [] : [{ ...line, system: line.system }]));
+}
+
+/** The fee schedule is Medicare's, for practitioners. */
+function asksFees({ case: { payer, setting } }: CheckContext): boolean {
+  return payer === 'medicare' && setting === 'practitioner';
+}
+
+/** One finding for each code and what is wrong with it, whatever the number of its lines. */
+function standings(context: CheckContext): readonly Draft[] {
+  const groups = indexBy(context.lines, ({ code, standing }) => `${code} ${keyOf(standing)}`);
+  return [...groups.values()].flatMap((lines) => {
+    const [first] = lines;
+    return first?.standing == null ? [] : judge(first.standing, first, lines);
+  });
+}
+
+function keyOf(standing: CodeStanding | null): string {
+  return standing === null ? '' : `${standing.kind} ${standing.kind === 'ended' ? (standing.on ?? '') : ''}`;
+}
+
+function judge(standing: CodeStanding, { code, from }: LineView, lines: readonly LineView[]): readonly Draft[] {
+  switch (standing.kind) {
+    case 'active':
+      return [];
+    case 'ended':
+      return [
+        {
+          ...error(standing, lines),
+          message:
+            standing.on === null
+              ? said('rule.code.ended_earlier', { code, date: { date: from } })
+              : said('rule.code.ended', { code, date: { date: standing.on } }),
+          question: askSuccessor(standing.fact.successors, lines),
+        },
+      ];
+    case 'future': {
+      const message = said('rule.code.begins', { code, date: { date: standing.from } });
+      return [{ ...error(standing, lines), message }];
+    }
+    case 'unknown': {
+      const message = said('rule.code.unknown', { code, date: { date: from } });
+      return [{ rule: 'code.unknown', severity: 'error', lines, message, citation: standing.citation }];
+    }
+    case 'number-only':
+      return [numberOnly(code, lines)];
+  }
+}
+
+function error(
+  { citation, fact }: Extract<CodeStanding, { kind: 'ended' | 'future' }>,
+  lines: readonly LineView[],
+): Pick<Draft, 'rule' | 'severity' | 'lines' | 'citation' | 'row'> {
+  const { system, code, from, to } = fact;
+  return {
+    rule: 'code.inactive',
+    severity: 'error',
+    lines,
+    citation,
+    row: { table: 'codes', values: { system, code, from, to } },
+  };
+}
+
+function numberOnly(code: string, lines: readonly LineView[]): Draft {
+  return {
+    rule: 'code.unknown',
+    severity: 'info',
+    lines,
+    message: said('rule.code.number_only', { code }),
+    why: [said('rule.why.no_whole_list')],
+    citation: NO_LIST,
+  };
+}
+
+/** What an answer cites that rests on no list: the list that is missing. */
+export const NO_LIST = {
+  source: 'Codedesk',
+  section: 'installed code lists',
+  edition: 'none for this code',
+  pack: null,
+} as const;
+
+/** What replaced a code is rarely one for one: the coder says which it was. */
+function askSuccessor(successors: readonly string[], lines: readonly LineView[]): Question | null {
+  const [first] = lines;
+  if (first === undefined || successors.length === 0 || successors.length > MAX_ANSWERS) {
+    return null;
+  }
+  return {
+    text: said('rule.ask.which_successor', { code: first.code }),
+    path: `/lines/${first.index}/code`,
+    answers: successors.map((successor) => ({
+      label: said('rule.answer.report_as', { code: successor }),
+      patch: lines.map(({ index }) => setOnLine(index, 'code', successor)),
+    })),
+  };
+}
+
+/** Status N or I of the fee schedule. */
+function notPaid(context: CheckContext): readonly Draft[] {
+  return [...indexBy(context.sound, ({ code }) => code).values()].flatMap((lines) => {
+    const [first] = lines;
+    const row = first === undefined ? undefined : context.rowsFor('indicators', first.code, first.from)[0];
+    if (row?.status == null || !NOT_PAID.includes(row.status)) {
+      return [];
+    }
+    const why: Said = row.status === 'N' ? said('rule.why.status_n') : said('rule.why.status_i');
+    return [
+      {
+        rule: 'code.not_payable',
+        severity: 'info',
+        lines,
+        message: said('rule.code.not_payable', { code: row.code }),
+        why: [why],
+        citation: row.citation,
+        row: { table: 'mpfs', values: { code: row.code, status: row.status } },
+      },
+    ];
+  });
+}

@@ -1,0 +1,25 @@
+import type { RuleFamily } from '../draft.ts';
+import { aocRules } from './aoc.ts';
+import { codeRules } from './code.ts';
+import { courseRules } from './course.ts';
+import { dateRules } from './date.ts';
+import { icdRules } from './icd.ts';
+import { lineRules } from './line.ts';
+import { modRules } from './mod.ts';
+import { mueRules } from './mue.ts';
+import { rangeRules } from './range.ts';
+import { roleRules } from './role.ts';
+
+/** The families that this version checks. A new one is a file of its own, a line here and its texts. */
+export const RULE_FAMILIES: readonly RuleFamily[] = [
+  codeRules,
+  dateRules,
+  mueRules,
+  aocRules,
+  rangeRules,
+  courseRules,
+  roleRules,
+  modRules,
+  lineRules,
+  icdRules,
+];

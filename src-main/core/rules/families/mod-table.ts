@@ -1,0 +1,104 @@
+/** What the modifier table says of the modifiers that stand together on a line, and of the code that they stand on. */
+import { inRanges } from '../../codes/ranges.ts';
+import { said } from '../../said.ts';
+import type { CheckContext, LineView } from '../context.ts';
+import { setOnLine } from '../draft.ts';
+import type { Draft } from '../draft.ts';
+import type { ModifierFact } from '../facts.ts';
+import { dropModifier, fixModifiers } from '../modifier-fixes.ts';
+import { MODIFIERS_ON_LINE } from '../sources.ts';
+
+/** A line carries one member of a group. A group whose members another one names as well says nothing new. */
+export function exclusive(view: LineView, rows: readonly ModifierFact[]): readonly Draft[] {
+  const groups = [...new Set(rows.flatMap((row) => row.exclusiveGroups))]
+    .map((group) => rows.filter((row) => row.exclusiveGroups.includes(group)))
+    .filter((members) => members.length > 1);
+  const widest = groups.filter(
+    (members, at) =>
+      !groups.some(
+        (other, place) =>
+          place !== at && members.every((row) => other.includes(row)) && (other.length > members.length || place < at),
+      ),
+  );
+  return widest.map((members) => excluding(view, members));
+}
+
+function excluding(view: LineView, members: readonly ModifierFact[]): Draft {
+  const names = members.map((row) => row.modifier);
+  return {
+    rule: 'mod.exclusive',
+    severity: 'error',
+    lines: [view],
+    message: said('rule.mod.exclusive', { modifiers: names, line: view.n }),
+    question: {
+      text: said('rule.ask.which_modifier', { modifiers: names }),
+      path: `/lines/${view.index}/modifiers`,
+      answers: names.map((kept) => ({
+        label: said('rule.answer.keep_modifier', { modifier: kept }),
+        patch: [
+          setOnLine(
+            view.index,
+            'modifiers',
+            view.line.modifiers.filter((modifier) => modifier === kept || !names.includes(modifier)),
+          ),
+        ],
+      })),
+    },
+    citation: members[0]?.citation ?? MODIFIERS_ON_LINE,
+    row: {
+      table: 'modifiers',
+      values: Object.fromEntries(members.map((row) => [row.modifier, [...row.exclusiveGroups]])),
+    },
+  };
+}
+
+/** Modifiers that change the payment stand before those that inform. */
+export function outOfOrder(view: LineView, rows: readonly ModifierFact[]): readonly Draft[] {
+  const orderOf = new Map(rows.map((row) => [row.modifier, row.order]));
+  const informs = (modifier: string): boolean => orderOf.get(modifier) === 'information';
+  const { modifiers } = view.line;
+  const firstInforming = modifiers.findIndex(informs);
+  const late = modifiers.filter(
+    (modifier, at) => firstInforming !== -1 && at > firstInforming && orderOf.get(modifier) === 'payment',
+  );
+  const [row] = rows.filter(({ modifier }) => late.includes(modifier));
+  if (row === undefined) {
+    return [];
+  }
+  const sorted = [...modifiers.filter((modifier) => !informs(modifier)), ...modifiers.filter(informs)];
+  return [
+    {
+      rule: 'mod.order',
+      severity: 'warning',
+      lines: [view],
+      message: said('rule.mod.order', { modifiers: late, line: view.n }),
+      fixes: [fixModifiers(view, sorted)],
+      citation: row.citation,
+      row: { table: 'modifiers', values: Object.fromEntries(rows.map(({ modifier, order }) => [modifier, order])) },
+    },
+  ];
+}
+
+export function notForCode(context: CheckContext, view: LineView, rows: readonly ModifierFact[]): readonly Draft[] {
+  const { system, code } = view;
+  return rows
+    .filter(({ appliesTo }) => system !== null && appliesTo.length > 0 && !inRanges(system, code, appliesTo))
+    .map((row) => ({
+      rule: 'mod.not_valid_for_code',
+      severity: 'error',
+      lines: [view],
+      message: said('rule.mod.not_valid_for_code', { modifier: row.modifier, code }),
+      why: [quoteRanges(row)],
+      fixes: dropModifier(context, view, row.modifier),
+      citation: row.citation,
+      row: { table: 'modifiers', values: { modifier: row.modifier, appliesTo: row.appliesTo.map(rangeText) } },
+    }));
+}
+
+function quoteRanges({ appliesTo }: ModifierFact): ReturnType<typeof said> {
+  return said('rule.why.applies_to', { ranges: appliesTo.map(rangeText) });
+}
+
+function rangeText({ from, to }: ModifierFact['appliesTo'][number]): string {
+  return from === to ? from : `${from}-${to}`;
+}

@@ -1,0 +1,118 @@
+/** Modifiers: known, each once, not too many, in order, on codes that take them, and none that exclude each other. */
+import { said } from '../../said.ts';
+import type { CheckContext, LineView } from '../context.ts';
+import { needOf } from '../draft.ts';
+import type { Draft, RuleFamily } from '../draft.ts';
+import type { ModifierFact } from '../facts.ts';
+import { fixModifiers } from '../modifier-fixes.ts';
+import { MODIFIERS_ON_LINE } from '../sources.ts';
+import { indexBy } from '../tables.ts';
+import { NO_LIST } from './code.ts';
+import { checkIndicators, INDICATOR_RULES, indicatorNeeds } from './mod-indicators.ts';
+import { exclusive, notForCode, outOfOrder } from './mod-table.ts';
+
+/** A professional claim line has room for four modifiers. */
+const MAX_MODIFIERS = 4;
+
+export const modRules: RuleFamily = {
+  family: 'mod',
+  rules: [
+    'mod.unknown',
+    'mod.duplicate',
+    'mod.too_many',
+    'mod.exclusive',
+    'mod.order',
+    'mod.not_valid_for_code',
+    ...INDICATOR_RULES,
+  ],
+  needs: (context) => [
+    ...withModifiers(context).map(({ from }) => needOf(context.table('modifiers', from), from)),
+    ...indicatorNeeds(context),
+  ],
+  check: (context) => [
+    ...unknown(context),
+    ...withModifiers(context).flatMap((line) => {
+      const rows = rowsOf(context, line);
+      return [
+        ...repeated(line),
+        ...tooMany(line),
+        ...exclusive(line, rows),
+        ...outOfOrder(line, rows),
+        ...notForCode(context, line, rows),
+      ];
+    }),
+    ...checkIndicators(context),
+  ],
+};
+
+function withModifiers({ sound }: CheckContext): readonly LineView[] {
+  return sound.filter(({ line }) => line.modifiers.length > 0);
+}
+
+/** What is known of the line's modifiers, each once, in the line's order. */
+function rowsOf(context: CheckContext, { line, from }: LineView): readonly ModifierFact[] {
+  return [...new Set(line.modifiers)].flatMap((modifier) => context.rowsFor('modifiers', modifier, from).slice(0, 1));
+}
+
+/** An error only against a whole list of modifiers. One that merely no pack describes is told once. */
+function unknown(context: CheckContext): readonly Draft[] {
+  const uses = withModifiers(context).flatMap((line) =>
+    [...new Set(line.line.modifiers)].map((modifier) => ({ modifier, line })),
+  );
+  return [...indexBy(uses, ({ modifier, line }) => `${modifier} ${line.from}`).values()].flatMap((same) => {
+    const [use] = same;
+    if (use === undefined || context.rowsFor('modifiers', use.modifier, use.line.from).length > 0) {
+      return [];
+    }
+    const standing = context.codes.standing('MOD', use.modifier, use.line.from);
+    if (standing.kind === 'active') {
+      return [];
+    }
+    const isError = standing.kind !== 'number-only';
+    const what = { modifier: use.modifier, date: { date: use.line.from } };
+    return [
+      {
+        rule: 'mod.unknown',
+        severity: isError ? 'error' : 'info',
+        lines: same.map(({ line }) => line),
+        message: isError ? said('rule.mod.unknown', what) : said('rule.mod.not_described', { modifier: use.modifier }),
+        citation: standing.kind === 'number-only' ? NO_LIST : standing.citation,
+      },
+    ];
+  });
+}
+
+function repeated(view: LineView): readonly Draft[] {
+  const { modifiers } = view.line;
+  const once = [...new Set(modifiers)];
+  if (once.length === modifiers.length) {
+    return [];
+  }
+  const twice = once.filter((modifier) => modifiers.indexOf(modifier) !== modifiers.lastIndexOf(modifier));
+  return [
+    {
+      rule: 'mod.duplicate',
+      severity: 'error',
+      lines: [view],
+      message: said('rule.mod.duplicate', { modifiers: twice, line: view.n }),
+      fixes: [fixModifiers(view, once)],
+      citation: MODIFIERS_ON_LINE,
+    },
+  ];
+}
+
+function tooMany(view: LineView): readonly Draft[] {
+  const count = view.line.modifiers.length;
+  if (count <= MAX_MODIFIERS) {
+    return [];
+  }
+  return [
+    {
+      rule: 'mod.too_many',
+      severity: 'error',
+      lines: [view],
+      message: said('rule.mod.too_many', { line: view.n, count, limit: MAX_MODIFIERS }),
+      citation: MODIFIERS_ON_LINE,
+    },
+  ];
+}

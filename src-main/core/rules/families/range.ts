@@ -1,0 +1,180 @@
+/** "Do not report A with B": rows of the starter pack, each with its scope and whose reporting it speaks of. */
+import { addDays } from '../../codes/dates.ts';
+import { inRanges } from '../../codes/ranges.ts';
+import type { CodeRange } from '../../codes/types.ts';
+import { courseReader } from '../../case/courses.ts';
+import { freshProviderId, sameIndividual } from '../../case/people.ts';
+import type { Sameness } from '../../case/people.ts';
+import { said } from '../../said.ts';
+import type { Said } from '../../said.ts';
+import type { CheckContext, LineView } from '../context.ts';
+import { shareDay } from '../context.ts';
+import { needOf, quote, setOnLine } from '../draft.ts';
+import type { Draft, RuleFamily } from '../draft.ts';
+import type { NotWithFact, RangeScope } from '../facts.ts';
+import { isAlive } from '../tables.ts';
+import { removeFixes } from '../trim.ts';
+import type { Question } from '../types.ts';
+
+export const rangeRules: RuleFamily = {
+  family: 'range',
+  rules: ['range.do_not_report_with'],
+  needs: (context) =>
+    context.sound.length < 2 ? [] : context.sound.map(({ from }) => needOf(context.table('notWith', from), from)),
+  check: (context) => dropRepeated(rowsOf(context).flatMap((row) => checkRow(context, row))),
+};
+
+/** The rows of every edition that one of the dates of service calls for, each once. */
+function rowsOf(context: CheckContext): readonly NotWithFact[] {
+  const editions = [...new Set(context.sound.map(({ from }) => from))].map((date) => context.table('notWith', date));
+  return [...new Set(editions.flatMap((edition) => edition?.rows ?? []))];
+}
+
+/** All pairs of lines with the same two codes in the same scope that the row forbids, for one answer to "who". */
+type Conflict = {
+  readonly who: Sameness | 'anyone';
+  readonly a: Set<LineView>;
+  readonly b: Set<LineView>;
+};
+
+function checkRow(context: CheckContext, row: NotWithFact): readonly Draft[] {
+  const [left, right] = [linesIn(context, row.a), linesIn(context, row.b)];
+  const scopeOf = scopeReader(context, row.scope);
+  const conflicts = new Map<string, Conflict>();
+  for (const a of left) {
+    for (const b of right) {
+      const scope = a.index === b.index || !holdsOn(context, row, a, b) ? null : scopeOf(a, b);
+      if (scope !== null) {
+        const who = row.who === 'anyone' ? row.who : sameIndividual(a.provider, b.provider);
+        const [first, second] = [a.code, b.code].sort();
+        const key = [scope, who, first, second].join(' ');
+        const conflict = conflicts.get(key) ?? { who, a: new Set(), b: new Set() };
+        conflicts.set(key, conflict);
+        conflict.a.add(a);
+        conflict.b.add(b);
+      }
+    }
+  }
+  return [...conflicts.values()].map((conflict) => draftOf(context, row, conflict));
+}
+
+function linesIn(context: CheckContext, ranges: readonly CodeRange[]): readonly LineView[] {
+  return context.sound.filter(({ system, code }) => system !== null && inRanges(system, code, ranges));
+}
+
+/** The later of the two dates decides whether the row holds, by its edition and by its own life span. */
+function holdsOn(context: CheckContext, row: NotWithFact, a: LineView, b: LineView): boolean {
+  const date = a.from > b.from ? a.from : b.from;
+  return isAlive(row, date) && (context.table('notWith', date)?.rows.includes(row) ?? false);
+}
+
+/** Names the scope that two lines share, so that findings can be told apart by it; null when they share none. */
+function scopeReader(context: CheckContext, scope: RangeScope): (a: LineView, b: LineView) => string | null {
+  const courseOf = courseReader(context.case);
+  switch (scope) {
+    case 'sameDay':
+      return (a, b) => (shareDay(a, b) ? laterStart(a, b) : null);
+    case 'sameSession':
+      return (a, b) => (shareSession(context, a, b) ? laterStart(a, b) : null);
+    case 'sameCourse':
+      return (a, b) => (courseOf(a.line) === courseOf(b.line) ? courseOf(a.line) : null);
+    case 'globalPeriod':
+      return (a, b) => (isInGlobalPeriod(context, a, b) || isInGlobalPeriod(context, b, a) ? '' : null);
+  }
+}
+
+function laterStart(a: LineView, b: LineView): string {
+  return a.from > b.from ? a.from : b.from;
+}
+
+/** Never assumed beyond the same date and provider, unless the case says so. */
+function shareSession(context: CheckContext, a: LineView, b: LineView): boolean {
+  const [first, second] = [a.line.session, b.line.session];
+  if (first !== undefined && second !== undefined) {
+    return first === second;
+  }
+  const { sameSession } = context.case.facts;
+  return shareDay(a, b) && (sameSession ?? sameIndividual(a.provider, b.provider) === 'same');
+}
+
+/** Days after the surgery; a 090 procedure's period begins the day before. */
+function isInGlobalPeriod(context: CheckContext, surgery: LineView, other: LineView): boolean {
+  const [row] = context.rowsFor('indicators', surgery.code, surgery.from);
+  const days = Number(row?.globalDays ?? 'none');
+  if (!Number.isInteger(days)) {
+    return shareDay(surgery, other);
+  }
+  return shareDay(other, { from: addDays(surgery.from, days === 90 ? -1 : 0), to: addDays(surgery.from, days) });
+}
+
+function draftOf(context: CheckContext, row: NotWithFact, { who, a, b }: Conflict): Draft {
+  const [left, right] = [[...a], [...b]];
+  const isError = who === 'same' || who === 'anyone';
+  const question = who === 'unknown' ? askSameProvider(context, [...left, ...right]) : null;
+  const [first, second] = [left[0]?.code ?? '', right[0]?.code ?? ''];
+  return {
+    rule: 'range.do_not_report_with',
+    severity: isError ? 'error' : 'info',
+    lines: [...left, ...right],
+    message: isError
+      ? said('rule.range.do_not_report_with', { code: second, other: first })
+      : said('rule.range.other_individual', { code: second, other: first }),
+    why: [...WHO[who], SCOPE[row.scope], quote(row.why), ...(row.lift === null ? [] : [quote(row.lift)])],
+    question,
+    missesFact: question !== null,
+    fixes: isError ? [...removeFixes(context, right), ...removeFixes(context, left)] : [],
+    citation: row.citation,
+    row: {
+      table: 'notWith',
+      values: { id: row.id, a: row.a.map(rangeText), b: row.b.map(rangeText), scope: row.scope, who: row.who },
+    },
+  };
+}
+
+const WHO: Readonly<Record<Conflict['who'], readonly Said[]>> = {
+  same: [said('rule.why.same_individual')],
+  different: [said('rule.why.different_individuals')],
+  unknown: [said('rule.why.individual_not_known')],
+  anyone: [],
+};
+
+const SCOPE: Readonly<Record<RangeScope, Said>> = {
+  sameDay: said('rule.why.same_day'),
+  sameSession: said('rule.why.same_session'),
+  sameCourse: said('rule.why.same_course'),
+  globalPeriod: said('rule.why.global_period'),
+};
+
+function rangeText({ from, to }: CodeRange): string {
+  return from === to ? from : `${from}-${to}`;
+}
+
+/** Some of the lines name a provider and others do not. */
+function askSameProvider({ case: theCase }: CheckContext, lines: readonly LineView[]): Question {
+  const id = lines.find(({ provider }) => provider !== null)?.provider ?? '';
+  const unnamed = lines.filter(({ provider }) => provider === null).sort((a, b) => a.index - b.index);
+  const [first] = unnamed;
+  const other = freshProviderId(theCase);
+  const give = (provider: string): Question['answers'][number]['patch'] =>
+    unnamed.map(({ index }) => setOnLine(index, 'provider', provider));
+  return {
+    text: said('rule.ask.same_provider', { line: first?.n ?? 0, code: first?.code ?? '', id }),
+    path: `/lines/${first?.index ?? 0}/provider`,
+    answers: [
+      { label: said('rule.answer.yes_by', { id }), patch: give(id) },
+      { label: said('rule.answer.no_by_other', { id: other }), patch: give(other) },
+    ],
+  };
+}
+
+/** Two rows may say the same of the same lines; the first keeps its place. */
+function dropRepeated(drafts: readonly Draft[]): readonly Draft[] {
+  const seen = new Set<string>();
+  return drafts.filter((draft) => {
+    const lines = (draft.lines ?? []).map(({ n }) => n).sort((a, b) => a - b);
+    const key = `${draft.severity} ${lines.join(' ')}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
