@@ -6,7 +6,8 @@
 import type { Setting } from '#core/case/types.ts';
 import { addDays, isIsoDate } from '#core/codes/dates.ts';
 import type { IsoDate } from '#core/codes/types.ts';
-import type { Dates } from './types.ts';
+
+export type Dates = { readonly edition: string; readonly validFrom: IsoDate; readonly validTo: IsoDate | null };
 
 /** How a kind's editions run: calendar quarters, calendar years, or federal fiscal years (October to September). */
 export type Rhythm = 'quarter' | 'year' | 'fiscal-year';

@@ -4,9 +4,10 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { Setting } from '#core/case/types.ts';
-import type { IsoDate } from '#core/codes/types.ts';
+import type { System } from '#core/codes/types.ts';
 import type { PackKind } from '#core/packs.ts';
 import type { Said } from '#core/said.ts';
+import type { Dates, Rhythm } from './names.ts';
 import type { Counts, TableGroup } from '../packs/create-pack.ts';
 
 /** One file as its publisher made it: plain, unpacked from gzip, or a member of a zip. */
@@ -26,7 +27,7 @@ export type ImportSource = {
   readonly read: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
 };
 
-export type Dates = { readonly edition: string; readonly validFrom: IsoDate; readonly validTo: IsoDate | null };
+export type { Dates } from './names.ts';
 
 /** What content and name say of a source; `null` where they are silent and the reader has to say. */
 export type Recognition =
@@ -60,11 +61,14 @@ export type TakeOptions = {
   readonly onProgress: (at: { readonly bytes: number; readonly rows: number }) => void;
 };
 
+/** A source that was read and not yet counted in: a file with too many bad rows is left out without a trace. */
+export type Taken = { readonly report: TakeReport; readonly accept: () => void };
+
 /** Gathers the sources of one pack, then says how the pack is written. */
 export type Intake = {
-  readonly take: (source: ImportSource, options: TakeOptions) => Promise<TakeReport>;
-  /** Rows of the installed pack of the same id that the new sources do not replace (parts of a set). */
-  readonly keepFrom?: (installed: Database) => void;
+  readonly take: (source: ImportSource, options: TakeOptions) => Promise<Taken>;
+  /** Takes over the rows of the installed pack of the same id that the new sources do not replace; true = there were some. */
+  readonly keepFrom?: (installed: Database) => boolean;
   readonly plan: () => IntakePlan;
 };
 
@@ -73,7 +77,7 @@ export type IntakePlan = {
   readonly fill: (db: Database) => unknown;
   readonly searchable: boolean;
   readonly counts?: (db: Database) => Counts;
-  readonly wholeSystems: readonly ('CPT' | 'HCPCS' | 'ICD10CM' | 'ICD10PCS' | 'MOD' | 'POS')[];
+  readonly wholeSystems: readonly System[];
 };
 
 export type Importer = {
@@ -86,6 +90,8 @@ export type Importer = {
   /** The document that rows cite. */
   readonly title: string;
   readonly licence: string;
+  /** How its editions follow each other, for dates that names only hint at. */
+  readonly rhythm: Rhythm;
   /** null when the content is not this importer's. Reads nothing but `head` and the names. */
   readonly recognise: (source: ImportSource) => Recognition | null;
   readonly createIntake: (context: { readonly dates: Dates; readonly setting: Setting | null }) => Intake;

@@ -1,0 +1,100 @@
+/**
+ * NCCI procedure-to-procedure edits (CMS, quarterly). Official text: tabs, a preamble of several lines, then column 1,
+ * column 2, `*` (in existence before 1996) or blank, effective date, deletion date or `*`, modifier indicator,
+ * rationale. The same as CSV or workbook. Derived lists name their columns in a header and may lack some of them.
+ */
+import { dayOfDate, isIsoDate } from '#core/codes/dates.ts';
+import { said } from '#core/said.ts';
+import type { Said } from '#core/said.ts';
+import { NO_DAY, PRIOR_NOT_STATED } from './columns.ts';
+import type { PairRow } from './columns.ts';
+
+/** Where each value stands in a row; -1 = this form does not have it. */
+export type PtpLayout = {
+  readonly c1: number;
+  readonly c2: number;
+  readonly prior: number;
+  readonly eff: number;
+  readonly del: number;
+  readonly ind: number;
+  readonly rationale: number;
+};
+
+export const OFFICIAL_LAYOUT: PtpLayout = { c1: 0, c2: 1, prior: 2, eff: 3, del: 4, ind: 5, rationale: 6 };
+
+const CODE = /^(?:\d{4}[\dA-Z]|[A-Z]\d{4})$/u;
+
+/** The layout that a header row names, or null when it is no header of pairs. */
+export function layoutOfHeader(cells: readonly string[]): PtpLayout | null {
+  const names = cells.map((cell) =>
+    cell
+      .toLowerCase()
+      .replace(/[^a-z0-9*]+/gu, ' ')
+      .trim(),
+  );
+  const find = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
+  const layout: PtpLayout = {
+    c1: find(/^col(?:umn)? ?1/u),
+    c2: find(/^col(?:umn)? ?2/u),
+    prior: find(/existence|^\*/u),
+    eff: find(/effective/u),
+    del: find(/deletion/u),
+    ind: find(/^modifier/u),
+    rationale: find(/rationale/u),
+  };
+  return layout.c1 >= 0 && layout.c2 >= 0 && layout.ind >= 0 && layout.del >= 0 ? layout : null;
+}
+
+/** true for the first cell of a pair: what stands before the first such row is preamble. */
+export function isPairStart(cells: readonly string[]): boolean {
+  return cells.length >= 5 && CODE.test(paddedCode(cells[0] ?? '')) && CODE.test(paddedCode(cells[1] ?? ''));
+}
+
+/** Reads one row's cells, or says why it is none. Days are numbers; an absent column is not stated. */
+export function parsePair(cells: readonly string[], layout: PtpLayout): PairRow | Said {
+  const c1 = paddedCode(cells[layout.c1] ?? '');
+  const c2 = paddedCode(cells[layout.c2] ?? '');
+  if (!CODE.test(c1) || !CODE.test(c2)) {
+    return said('import.row.not_pair', { column1: c1, column2: c2 });
+  }
+  const ind = (cells[layout.ind] ?? '').trim();
+  if (ind !== '0' && ind !== '1' && ind !== '9') {
+    return said('import.row.bad_indicator', { value: ind });
+  }
+  const eff = layout.eff < 0 ? NO_DAY : dayOf(cells[layout.eff] ?? '');
+  const del = dayOf(cells[layout.del] ?? '');
+  if (eff === null || del === null) {
+    return said('import.row.bad_date', { value: cells[eff === null ? layout.eff : layout.del] ?? '' });
+  }
+  const prior = layout.prior < 0 ? PRIOR_NOT_STATED : (cells[layout.prior] ?? '').includes('*') ? 1 : 0;
+  return { c1, c2, eff, del, ind: Number(ind), prior, rationale: (cells[layout.rationale] ?? '').trim() };
+}
+
+/** Workbooks hold all-digit codes as numbers and lose their leading zeros. */
+function paddedCode(text: string): string {
+  const code = text.trim().toUpperCase();
+  return /^\d{1,4}$/u.test(code) ? code.padStart(5, '0') : code;
+}
+
+const dayCache = new Map<string, number | null>();
+
+/** `YYYYMMDD` as a day; blank and `*` mean that there is none; null for anything else. */
+function dayOf(text: string): number | null {
+  let day = dayCache.get(text);
+  if (day === undefined) {
+    day = readDay(text.trim());
+    // A quarter's file holds some hundred different dates; a hostile one must not fill the memory.
+    if (dayCache.size < 10_000) {
+      dayCache.set(text, day);
+    }
+  }
+  return day;
+}
+
+function readDay(text: string): number | null {
+  if (text === '' || text === '*') {
+    return NO_DAY;
+  }
+  const iso = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
+  return /^\d{8}$/u.test(text) && isIsoDate(iso) ? dayOfDate(iso) : null;
+}

@@ -1,0 +1,64 @@
+/** Counts rows while a source is read, keeps the first refusals with their lines, and tells how far it is. */
+import { AppError } from '#core/errors.ts';
+import { said } from '#core/said.ts';
+import type { Said } from '#core/said.ts';
+import { MAX_REFUSED_LISTED } from './types.ts';
+import type { ImportSource, RefusedRow, TakeOptions, TakeReport } from './types.ts';
+
+/** Progress is told after so many bytes: about a hundred times for the largest set. */
+const TELL_EVERY_BYTES = 2_097_152;
+
+export class RowReport {
+  #read = 0;
+  #refusedCount = 0;
+  #bytes = 0;
+  #toldAt = 0;
+  readonly #refused: RefusedRow[] = [];
+  readonly #leftAside: Said[] = [];
+  readonly #onProgress: TakeOptions['onProgress'];
+
+  constructor({ onProgress }: Pick<TakeOptions, 'onProgress'>) {
+    this.#onProgress = onProgress;
+  }
+
+  row(): void {
+    this.#read += 1;
+  }
+
+  refuse(line: number, reason: Said): void {
+    this.#refusedCount += 1;
+    if (this.#refused.length < MAX_REFUSED_LISTED) {
+      this.#refused.push({ line, reason });
+    }
+  }
+
+  /** Something that is passed over on purpose, told once. */
+  leaveAside(what: Said): void {
+    this.#leftAside.push(what);
+  }
+
+  bytes(length: number): void {
+    this.#bytes += length;
+    if (this.#bytes - this.#toldAt >= TELL_EVERY_BYTES) {
+      this.#toldAt = this.#bytes;
+      this.#onProgress({ bytes: this.#bytes, rows: this.#read });
+    }
+  }
+
+  done(taken: number): TakeReport {
+    this.#onProgress({ bytes: this.#bytes, rows: this.#read });
+    return {
+      read: this.#read,
+      taken,
+      refused: this.#refused,
+      refusedCount: this.#refusedCount,
+      leftAside: this.#leftAside,
+    };
+  }
+
+  notWhatItSeems(source: ImportSource): AppError {
+    return new AppError('bad-input', said('import.not_what_it_seems', { file: source.name }), {
+      where: source.member ?? source.file,
+    });
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * Imports files: open, recognise, read, write one pack per edition, tell what became of each file. Each file is for
+ * itself: one that is refused changes nothing and stops no other. Runs in a worker, never on the thread of a window.
+ */
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#core/errors.ts';
+import { said } from '#core/said.ts';
+import { createPack } from '../packs/create-pack.ts';
+import { outcomeOf, refusedOutcome } from './outcome.ts';
+import type { ImportOutcome } from './outcome.ts';
+import { hashingRead } from './hash-source.ts';
+import type { HashedSource } from './hash-source.ts';
+import { sortOut } from './sort-out.ts';
+import type { Given, Group } from './sort-out.ts';
+import { openFile } from './sources.ts';
+import { asRefusal } from './stream-source.ts';
+import type { OpenedFile } from './stream-source.ts';
+import { MAX_REFUSED_SHARE } from './types.ts';
+import type { Importer, ImportSource, Intake, TakeReport } from './types.ts';
+
+export type ImportStep = 'reading' | 'writing' | 'indexing' | 'done';
+
+/** How far one file is. `bytes` and `rows` are read so far; `ofBytes` is null where the container does not say. */
+export type ImportProgress = {
+  readonly file: string;
+  readonly member: string | null;
+  readonly step: ImportStep;
+  readonly bytes: number;
+  readonly ofBytes: number | null;
+  readonly rows: number;
+};
+
+export type ImportRequest = {
+  readonly files: readonly string[];
+  readonly given: Given;
+  /** Says what would be done and writes nothing. */
+  readonly dryRun: boolean;
+};
+
+export type ImportDeps = {
+  /** The library's own folder of packs. */
+  readonly folder: string;
+  readonly importers: readonly Importer[];
+  /** Opens the installed pack of an id read-only, or null. The caller of the function closes it. */
+  readonly openInstalled: (id: string) => Database | null;
+  readonly buildSnapshot: (db: Database) => unknown;
+  /** ISO date and time, written into the packs. */
+  readonly now: () => string;
+  readonly onProgress: (progress: ImportProgress) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Imports every file of the request; one outcome for each file or zip member, in the order in which they were decided. */
+export async function importFiles(request: ImportRequest, deps: ImportDeps): Promise<readonly ImportOutcome[]> {
+  const containers: OpenedFile[] = [];
+  try {
+    for (const file of request.files) {
+      containers.push(await openFile(file));
+    }
+    const opened = containers.flatMap((container) => container.opened);
+    const sources = opened.flatMap((each) => (each.kind === 'source' ? [each.source] : []));
+    const { groups, outcomes } = sortOut(sources, deps.importers, request.given);
+    const all: ImportOutcome[] = opened.flatMap((each) =>
+      each.kind === 'refused' ? [refusedOutcome(each, each.error)] : [],
+    );
+    all.push(...outcomes);
+    for (const group of groups) {
+      all.push(...(await importGroup(group, request, deps)));
+    }
+    return all;
+  } finally {
+    containers.forEach((container) => container.close());
+  }
+}
+
+type Read = { readonly source: HashedSource; readonly report: TakeReport };
+
+async function importGroup(group: Group, request: ImportRequest, deps: ImportDeps): Promise<readonly ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  const read: Read[] = [];
+  const known = { kind: group.importer.packKind, pack: group.pack, dates: group.dates };
+  try {
+    const intake = group.importer.createIntake({ dates: group.dates, setting: group.setting });
+    for (const { source } of group.members) {
+      const taken = await takeOne(source, intake, deps);
+      if (taken.kind === 'read') {
+        read.push(taken);
+      } else {
+        outcomes.push(
+          refusedOutcome(source, taken.error, { ...known, ...(taken.report === null ? {} : { report: taken.report }) }),
+        );
+      }
+    }
+    if (read.length > 0) {
+      const state = request.dryRun ? stateBefore(group.pack, deps) : await write(group, intake, read, deps);
+      outcomes.push(...read.map(({ source, report }) => outcomeOf(source, state, { ...known, report })));
+    }
+  } catch (error) {
+    return deps.signal.aborted
+      ? group.members.map(({ source }) => outcomeOf(source, 'cancelled', known))
+      : [
+          ...outcomes,
+          ...read.map(({ source, report }) =>
+            refusedOutcome(source, asRefusal(error, source.name), { ...known, report }),
+          ),
+        ];
+  }
+  return outcomes;
+}
+
+type Took =
+  | ({ readonly kind: 'read' } & Read)
+  | { readonly kind: 'refused'; readonly error: AppError; readonly report: TakeReport | null };
+
+async function takeOne(source: ImportSource, intake: Intake, deps: ImportDeps): Promise<Took> {
+  deps.signal.throwIfAborted();
+  const hashed = hashingRead(source);
+  const at = { file: source.file, member: source.member, ofBytes: source.bytes };
+  try {
+    const { report, accept } = await intake.take(hashed, {
+      signal: deps.signal,
+      onProgress: ({ bytes, rows }) => deps.onProgress({ ...at, step: 'reading', bytes, rows }),
+    });
+    const fault = faultOf(report, source);
+    if (fault !== null) {
+      return { kind: 'refused', error: fault, report };
+    }
+    accept();
+    return { kind: 'read', source: hashed, report };
+  } catch (error) {
+    deps.signal.throwIfAborted();
+    return { kind: 'refused', error: asRefusal(error, source.name), report: null };
+  }
+}
+
+/** A file without rows, or with too many bad ones, is not what it seems. */
+function faultOf(report: TakeReport, source: ImportSource): AppError | null {
+  const where = source.member ?? source.file;
+  if (report.taken === 0) {
+    return new AppError('bad-input', said('import.no_rows', { file: source.name }), { where });
+  }
+  if (report.refusedCount > report.read * MAX_REFUSED_SHARE) {
+    const { refusedCount: refused, read } = report;
+    const first = report.refused[0];
+    return new AppError(
+      'bad-input',
+      said('import.too_many_refused', { file: source.name, refused, read, line: first?.line ?? 0 }),
+      { where },
+    );
+  }
+  return null;
+}
+
+function stateBefore(pack: string, deps: ImportDeps): 'installed' | 'replaced' {
+  const installed = deps.openInstalled(pack);
+  installed?.close();
+  return installed === null ? 'installed' : 'replaced';
+}
+
+async function write(
+  group: Group,
+  intake: Intake,
+  read: readonly Read[],
+  deps: ImportDeps,
+): Promise<'installed' | 'replaced' | 'merged'> {
+  const { importer, dates, setting, pack } = group;
+  const { wasInstalled, isMerged } = takeOver(pack, intake, deps);
+  const plan = intake.plan();
+  const step = (name: ImportStep): void => {
+    for (const { source, report } of read) {
+      const { file, member, bytes } = source;
+      deps.onProgress({ file, member, step: name, bytes: bytes ?? 0, ofBytes: bytes, rows: report.taken });
+    }
+  };
+  step('writing');
+  await createPack({
+    folder: deps.folder,
+    meta: {
+      id: pack,
+      kind: importer.packKind,
+      ...dates,
+      publisher: importer.publisher,
+      title: importer.title,
+      licence: importer.licence,
+      sources: read.map(({ source }) => source.identity()),
+      wholeSystems: plan.wholeSystems,
+      setting,
+      builtAt: deps.now(),
+    },
+    tables: plan.tables,
+    fill: plan.fill,
+    searchable: plan.searchable
+      ? (db) => {
+          step('indexing');
+          return deps.buildSnapshot(db);
+        }
+      : null,
+    ...(plan.counts === undefined ? {} : { counts: plan.counts }),
+    signal: deps.signal,
+  });
+  step('done');
+  return isMerged ? 'merged' : wasInstalled ? 'replaced' : 'installed';
+}
+
+function takeOver(pack: string, intake: Intake, deps: ImportDeps): { wasInstalled: boolean; isMerged: boolean } {
+  const installed = deps.openInstalled(pack);
+  try {
+    return {
+      wasInstalled: installed !== null,
+      isMerged: installed !== null && (intake.keepFrom?.(installed) ?? false),
+    };
+  } finally {
+    installed?.close();
+  }
+}

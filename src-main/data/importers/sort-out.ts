@@ -1,0 +1,142 @@
+/** Says of each source whose it is, and which sources make one pack. Nothing is read but heads and names. */
+import { AppError } from '#core/errors.ts';
+import { said } from '#core/said.ts';
+import type { Setting } from '#core/case/types.ts';
+import type { IsoDate } from '#core/codes/types.ts';
+import { correctedDates, datesOfEdition } from './names.ts';
+import { asideOutcome, refusedOutcome } from './outcome.ts';
+import type { ImportOutcome } from './outcome.ts';
+import type { Dates, Importer, ImportSource, Recognition } from './types.ts';
+
+/** What the reader said about all files of one call; it goes before what names and contents say. */
+export type Given = {
+  readonly edition?: string | undefined;
+  readonly setting?: Setting | undefined;
+  readonly validFrom?: IsoDate | undefined;
+  readonly validTo?: IsoDate | undefined;
+};
+
+export type Member = {
+  readonly source: ImportSource;
+  readonly form: { readonly key: string; readonly rank: number } | null;
+};
+
+/** The sources of one pack. */
+export type Group = {
+  readonly pack: string;
+  readonly importer: Importer;
+  readonly dates: Dates;
+  readonly setting: Setting | null;
+  readonly members: readonly Member[];
+};
+
+export type SortedOut = { readonly groups: readonly Group[]; readonly outcomes: readonly ImportOutcome[] };
+
+/** Groups recognised sources by the pack that they belong to; the others get their outcome at once. */
+export function sortOut(sources: readonly ImportSource[], importers: readonly Importer[], given: Given): SortedOut {
+  const groups = new Map<string, Group>();
+  const outcomes: ImportOutcome[] = [];
+  for (const source of sources) {
+    const placed = place(source, recognise(source, importers), given);
+    if ('state' in placed) {
+      outcomes.push(placed);
+      continue;
+    }
+    const group = groups.get(placed.pack);
+    groups.set(
+      placed.pack,
+      group === undefined ? placed : { ...group, members: [...group.members, ...placed.members] },
+    );
+  }
+  const chosen = [...groups.values()].map((group) => oneFormEach(group, outcomes));
+  return { groups: chosen, outcomes };
+}
+
+function recognise(source: ImportSource, importers: readonly Importer[]): Recognition | null {
+  for (const importer of importers) {
+    const recognition = importer.recognise(source);
+    if (recognition !== null) {
+      return recognition;
+    }
+  }
+  return null;
+}
+
+function place(source: ImportSource, recognition: Recognition | null, given: Given): Group | ImportOutcome {
+  if (recognition === null) {
+    return refusedOutcome(source, notRecognised(source));
+  }
+  if (recognition.kind === 'left-aside') {
+    return asideOutcome(source, recognition.reason);
+  }
+  const { importer, form } = recognition;
+  const dates = datesFor(recognition, given);
+  if (dates === null) {
+    return refusedOutcome(source, needs(source, 'import.needs_edition', 'import.hint.edition'), {
+      kind: importer.packKind,
+    });
+  }
+  const setting = recognition.setting === 'none' ? null : (given.setting ?? recognition.setting);
+  if (setting === null && recognition.setting !== 'none') {
+    return refusedOutcome(source, needs(source, 'import.needs_setting', 'import.hint.setting'), {
+      kind: importer.packKind,
+    });
+  }
+  const pack = [importer.idStem, setting, dates.edition].filter((part) => part !== null).join('-');
+  return { pack: asPackId(pack), importer, dates, setting, members: [{ source, form }] };
+}
+
+/** The reader's edition may bring its own dates; stated dates go before all. */
+function datesFor({ dates, importer }: Extract<Recognition, { kind: 'import' }>, given: Given): Dates | null {
+  const base = given.edition === undefined ? dates : (datesOfEdition(given.edition, importer.rhythm) ?? dates);
+  return correctedDates(base, {
+    ...(given.edition === undefined ? {} : { edition: given.edition }),
+    ...(given.validFrom === undefined ? {} : { validFrom: given.validFrom }),
+    ...(given.validTo === undefined ? {} : { validTo: given.validTo }),
+  });
+}
+
+/** A set that is there as text and as workbook is taken once; the other form is told as left aside. */
+function oneFormEach(group: Group, outcomes: ImportOutcome[]): Group {
+  const best = new Map<string, number>();
+  for (const { form } of group.members) {
+    if (form !== null) {
+      best.set(form.key, Math.min(best.get(form.key) ?? Infinity, form.rank));
+    }
+  }
+  const taken = new Set<string>();
+  const members = group.members.filter(({ source, form }) => {
+    if (form === null || (form.rank === best.get(form.key) && !taken.has(form.key))) {
+      taken.add(form?.key ?? source.name);
+      return true;
+    }
+    outcomes.push(
+      asideOutcome(source, said('import.other_form_taken'), { kind: group.importer.packKind, pack: group.pack }),
+    );
+    return false;
+  });
+  return { ...group, members };
+}
+
+function notRecognised(source: ImportSource): AppError {
+  const start = Buffer.from(source.head).toString('latin1', 0, 512).trimStart().toLowerCase();
+  const isHtml = start.startsWith('<!doctype html') || start.startsWith('<html');
+  return new AppError('bad-input', said(isHtml ? 'import.is_html' : 'import.not_recognised', { file: source.name }), {
+    where: source.member ?? source.file,
+    hint: said('import.hint.kinds'),
+  });
+}
+
+function needs(source: ImportSource, message: string, hint: string): AppError {
+  return new AppError('bad-input', said(message, { file: source.name }), {
+    where: source.member ?? source.file,
+    hint: said(hint),
+  });
+}
+
+function asPackId(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
+}
