@@ -1,6 +1,7 @@
 /** The only place where use cases meet what they need. Hosts call it once and carry calls to what it returns. */
-import { join } from 'node:path';
-import type { Events, EventName, Handlers, Client } from '#contract/api.ts';
+import { join, resolve } from 'node:path';
+import { versions } from 'node:process';
+import type { Client, EventName, Events, Handlers } from '#contract/api.ts';
 import { createClient } from '#contract/client.ts';
 import { createDispatcher } from '#contract/dispatch.ts';
 import type { Dispatcher } from '#contract/dispatch.ts';
@@ -8,8 +9,13 @@ import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import { createCodes } from '#data/packs/code-port.ts';
 import { Library } from '#data/packs/library.ts';
+import { UserStore } from '#data/user/user-store.ts';
+import { createAboutHandlers } from './about.ts';
+import { createBrowse } from './browse.ts';
+import { createPackHandlers } from './packs.ts';
 import type { Clock } from './ports.ts';
 import { createShow } from './show.ts';
+import { createUserHandlers } from './user.ts';
 
 export type AppOptions = {
   readonly host: 'electron' | 'window' | 'cli';
@@ -39,24 +45,28 @@ export type App = {
   readonly close: () => Promise<void>;
 };
 
+/** Opens the packs and wires the use cases; user.db and the search index are opened by the first question to them. */
 export function createApp(options: AppOptions): App {
   const { clock } = options;
+  const dataFolder = resolve(options.dataFolder);
+  const libraryFolder = options.libraryFolder === null ? null : resolve(options.libraryFolder);
   const library = new Library({
-    localFolder: join(options.dataFolder, 'packs'),
-    libraryFolder: options.libraryFolder,
+    localFolder: join(dataFolder, 'packs'),
+    libraryFolder,
     starterPack: options.starterPack,
     onChange: () => options.onEvent?.('library.changed', { packs: library.packs().length }),
   });
+  const user = new UserStore({ dataFolder, now: () => new Date().toISOString() });
   const codes = createCodes(library);
+  const { version, host } = options;
+  const identity = { version, host, dataFolder, libraryFolder, parts: { node: versions.node } };
   const handlers: Handlers = {
     ...notYet(),
+    ...createAboutHandlers({ identity, clock, library, codes, user, timings: () => dispatcher.timings }),
+    ...createPackHandlers(library),
+    ...createUserHandlers(user),
     'codes.show': createShow({ codes, clock }),
-    'packs.list': () => ({ packs: library.list(), refused: library.refused() }),
-    'packs.verify': ({ id }) => library.verify(id ?? null),
-    'packs.remove': ({ id }) => {
-      library.remove(id);
-      return { removed: id };
-    },
+    'codes.browse': createBrowse({ codes, clock }),
   };
   const dispatcher = createDispatcher(handlers, { now: clock.nowMs, onBug: options.onBug ?? (() => undefined) });
   return {
@@ -64,6 +74,7 @@ export function createApp(options: AppOptions): App {
     dispatcher,
     client: createClient(dispatcher.call),
     close: () => {
+      user.close();
       library.close();
       return Promise.resolve();
     },
@@ -71,25 +82,9 @@ export function createApp(options: AppOptions): App {
 }
 
 /** Methods whose parts are still being built. */
-function notYet(): Handlers {
+function notYet(): Pick<Handlers, 'case.check' | 'search.codes'> {
   const refuse = () => {
     throw new AppError('not-landed', said('error.not_landed'));
   };
-  return {
-    'app.about': refuse,
-    'app.doctor': refuse,
-    'app.timings': refuse,
-    'case.check': refuse,
-    'codes.show': refuse,
-    'codes.browse': refuse,
-    'packs.list': refuse,
-    'packs.verify': refuse,
-    'packs.remove': refuse,
-    'search.codes': refuse,
-    'settings.get': refuse,
-    'settings.set': refuse,
-    'drafts.list': refuse,
-    'drafts.save': refuse,
-    'drafts.remove': refuse,
-  };
+  return { 'case.check': refuse, 'search.codes': refuse };
 }

@@ -55,4 +55,6 @@ export type UserPort = {
   readonly removeDraft: (id: string) => boolean;
   /** null when it can be written; else why not. */
   readonly readOnlyReason: () => Said | null;
+  /** `ok`, or what is wrong with the file. Reads all of it. */
+  readonly checkIntegrity: () => string;
 };

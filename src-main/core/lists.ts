@@ -14,6 +14,6 @@ export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
 }
 
 /** The first item of each key. */
-export function uniqueBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): readonly T[] {
+export function uniqueBy<T>(items: Iterable<T>, keyOf: (item: T) => string): readonly T[] {
   return [...groupBy(items, keyOf).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
 }

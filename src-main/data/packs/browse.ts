@@ -7,16 +7,7 @@ import { chooseEditions } from '#core/page/editions.ts';
 import type { BrowseChild, BrowseReply } from '#core/page/types.ts';
 import type { Library } from './library.ts';
 import type { Pack } from './open-pack.ts';
-import {
-  codesBelow,
-  codesIn,
-  codesInPlace,
-  codesTop,
-  countTop,
-  placeAt,
-  placesIn,
-  placesTop,
-} from './stores/codes.ts';
+import { codesBelow, codesIn, codesInPlace, codesTop, countTop, placeAt, placesIn, placesTop } from './stores/codes.ts';
 import type { ChildRow, PlaceRow } from './stores/codes.ts';
 
 /** The children of a place; null for a place that no installed edition has. */
@@ -28,7 +19,9 @@ export function browse(library: Library, place: string, date: IsoDate): BrowseRe
     case 'system':
       return browseSystem(library, reading.system, date);
     case 'within':
-      return firstOf(packsFor(library, reading.system, date), (pack) => browsePlace(pack, reading.system, reading.place));
+      return firstOf(packsFor(library, reading.system, date), (pack) =>
+        browsePlace(pack, reading.system, reading.place),
+      );
     case 'not-a-place':
       return null;
   }

@@ -31,7 +31,11 @@ function editionsOf(library: Library, codes: readonly SystemKey[]): readonly (re
 }
 
 /** Counted when the built-in packs were built. */
-function countBuiltIn(library: Library): { readonly pages: number; readonly modifiers: number; readonly places: number } {
+function countBuiltIn(library: Library): {
+  readonly pages: number;
+  readonly modifiers: number;
+  readonly places: number;
+} {
   const counts = library.packs().flatMap(({ ref, meta }) => (ref.builtIn ? [meta.counts] : []));
   const sum = (name: string): number => counts.reduce((total, one) => total + (one[name] ?? 0), 0);
   return { pages: sum('pages'), modifiers: sum('modifiers'), places: sum('places') };

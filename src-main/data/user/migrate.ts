@@ -13,7 +13,9 @@ export function migrate(db: Database, migrations: readonly Migration[], file: st
   const version = Number(db.pragma('user_version', { simple: true }));
   const latest = migrations.at(-1)?.number ?? 0;
   if (version > latest) {
-    throw new AppError('environment', said('storage.newer_user_db', { file: file ?? '', version }), { where: file ?? '' });
+    throw new AppError('environment', said('storage.newer_user_db', { file: file ?? '', version }), {
+      where: file ?? '',
+    });
   }
   const due = migrations.filter(({ number }) => number > version);
   const [first] = due;

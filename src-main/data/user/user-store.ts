@@ -22,7 +22,12 @@ export const USER_STATEMENTS = {
   removeDrafts: 'DELETE FROM draft',
 } as const;
 
-type DraftRow = { readonly id: string; readonly entry: string; readonly case: string | null; readonly updated_at: string };
+type DraftRow = {
+  readonly id: string;
+  readonly entry: string;
+  readonly case: string | null;
+  readonly updated_at: string;
+};
 
 export type UserStoreOptions = {
   readonly dataFolder: string;
