@@ -69,4 +69,17 @@ describe('the starter pack', () => {
     expect(existsSync(out)).toBe(true);
     expect(readdirSync(out)).toEqual([]);
   });
+
+  it('is refused where the checker answers something else than a worked example says', async () => {
+    const first = SMALL_STARTER['codes/cpt/63620.md'].replace('63620; dx C72.0;', '63620 77427; dx C72.0;');
+    const further = SMALL_STARTER['codes/cpt/63621.md'].replace('aoc.missing_primary error', 'none');
+    const refused = await compile({ ...SMALL_STARTER, 'codes/cpt/63620.md': first, 'codes/cpt/63621.md': further });
+
+    const mend = 'mend the entry, the expectation or the relation.';
+    expect(problemsOf(refused)).toEqual([
+      `s/codes/cpt/63620.md:47: The checker answers \`range.do_not_report_with error\`, not \`none\`: ${mend}`,
+      `s/codes/cpt/63621.md:16: The checker answers \`aoc.missing_primary error\`, not \`none\`: ${mend}`,
+    ]);
+    expect(readdirSync(out)).toEqual([]);
+  });
 });

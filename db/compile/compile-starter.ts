@@ -63,7 +63,7 @@ async function make(starter: Starter, folder: string, options: CompileOptions, r
     searchable: null,
     name: 'id',
   });
-  await proveExamples(path, starter, report);
+  proveExamples(path, starter.pack, starter, report);
   return { path, name: `${meta.id}.pack` };
 }
 
