@@ -24,7 +24,7 @@ function browserProbe(machine: Machine): Probe {
 }
 
 function electronProbe(root: string, machine: Machine): Probe {
-  const running = process.versions['electron'];
+  const running = (process.versions as Record<string, string | undefined>)['electron'];
   const path = running ?? findElectron(root, machine);
   return path === null
     ? { name: 'electron', state: 'warning', value: '-', hint: said('host.hint_electron') }

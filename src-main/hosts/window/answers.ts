@@ -8,28 +8,6 @@ import type { Refusal } from './guard.ts';
 
 export type Call = (name: string, input: unknown) => Promise<Reply<unknown>>;
 
-const HEADERS: readonly (readonly [string, string])[] = [
-  [
-    'content-security-policy',
-    "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  ],
-  ['x-content-type-options', 'nosniff'],
-  ['x-frame-options', 'DENY'],
-  ['referrer-policy', 'no-referrer'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-  [
-    'permissions-policy',
-    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), payment=(), display-capture=()',
-  ],
-];
-
-export function setSafetyHeaders(response: ServerResponse): void {
-  for (const [name, value] of HEADERS) {
-    response.setHeader(name, value);
-  }
-}
-
 /** One call of the API. Whatever goes wrong, the answer has the shape of a reply. */
 export async function rpc(
   call: Call,

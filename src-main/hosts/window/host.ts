@@ -2,24 +2,16 @@
  * The window host's life: server first, then the browser, then (while the browser starts) the app itself; and the
  * same backwards when the window is closed or a signal arrives.
  */
-import type { EventName, Events } from '#contract/api.ts';
 import { said } from '#contract/shared.ts';
-import type { Reply } from '#contract/wire.ts';
 import type { Say } from '#contract/words/say.ts';
-import { describeFailure, failureOf } from '../common/words.ts';
+import { deferApp } from '../common/defer-app.ts';
+import type { HostedApp, SendEvent } from '../common/defer-app.ts';
 import { openWindow, sweepProfiles } from './launch.ts';
 import type { OpenWindow } from './launch.ts';
 import { askRunning, takeLock } from './lock.ts';
 import { openWindowServer } from './server.ts';
 import type { WindowServer } from './server.ts';
 import type { Way } from './way.ts';
-
-/** What the host needs of the app. */
-export type HostedApp = {
-  readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
-  readonly close: () => Promise<void>;
-};
-export type SendEvent = <N extends EventName>(name: N, data: Events[N]) => void;
 
 export type WindowHostOptions = {
   readonly way: Way;
@@ -48,7 +40,7 @@ export async function runWindowHost(options: WindowHostOptions): Promise<void> {
     if (asked.address !== null) print(say(said('host.address', { address: asked.address })));
     return;
   }
-  const app = deferApp(options);
+  const app = deferApp({ openApp: options.openApp, say, note });
   const life = new Life(options);
   const server = await openWindowServer({
     call: app.call,
@@ -62,6 +54,7 @@ export async function runWindowHost(options: WindowHostOptions): Promise<void> {
   const dropLock = takeLock(options.dataFolder, { pid: process.pid, port: server.port, secret: server.secret });
   life.show(server);
   app.open(server.send);
+  sweepProfiles();
   try {
     await Promise.race([options.stopped, life.over]);
   } finally {
@@ -70,38 +63,6 @@ export async function runWindowHost(options: WindowHostOptions): Promise<void> {
     await app.close();
     dropLock();
   }
-}
-
-/** The app opens while the browser starts; what the page asks meanwhile waits. A failure to open answers every call. */
-function deferApp({ openApp, say, note }: WindowHostOptions) {
-  let resolve: (app: Promise<HostedApp>) => void = () => undefined;
-  const opened = new Promise<HostedApp>((done) => {
-    resolve = done;
-  });
-  return {
-    open: (send: SendEvent) => {
-      resolve(openApp(send));
-      opened.catch((error: unknown) => {
-        const failure = failureOf(error);
-        note(failure === null ? String(error) : describeFailure(say, failure));
-      });
-      sweepProfiles();
-    },
-    call: async (name: string, input: unknown): Promise<Reply<unknown>> => {
-      try {
-        return await (await opened).call(name, input);
-      } catch (error) {
-        const bug = {
-          code: 'internal',
-          where: name,
-          message: said('error.internal', { method: name }),
-          hint: null,
-        } as const;
-        return { ok: false, error: failureOf(error) ?? bug };
-      }
-    },
-    close: () => opened.then((app) => app.close()).catch(() => undefined),
-  };
 }
 
 /** Shows the window or the address, and knows when it is over. */

@@ -11,7 +11,8 @@ import type { EventName, Events } from '#contract/api.ts';
 import { AppError, said } from '#contract/shared.ts';
 import type { Reply } from '#contract/wire.ts';
 import type { Say } from '#contract/words/say.ts';
-import { refuseWith, rpc, sendFailure, sendJson, setSafetyHeaders } from './answers.ts';
+import { SAFETY_HEADERS } from '../common/safety-headers.ts';
+import { refuseWith, rpc, sendFailure, sendJson } from './answers.ts';
 import { createEventStreams } from './event-stream.ts';
 import type { EventStreams } from './event-stream.ts';
 import { createGuard, isSame, newSecret, refuse, SECOND_START, START } from './guard.ts';
@@ -80,7 +81,9 @@ export async function openWindowServer(options: WindowServerOptions): Promise<Wi
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  setSafetyHeaders(response);
+  for (const [name, value] of SAFETY_HEADERS) {
+    response.setHeader(name, value);
+  }
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   // A call that is refused is answered as a call: its page reads every answer as a reply.
   const refuseRequest = path.startsWith('/rpc/')
