@@ -3,6 +3,17 @@ export { AppError } from '#core/errors.ts';
 export { said } from '#core/said.ts';
 export { SYSTEMS } from '#core/codes/types.ts';
 export { isIsoDate } from '#core/codes/dates.ts';
-export { MAX_ENTRY_LENGTH, MAX_LINES, PAYERS, ROLES, SETTINGS, SEXES } from '#core/case/types.ts';
-export { FAMILIES } from '#core/rules/types.ts';
+export { codeKey, isModifier, isPlaceOfService, readDiagnosis, readLineCode } from '#core/codes/parse.ts';
+export {
+  isQuantity,
+  MAX_AGE_DAYS,
+  MAX_AGE_YEARS,
+  MAX_ENTRY_LENGTH,
+  MAX_LINES,
+  PAYERS,
+  ROLES,
+  SETTINGS,
+  SEXES,
+} from '#core/case/types.ts';
+export { FAMILIES, RULE_NAMES } from '#core/rules/types.ts';
 export { SECTION_KINDS } from '#core/page/types.ts';

@@ -5,13 +5,8 @@ import type { Said } from '../said.ts';
 import { addPart, addUnknown } from './builder.ts';
 import type { Builder } from './builder.ts';
 import type { Word } from './tokenise.ts';
-import { SEXES } from './types.ts';
+import { MAX_AGE_DAYS, MAX_AGE_YEARS, SEXES } from './types.ts';
 import type { Patient } from './types.ts';
-
-/** The oldest person on record reached 122 years; beyond this an age is a slip. */
-export const MAX_AGE_YEARS = 130;
-/** The same in days, the finer unit of newborns. */
-export const MAX_AGE_DAYS = MAX_AGE_YEARS * 366;
 
 const WORD = /^(?:(\d{4}-\d\d-\d\d)|(\d{1,5})(y|d)?)?([MFXU])?$/i;
 

@@ -115,6 +115,13 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export const MAX_LINES = 999;
 export const MAX_ENTRY_LENGTH = 200_000;
 
+/** The oldest person on record reached 122 years; beyond this an age is a slip. */
+export const MAX_AGE_YEARS = 130;
+/** The same in days, the finer unit of newborns. */
+export const MAX_AGE_DAYS = MAX_AGE_YEARS * 366;
+
+export { isQuantity } from './numbers.ts';
+
 /** A stretch of the entry text and how it was read; `ok: false` is text that was not understood and is kept. */
 export type EntryPart = {
   /** [start, end) in UTF-16 units of the entry text. */

@@ -5,7 +5,9 @@ import { checkCase } from './engine.ts';
 
 const check = (entry: string) => checkCase(entryCase(entry), spineFacts());
 const found = (entry: string) =>
-  check(entry).findings.map(({ rule, severity, lines, codes }) => `${severity} ${rule} ${lines.join()} ${codes.join()}`);
+  check(entry).findings.map(
+    ({ rule, severity, lines, codes }) => `${severity} ${rule} ${lines.join()} ${codes.join()}`,
+  );
 const errors = (entry: string) => found(entry).filter((text) => text.startsWith('error'));
 
 describe('the acceptance calls of the interface', () => {

@@ -2,6 +2,8 @@ import type { Patch } from '../case/types.ts';
 import type { Json } from '../case/types.ts';
 import type { Said } from '../said.ts';
 
+export { RULE_NAMES } from './names.ts';
+
 /** Families in the order in which coverage lists them. */
 export const FAMILIES = [
   'code',

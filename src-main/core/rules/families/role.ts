@@ -3,10 +3,11 @@ import { inRanges } from '../../codes/ranges.ts';
 import { freshProviderId, loosely } from '../../case/people.ts';
 import type { ProviderId } from '../../case/people.ts';
 import { ROLES } from '../../case/types.ts';
-import type { Patch, Provider } from '../../case/types.ts';
+import type { Patch, Provider, Role } from '../../case/types.ts';
 import { said } from '../../said.ts';
+import type { Said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
-import { needOf, setOnLine, setProvider } from '../draft.ts';
+import { needOf, pointerStep, quote, setOnLine, setProvider } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { RoleFact } from '../facts.ts';
 import { isAlive } from '../tables.ts';
@@ -54,13 +55,30 @@ function judge(context: CheckContext, { rows, first, lines }: Group): readonly D
     citation: first.citation,
     row: { table: 'roles', values: { role: first.role, specialties: first.specialties } },
   } as const;
-  const who = { codes: [...new Set(lines.map(({ code }) => code))], role: first.role };
+  const who = { codes: [...new Set(lines.map(({ code }) => code))], role: nameOf(first.role) };
   if (fits.includes('not-known')) {
     const message = said('rule.role.not_known', who);
     return [{ ...basis, severity: 'info', message, question: ask(context, first, lines, id), missesFact: true }];
   }
-  const given = provider.role ?? provider.specialty ?? '';
+  const given = nameOf(provider.role ?? provider.specialty ?? '');
   return [{ ...basis, severity: 'warning', message: said('rule.role.wrong_role', { ...who, given }) }];
+}
+
+const ROLE_NAMES: Readonly<Record<Role, Said>> = {
+  surgeon: said('rule.role_name.surgeon'),
+  assistant: said('rule.role_name.assistant'),
+  'co-surgeon': said('rule.role_name.co_surgeon'),
+  'team-surgeon': said('rule.role_name.team_surgeon'),
+  'radiation-oncologist': said('rule.role_name.radiation_oncologist'),
+  anesthesiologist: said('rule.role_name.anesthesiologist'),
+  crna: said('rule.role_name.crna'),
+  other: said('rule.role_name.other'),
+};
+
+/** A role or specialty in words; one that no case can name stands as it is. */
+function nameOf(role: string): Said {
+  const known = ROLES.find((one) => one === role);
+  return known === undefined ? quote(role) : ROLE_NAMES[known];
 }
 
 function providerOf({ case: theCase }: CheckContext, id: ProviderId): Provider {
@@ -89,10 +107,10 @@ function ask(context: CheckContext, row: RoleFact, lines: readonly LineView[], i
   ];
   return {
     text: said('rule.ask.who_reports', { codes: [...new Set(lines.map(({ code }) => code))] }),
-    path: id === null ? `/lines/${lines[0]?.index ?? 0}/provider` : `/providers/${provider}/role`,
+    path: id === null ? `/lines/${lines[0]?.index ?? 0}/provider` : `/providers/${pointerStep(provider)}/role`,
     answers: [
       {
-        label: said('rule.answer.role', { role: row.role }),
+        label: said('rule.answer.role', { role: nameOf(row.role) }),
         patch: give(isRole ? { role: row.role } : { specialty: row.specialties[0] ?? row.role }),
       },
       { label: said('rule.answer.someone_else'), patch: give({ role: 'other' }) },
