@@ -23,7 +23,8 @@ export function createFileHandler(folder: string): (request: Pick<Request, 'url'
   return ({ url, method }) => {
     const path = pathOf(url);
     const file = path === null || method !== 'GET' ? undefined : files.get(path);
-    const headers = new Headers(SAFETY_HEADERS.map(([name, value]) => [name, value]));
+    const headers = new Headers();
+    for (const [name, value] of SAFETY_HEADERS) headers.set(name, value);
     if (file === undefined) {
       return new Response(null, { status: 404, headers });
     }

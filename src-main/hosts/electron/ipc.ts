@@ -19,8 +19,6 @@ export function serveCalls(call: (name: string, input: unknown) => Promise<Reply
 }
 
 /** Our page itself: not a frame within it, and not a page that something managed to load in its place. */
-function isFromOurPage({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
-  return (
-    senderFrame !== null && senderFrame === sender.mainFrame && isOwn(senderFrame.origin) && isOwn(senderFrame.url)
-  );
+function isFromOurPage({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isOwn(senderFrame.origin) && isOwn(senderFrame.url);
 }
