@@ -8,10 +8,12 @@ import type { Dispatcher } from '#contract/dispatch.ts';
 import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import { createCodes } from '#data/packs/code-port.ts';
+import { createFacts } from '#data/packs/facts.ts';
 import { Library } from '#data/packs/library.ts';
 import { UserStore } from '#data/user/user-store.ts';
 import { createAboutHandlers } from './about.ts';
 import { createBrowse } from './browse.ts';
+import { createCheck } from './check.ts';
 import { createPackHandlers } from './packs.ts';
 import type { Clock } from './ports.ts';
 import { createShow } from './show.ts';
@@ -58,6 +60,7 @@ export function createApp(options: AppOptions): App {
   });
   const user = new UserStore({ dataFolder, now: () => new Date().toISOString() });
   const codes = createCodes(library);
+  const facts = createFacts(library);
   const { version, host } = options;
   const identity = { version, host, dataFolder, libraryFolder, parts: { node: versions.node } };
   const handlers: Handlers = {
@@ -67,6 +70,7 @@ export function createApp(options: AppOptions): App {
     ...createUserHandlers(user),
     'codes.show': createShow({ codes, clock }),
     'codes.browse': createBrowse({ codes, clock }),
+    'case.check': createCheck({ codes, facts, clock }),
   };
   const dispatcher = createDispatcher(handlers, { now: clock.nowMs, onBug: options.onBug ?? (() => undefined) });
   return {
@@ -82,9 +86,9 @@ export function createApp(options: AppOptions): App {
 }
 
 /** Methods whose parts are still being built. */
-function notYet(): Pick<Handlers, 'case.check' | 'search.codes'> {
+function notYet(): Pick<Handlers, 'search.codes'> {
   const refuse = () => {
     throw new AppError('not-landed', said('error.not_landed'));
   };
-  return { 'case.check': refuse, 'search.codes': refuse };
+  return { 'search.codes': refuse };
 }

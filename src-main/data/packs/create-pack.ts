@@ -58,8 +58,8 @@ export async function createPack(plan: PackPlan): Promise<CreatedPack> {
     syncToDisk(temporary, 'file');
     return putInPlace(temporary, plan);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    rmSync(`${temporary}-journal`, { force: true });
+    removeIfFree(temporary);
+    removeIfFree(`${temporary}-journal`);
     throw asEnvironmentError(error, plan.folder);
   }
 }
@@ -70,6 +70,8 @@ async function writeDatabase(file: string, plan: PackPlan): Promise<void> {
     // The file is thrown away unless it is finished, so nothing has to survive a crash before the final sync.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
+    // Rows may come in any order; that they fit together is checked once, at the end.
+    db.pragma('foreign_keys = OFF');
     db.pragma(`application_id = ${PACK_APPLICATION_ID}`);
     db.pragma(`user_version = ${PACK_SCHEMA}`);
     db.exec('BEGIN');

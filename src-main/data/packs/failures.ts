@@ -46,7 +46,8 @@ export function explainDisk(error: unknown, place: string): Said | null {
   if (code === 'ENOENT') {
     return said('storage.missing', { place });
   }
-  return isDamage(error) || code === 'EIO' ? said('storage.unreadable', { place, code }) : null;
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  return isDamage(error) || isOfSystem ? said('storage.unreadable', { place, code }) : null;
 }
 
 /** Turns a failure of the disk into what the caller is told; everything else (bugs, aborts) stays what it was. */

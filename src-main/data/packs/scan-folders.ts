@@ -108,9 +108,12 @@ export function choosePerId(packs: readonly Pack[]): readonly Pack[] {
   return [...chosen.values()];
 }
 
+/** Installed files carry their hash in the name; what was put there by hand is not deleted. */
 function isReplaced(pack: Pack, winner: Pack): boolean {
-  const isInstalled = (parsePackName(basename(pack.file))?.hash8 ?? null) !== null;
-  return isInstalled && pack.location === 'local' && winner.location === 'local' && !winner.ref.builtIn;
+  return [pack, winner].every(({ file, location, ref }) => {
+    const isInstalled = (parsePackName(basename(file))?.hash8 ?? null) !== null;
+    return isInstalled && location === 'local' && !ref.builtIn;
+  });
 }
 
 function byPreference(a: Pack, b: Pack): number {

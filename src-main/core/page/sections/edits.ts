@@ -1,4 +1,5 @@
 /** Official edits of a code: pairs from either column, unit limits, add-on edits, each with what it means. */
+import { SETTINGS } from '../../case/types.ts';
 import { lineSystemOf } from '../../codes/parse.ts';
 import type { CodeRange } from '../../codes/types.ts';
 import type { AddOnFact, MueFact } from '../../rules/facts.ts';
@@ -11,7 +12,10 @@ import type { CitedSectionRow } from './section.ts';
 /** Unit limits, add-on edits, then the pairs that hold on the date, those that no modifier opens first. */
 export function editRows(material: PageMaterial, _resolved: Resolved | null): readonly CitedSectionRow[] {
   return [
-    ...material.mue.flatMap(({ rows }) => rows.map(mueRow)),
+    ...material.mue
+      .flatMap(({ rows }) => rows)
+      .toSorted((a, b) => SETTINGS.indexOf(a.setting) - SETTINGS.indexOf(b.setting))
+      .map(mueRow),
     ...liveRows(material.addOns, material).map((row) => addOnRow(row, material)),
     ...liveRows(material.ptp, material)
       .toSorted((a, b) => comparePairs(a, b, material.code))
@@ -21,7 +25,7 @@ export function editRows(material: PageMaterial, _resolved: Resolved | null): re
 
 function comparePairs(a: PtpRow, b: PtpRow, code: string): number {
   return (
-    Number(b.setting === 'practitioner') - Number(a.setting === 'practitioner') ||
+    SETTINGS.indexOf(a.setting) - SETTINGS.indexOf(b.setting) ||
     Number(b.column1 === code) - Number(a.column1 === code) ||
     a.indicator - b.indicator
   );
