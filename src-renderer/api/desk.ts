@@ -1,7 +1,9 @@
 /** What every screen may use, in one typed context. The shell makes it; features and their tests only see this type. */
 import { createContext } from 'svelte';
-import type { About, Client, EventName, Events, IsoDate, Settings } from '#contract/types.ts';
+import type { About, Client, EventName, Events, IsoDate, PackInfo, PackRefusal, Settings } from '#contract/types.ts';
+import type { Commands } from './commands.ts';
 import type { Keys } from './keys.ts';
+import type { Pages } from './pages.ts';
 import type { Place } from './places.ts';
 
 export type Router = {
@@ -41,17 +43,21 @@ export type Listen = <Name extends EventName>(name: Name, handler: (news: Events
 
 export type Desk = {
   readonly call: Client;
+  readonly pages: Pages;
   readonly on: Listen;
   readonly about: About;
+  /** Reactive: what is installed now, and what was refused. */
+  readonly library: { readonly packs: readonly PackInfo[]; readonly refused: readonly PackRefusal[] };
   /** Reactive: the reader's choices as saved. */
   readonly settings: Settings;
   readonly router: Router;
   readonly keys: Keys;
+  readonly commands: Commands;
   readonly asOf: AsOf;
   readonly trouble: Trouble;
   /** Focuses the search box; its text is kept and selected. */
   focusSearch(): void;
-  /** Puts text on the clipboard and says so in the foot bar. */
+  /** Puts text on the clipboard and says so at the foot. */
   copy(text: string): void;
 };
 

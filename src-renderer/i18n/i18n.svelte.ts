@@ -29,8 +29,4 @@ export class I18n {
 
 export const i18n = new I18n();
 export const { t, say } = i18n;
-
-/** A code inside a sentence: it keeps its own direction there (in markup, use `<bdi dir="ltr">`). */
-export function ltr(code: string): string {
-  return `\u2066${code}\u2069`;
-}
+export { ltr } from './words.ts';

@@ -59,3 +59,8 @@ export class Words {
     return format;
   }
 }
+
+/** A code inside a sentence: it keeps its own direction there (in markup, use `<bdi dir="ltr">`). */
+export function ltr(code: string): string {
+  return `\u2066${code}\u2069`;
+}

@@ -1,0 +1,3 @@
+/** What the shell takes from this feature. */
+export { CODE_KEYS } from './keys.ts';
+export { default as CodeScreen } from './CodeScreen.svelte';

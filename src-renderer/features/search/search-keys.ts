@@ -1,0 +1,87 @@
+/** The keys of the search box and its list. They work while the box has the focus; a page beneath has its own. */
+import type { KeyBinding } from '#api/keys.ts';
+import type { SearchHit } from '#contract/types.ts';
+import { SEARCH_KEYS as KEYS } from './keys.ts';
+import type { SearchView } from './search-view.svelte.ts';
+import { WAYS } from './ways.ts';
+
+export type SearchActions = {
+  readonly open: (hit: SearchHit) => void;
+  readonly copy: (hit: SearchHit) => void;
+  readonly add: (hit: SearchHit) => void;
+  /** Modifiers and places of service stand on no line of their own. */
+  readonly mayAdd: (hit: SearchHit) => boolean;
+  readonly check: () => void;
+  readonly isList: () => boolean;
+  readonly tryIt: () => void;
+  readonly isRightToLeft: boolean;
+};
+
+/** Rows that Page Down goes: fewer than fit, so that one knows where one is. */
+const PAGE_ROWS = 8;
+
+export function bindSearchKeys(view: SearchView, actions: SearchActions): readonly KeyBinding[] {
+  const { search } = view;
+  const isIn = () => view.hasFocus;
+  const hasRow = () => view.hasFocus && search.current !== null;
+  const isEmpty = () => view.hasFocus && search.isEmpty;
+  const withHit = (act: (hit: SearchHit) => void) => () => {
+    if (search.current !== null) act(search.current);
+  };
+  const move = (by: number) => () => {
+    if (search.isEmpty) {
+      view.tip = Math.max(0, Math.min(WAYS.length - 1, view.tip + by));
+    } else {
+      search.step(by);
+    }
+  };
+  /** The arrow that points to the end of the line. */
+  const [toEnd, toStart] = actions.isRightToLeft ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+
+  return [
+    { entry: KEYS.open, when: hasRow, run: withHit(actions.open) },
+    { entry: KEYS.tryIt, when: isEmpty, run: actions.tryIt },
+    { entry: KEYS.check, when: () => isIn() && actions.isList(), run: actions.check },
+    {
+      entry: KEYS.add,
+      when: () => hasRow() && !actions.isList() && search.current !== null && actions.mayAdd(search.current),
+      run: withHit(actions.add),
+    },
+    {
+      entry: KEYS.copy,
+      when: hasRow,
+      // Text that is selected in the box is what the reader means to copy.
+      run: () => (hasSelection(view.field) ? false : withHit(actions.copy)()),
+    },
+    {
+      entry: { ...KEYS.preview, keys: [toEnd] },
+      when: () => hasRow() && view.isNarrow && !view.isPreviewOpen,
+      run: () => {
+        if (!isCaretAtEnd(view.field)) return false;
+        view.isPreviewOpen = true;
+        return true;
+      },
+    },
+    {
+      entry: { ...KEYS.previewClose, keys: [toStart] },
+      when: () => hasRow() && view.isNarrow && view.isPreviewOpen,
+      run: () => {
+        view.isPreviewOpen = false;
+      },
+    },
+    { entry: KEYS.down, when: isIn, run: move(1) },
+    { entry: KEYS.up, when: isIn, run: move(-1) },
+    { entry: KEYS.pageDown, when: isIn, run: move(PAGE_ROWS) },
+    { entry: KEYS.pageUp, when: isIn, run: move(-PAGE_ROWS) },
+    { entry: KEYS.nextScope, when: isIn, run: () => search.stepScope(1) },
+    { entry: KEYS.previousScope, when: isIn, run: () => search.stepScope(-1) },
+  ];
+}
+
+function hasSelection(field: HTMLInputElement | undefined): boolean {
+  return field !== undefined && field.selectionStart !== field.selectionEnd;
+}
+
+function isCaretAtEnd(field: HTMLInputElement | undefined): boolean {
+  return field === undefined || field.selectionEnd === field.value.length;
+}
