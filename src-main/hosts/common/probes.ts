@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { said } from '#contract/shared.ts';
 import type { Probe } from '#contract/types.ts';
+import { findElectron } from './electron-runtime.ts';
 import { findBrowser, thisMachine } from '../window/browser.ts';
 import type { Machine } from '../window/browser.ts';
 
@@ -25,20 +24,8 @@ function browserProbe(machine: Machine): Probe {
 
 function electronProbe(root: string, machine: Machine): Probe {
   const running = (process.versions as Record<string, string | undefined>)['electron'];
-  const path = running ?? findElectron(root, machine);
+  const path = running ?? findElectron(root, machine.env);
   return path === null
     ? { name: 'electron', state: 'warning', value: '-', hint: said('host.hint_electron') }
     : { name: 'electron', state: 'ok', value: path, hint: null };
-}
-
-/**
- * The Electron program of a checkout, when its runtime has been unpacked. Asked of the file system, because loading
- * the package without a runtime starts a download.
- */
-export function findElectron(root: string, { env, exists }: Machine = thisMachine): string | null {
-  const folder = join(root, 'node_modules', 'electron');
-  const pathFile = join(folder, 'path.txt');
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';
-  const program = join(env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name);
-  return exists(program) ? program : null;
 }

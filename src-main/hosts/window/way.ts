@@ -34,7 +34,7 @@ function because(reason: ServeReason, detail = ''): Way {
   return { kind: 'serve', reason, detail };
 }
 
-function hasDisplay({ platform, env }: Machine): boolean {
+export function hasDisplay({ platform, env }: Machine = thisMachine): boolean {
   if (platform === 'darwin' || platform === 'win32') {
     return true;
   }
