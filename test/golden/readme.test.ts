@@ -1,0 +1,129 @@
+/** README's examples, done to the letter on a copy of the tree: what it promises a newcomer has to work. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSay } from '#contract/words/say.ts';
+import english from '#contract/words/en.json' with { type: 'json' };
+import { commandScript, run } from '#build/scripts/run.ts';
+import type { Case } from '#core/case/types.ts';
+import type { RuleFacts } from '#core/rules/facts.ts';
+import type { CheckResult } from '#core/rules/engine.ts';
+import { startApp } from './app.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The code block under `<!-- example: PATH -->`, without the indentation of its list. */
+function exampleFor(path: string): string {
+  const [, after] = readme.split(`<!-- example: ${path} -->`);
+  const block = /^( *)```\w*\n([\s\S]*?)^\1```$/m.exec(after ?? '');
+  if (block === null) {
+    throw new Error(`README has no example for ${path}`);
+  }
+  const [, indent = '', text = ''] = block;
+  return text.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'codedesk-readme-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const FAMILY = 'src-main/core/rules/families/units.ts';
+const INDEX = 'src-main/core/rules/families/index.ts';
+const WORDS = 'src-main/contract/words/en.json';
+
+/** A line of three days with one unit, and one with three. */
+const CASE: Case = {
+  date: '2025-03-10',
+  payer: 'medicare',
+  setting: 'practitioner',
+  patient: {},
+  diagnoses: [],
+  lines: [1, 3].map((units) => ({ code: '77427', modifiers: [], units, from: '2025-03-10', to: '2025-03-12' })),
+  providers: {},
+  history: [],
+  facts: {},
+  overrides: [],
+};
+
+const NO_FACTS: RuleFacts = {
+  today: '2025-06-02',
+  codes: [],
+  mue: [],
+  addOns: [],
+  indicators: [],
+  notWith: [],
+  courses: [],
+  roles: [],
+  modifiers: [],
+  pos: [],
+};
+
+describe('README, how to add a rule', () => {
+  it('makes a rule that is checked, covered and has its words', async () => {
+    for (const path of ['src-main/core', 'build/config/tsconfig.base.json']) {
+      cpSync(join(root, path), join(folder, path), { recursive: true });
+    }
+    writeFileSync(join(folder, FAMILY), exampleFor(FAMILY));
+    const index = readFileSync(join(folder, INDEX), 'utf8').replace('RuleFamily[] = [', 'RuleFamily[] = [unitsRules,');
+    writeFileSync(join(folder, INDEX), exampleFor(INDEX) + index);
+
+    const tsc = await run(process.execPath, [commandScript('typescript', 'tsc'), '-p', join(folder, 'src-main/core')], {
+      output: 'keep',
+    });
+    expect(tsc).toEqual({ status: 0, output: '' });
+    const engine = pathToFileURL(join(folder, 'src-main/core/rules/engine.ts')).href;
+    const { checkCase } = (await import(/* @vite-ignore */ engine)) as {
+      checkCase: (theCase: Case, facts: RuleFacts) => CheckResult;
+    };
+    const { findings, coverage } = checkCase(CASE, NO_FACTS);
+
+    const spans = findings.filter(({ rule }) => rule === 'units.date_span');
+    expect(spans).toMatchObject([{ family: 'units', severity: 'warning', lines: [1], overridable: true }]);
+    expect(coverage.find(({ family }) => family === 'units')?.state).not.toBe('not-checked');
+    const words = JSON.parse(exampleFor(WORDS)) as Record<string, string>;
+    const say = createSay('en', { ...english, ...words }, { strict: true });
+    expect(spans.map(({ message }) => say(message))).toEqual(['77427 runs over 3 days with 1 unit']);
+  });
+});
+
+describe('README, how to add a page', () => {
+  it('makes a page that compiles, is found and is shown', async () => {
+    const page = 'db/starter/codes/cpt/77280.md';
+    cpSync(join(root, 'db/starter'), join(folder, 'starter'), { recursive: true });
+    writeFileSync(join(folder, 'starter/codes/cpt/77280.md'), exampleFor(page));
+    const app = await startApp({ starter: join(folder, 'starter') });
+    try {
+      const shown = await app.client['codes.show']({ code: '77280' });
+      const { hits } = await app.client['search.codes']({ text: 'simple simulation' });
+
+      expect(shown).toMatchObject({ title: 'Simulation of one treatment area', known: 'full' });
+      expect(hits[0]).toMatchObject({ system: 'CPT', code: '77280' });
+    } finally {
+      await app.stop();
+    }
+  });
+});
+
+describe('README, the case in one line', () => {
+  it('gives the finding that it tells of', async () => {
+    const entry = '63620@2025-03-10 63621@2025-03-10 77427@2025-03-12; dx D33.4';
+    expect(readme).toContain(entry);
+    const app = await startApp();
+    try {
+      const { findings } = await app.client['case.check']({ entry });
+      const finding = findings.find(({ rule }) => rule === 'range.do_not_report_with');
+      expect(finding).toMatchObject({ severity: 'error' });
+      expect(finding?.why.length).toBeGreaterThan(0);
+      expect(finding?.fixes.length).toBeGreaterThan(0);
+    } finally {
+      await app.stop();
+    }
+  });
+});
