@@ -42,6 +42,8 @@ export type SearchReply = {
   readonly elapsedMs: number;
   readonly readAs: readonly ReadAs[];
   readonly editionNote: Said | null;
+  /** What the reader has to know of this answer: a list that was cut, codes not found, an index being built again. */
+  readonly notes: readonly Said[];
   readonly hits: readonly SearchHit[];
   /** Hits per system before the cut to `limit`, for the scopes above the list. */
   readonly counts: Readonly<Partial<Record<System, number>>>;
@@ -53,10 +55,13 @@ export type SearchReply = {
 
 export type SearchRequest = {
   readonly text: string;
+  /** Scopes chosen beside the text; scopes in the text are added to them. Empty = all. */
   readonly systems: readonly System[];
+  /** An `@date` in the text goes before it. */
   readonly date: IsoDate;
   readonly limit: number;
   readonly cursor: string | null;
+  /** true: no abbreviation, synonym or spelling reading. */
   readonly literal: boolean;
   readonly seq: number;
 };

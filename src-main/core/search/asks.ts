@@ -1,0 +1,128 @@
+/**
+ * What of a text asks for codes. Codes are looked up in the code tables and never in the word index; whether a code
+ * exists is for the packs to say, so a reading here is by shape alone.
+ */
+import { codeKey, hasShape } from '../codes/parse.ts';
+import type { System } from '../codes/types.ts';
+
+/** Keys are upper case without dots. `systems` narrows what the shape allows; empty = any. */
+export type CodeAsk =
+  /** All codes that begin so, the code itself first. In a list that is a code which exists, unless it `isOpen` (`E11.-`). */
+  | {
+      readonly kind: 'begins';
+      readonly key: string;
+      readonly isOpen: boolean;
+      readonly systems: readonly System[];
+      readonly typed: string;
+    }
+  | { readonly kind: 'exact'; readonly key: string; readonly systems: readonly System[]; readonly typed: string }
+  /** Both ends and what lies below the last one, in the publisher's order. */
+  | {
+      readonly kind: 'range';
+      readonly from: string;
+      readonly to: string;
+      readonly systems: readonly System[];
+      readonly typed: string;
+    };
+
+/** A whole code is at most seven characters, its dot apart; a longer run is not read as one. */
+const MAX_KEY = 7;
+const DIGIT = /\d/;
+const EDGES = /^[([{<]+|[)\]}>:!?]+$/g;
+/** The beginnings of codes, by system: what can still become one. */
+const BEGINNINGS: readonly RegExp[] = [
+  /^\d{1,5}$/,
+  /^\d{4}[AFMTU]$/,
+  /^[A-V]\d{1,4}$/,
+  /^[A-Z](\d|A)[\dAB]?[\dA-Z]{0,4}$/,
+  /^[\dB-DF-HX][\dA-HJ-NP-Z]{0,6}$/,
+];
+const DOTTED = /^[A-Z][\dA][\dAB]\.[\dA-Z]{0,4}$/i;
+const WITH_MODIFIERS = /^([A-Z\d]{5})((?:-[A-Z\d]{2}){1,4})$/i;
+const RANGE = /^([A-Z\d.]{3,8})[-–]([A-Z\d.]{3,8})$/i;
+const OPEN_END = /^([A-Z\d.]{1,8})[-–]$/i;
+const ANY_MODIFIER = /^[A-Z\d]{1,2}$/i;
+/** Two letters alone may be a modifier (LT, RT, GA), which has no digit to tell it by. */
+const LETTER_MODIFIER = /^[A-Z]{2}$/i;
+
+/** Reads one typed piece as codes, or null when it can only be a word. */
+export function readAsk(piece: string, scope: readonly System[]): CodeAsk | null {
+  const typed = piece.replaceAll(EDGES, '').replace(/\.$/, '');
+  return readModified(typed) ?? readRange(typed) ?? readOpen(typed) ?? readSingle(typed, scope);
+}
+
+/** `99213-25`: the code; its modifier says nothing about which code is meant. */
+function readModified(typed: string): CodeAsk | null {
+  const match = WITH_MODIFIERS.exec(typed);
+  if (match?.[1] === undefined || !(hasShape('CPT', match[1]) || hasShape('HCPCS', match[1]))) {
+    return null;
+  }
+  return { kind: 'exact', key: codeKey(match[1]), systems: ['CPT', 'HCPCS'], typed };
+}
+
+function readRange(typed: string): CodeAsk | null {
+  const match = RANGE.exec(typed);
+  if (match?.[1] === undefined || match[2] === undefined) {
+    return null;
+  }
+  const [from, to] = [codeKey(match[1]), codeKey(match[2])];
+  const isRange = isCategoryOrWhole(from) && isCategoryOrWhole(to);
+  return isRange ? { kind: 'range', from, to, systems: systemsOf(match[1]), typed } : null;
+}
+
+/** `E11.-`, `E11-`: everything below. */
+function readOpen(typed: string): CodeAsk | null {
+  const match = OPEN_END.exec(typed);
+  if (match?.[1] === undefined || !isBeginning(match[1])) {
+    return null;
+  }
+  return { kind: 'begins', key: codeKey(match[1]), isOpen: true, systems: systemsOf(match[1]), typed };
+}
+
+function readSingle(typed: string, scope: readonly System[]): CodeAsk | null {
+  if (scope.length > 0 && scope.every((system) => system === 'MOD' || system === 'POS') && ANY_MODIFIER.test(typed)) {
+    return { kind: 'begins', key: codeKey(typed), isOpen: false, systems: scope, typed };
+  }
+  const systems = systemsOf(typed);
+  return isBeginning(typed) ? { kind: 'begins', key: codeKey(typed), isOpen: false, systems, typed } : null;
+}
+
+/** A modifier of two letters, asked for when nothing else was typed. */
+export function readLetterModifier(piece: string): CodeAsk | null {
+  return LETTER_MODIFIER.test(piece) ? { kind: 'exact', key: codeKey(piece), systems: ['MOD'], typed: piece } : null;
+}
+
+function isBeginning(typed: string): boolean {
+  if (typed.includes('.')) {
+    return DOTTED.test(typed);
+  }
+  const key = codeKey(typed);
+  return key.length <= MAX_KEY && DIGIT.test(key) && BEGINNINGS.some((shape) => shape.test(key));
+}
+
+/** A dot is written in ICD-10-CM only. */
+function systemsOf(typed: string): readonly System[] {
+  return typed.includes('.') ? ['ICD10CM'] : [];
+}
+
+const WHOLE: readonly System[] = ['CPT', 'HCPCS', 'ICD10CM', 'ICD10PCS'];
+
+/**
+ * true when the piece can hardly be anything but a code, so that it may stand among words (`s72 left`). Three digits
+ * beside words are a quantity, a letter and two digits a category.
+ */
+export function isSurelyCode(ask: CodeAsk): boolean {
+  return ask.kind !== 'begins' || ask.isOpen || isCategoryOrWhole(ask.key);
+}
+
+/** true for a member of a list: nothing but codes stands beside it, so four digits are enough. */
+export function isListed(ask: CodeAsk): boolean {
+  return isSurelyCode(ask) || (ask.kind === 'begins' && FOUR_DIGITS.test(ask.key));
+}
+
+const CATEGORY = /^[A-Z][\dA][\dAB]/;
+const FOUR_DIGITS = /^\d{4}$/;
+
+function isCategoryOrWhole(key: string): boolean {
+  return CATEGORY.test(key) || WHOLE.some((system) => hasShape(system, key));
+}

@@ -1,0 +1,51 @@
+/** Codes asked for by their characters: exact ones, beginnings, ranges and pasted lists. */
+import type { System } from '../codes/types.ts';
+import type { CodeAsk } from './asks.ts';
+import { largest, sumUp } from './lanes.ts';
+import type { Candidate, Lane } from './lanes.ts';
+import type { Query } from './query.ts';
+import type { CandidateSource, CodeAnswer } from './source.ts';
+
+/** Rows that a member of a list stands for when it is not a code itself: enough to see what was meant. */
+const ROWS_PER_LISTED = 20;
+
+export type CodeLane = Lane & { readonly unknown: readonly string[] };
+
+/** Answers the codes of a question. A list is answered whole and in its own order, whatever the limit. */
+export function askCodes(query: Query, sources: readonly CandidateSource[], limit: number): CodeLane {
+  const { asks, isList, systems } = query;
+  const options = { systems, isListed: isList, limit: isList ? ROWS_PER_LISTED : limit };
+  const parts = asks.map((ask, position) => ({ ask, lane: askOne(ask, position, sources, options) }));
+  const lanes = parts.map((part) => part.lane);
+  return {
+    candidates: lanes.flatMap((lane) => lane.candidates),
+    found: lanes.reduce((sum, lane) => sum + lane.found, 0),
+    counts: largest(lanes.map((lane) => lane.counts)),
+    isWhole: lanes.every((lane) => lane.isWhole),
+    isExact: lanes.length <= 1 && lanes.every((lane) => lane.isExact),
+    unknown: isList ? parts.filter(({ lane }) => lane.found === 0).map(({ ask }) => ask.typed) : [],
+  };
+}
+
+type Options = { readonly systems: readonly System[]; readonly isListed: boolean; readonly limit: number };
+
+function askOne(ask: CodeAsk, position: number, sources: readonly CandidateSource[], options: Options): Lane {
+  const answers = sources.map((source) => ({ source, answer: source.codes(ask, options) }));
+  const rows = answers
+    .flatMap(({ source, answer }) => answer.rows.map((row) => ({ ...row, source })))
+    .sort((a, b) => Number(b.isExact) - Number(a.isExact) || (a.order < b.order ? -1 : Number(a.order > b.order)));
+  const candidates = rows.map(({ source, ref, isExact }, i): Candidate => {
+    const tier = options.isListed || isExact ? 'code-exact' : 'code-begins';
+    // Members of a list keep their order, and so do the codes below one that was asked for.
+    return { source, ref, tier, score: -position, order: i, plan: null };
+  });
+  return { candidates, ...sumUp(answers.map(({ answer }) => answer)) };
+}
+
+/** Do codes exist that a piece among words asks for? Only then it is read as a code and not as a word. */
+export function existCodes(ask: CodeAsk, sources: readonly CandidateSource[], systems: readonly System[]): boolean {
+  return sources.some((source): boolean => {
+    const answer: CodeAnswer = source.codes(ask, { systems, isListed: false, limit: 1 });
+    return answer.total > 0;
+  });
+}

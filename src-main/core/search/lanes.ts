@@ -1,0 +1,59 @@
+/** One question put to every pack, and the answers put side by side. */
+import { SYSTEMS } from '../codes/types.ts';
+import type { Plan } from './plan.ts';
+import type { Tier } from './rank.ts';
+import type { Answer, CandidateSource, Counts, RowRef } from './source.ts';
+
+export type Candidate = {
+  readonly source: CandidateSource;
+  readonly ref: RowRef;
+  readonly tier: Tier;
+  readonly score: number;
+  /** Decides between equal scores: the source's static priority. */
+  readonly order: number;
+  /** The plan that it answers; null for codes. */
+  readonly plan: Plan | null;
+};
+
+export type Lane = {
+  readonly candidates: readonly Candidate[];
+  /** Rows found, those beyond the limit included; a row of two packs counts twice. */
+  readonly found: number;
+  readonly counts: Counts;
+  /** The candidates are all there is. */
+  readonly isWhole: boolean;
+  /** `counts` counts every code once. */
+  readonly isExact: boolean;
+};
+
+/** Puts a question to every source. */
+export function askAll(
+  sources: readonly CandidateSource[],
+  { tier, plan }: { readonly tier: Tier; readonly plan: Plan },
+  ask: (source: CandidateSource) => Answer,
+): Lane {
+  const answers = sources.map((source) => ({ source, answer: ask(source) }));
+  const candidates = answers.flatMap(({ source, answer }) =>
+    answer.rows.map(({ ref, score }, order): Candidate => ({ source, ref, tier, score, order, plan })),
+  );
+  return { candidates, ...sumUp(answers.map(({ answer }) => answer)) };
+}
+
+type Summed = Omit<Answer, 'rows'> & { readonly rows: { readonly length: number } };
+
+/** What several answers come to. Packs may hold the same codes, so the larger count per system is what is sure. */
+export function sumUp(answers: readonly Summed[]): Omit<Lane, 'candidates'> {
+  const answered = answers.filter((answer) => answer.total > 0);
+  return {
+    found: answered.reduce((sum, answer) => sum + answer.total, 0),
+    counts: largest(answered.map((answer) => answer.bySystem)),
+    isWhole: answered.every((answer) => answer.isExact && answer.rows.length >= answer.total),
+    isExact: answered.length <= 1 && answered.every((answer) => answer.isExact),
+  };
+}
+
+/** Per system the largest count: a lower bound of what all have together. */
+export function largest(counts: readonly Counts[]): Counts {
+  const entries = SYSTEMS.map((system) => [system, Math.max(0, ...counts.map((one) => one[system] ?? 0))] as const);
+  return Object.fromEntries(entries.filter(([, count]) => count > 0));
+}

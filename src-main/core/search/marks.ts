@@ -1,0 +1,51 @@
+/** Where a title answers the question, for highlighting. */
+import { otherForms } from './plan.ts';
+import type { Term } from './plan.ts';
+import { fold, wordSpans } from './words.ts';
+import type { Span } from './words.ts';
+
+export type Mark = readonly [start: number, end: number];
+
+/** [start, end) in UTF-16 units of the title, ascending, one per word at most. */
+export function marksOf(title: string, terms: readonly Term[]): readonly Mark[] {
+  const spans = wordSpans(title);
+  const there = new Set(spans.map((span) => span.word));
+  const sought = terms.map((term) => seek(term, there));
+  return spans.flatMap((span) => {
+    const letters = Math.max(0, ...sought.map(({ whole, begins }) => lettersMet(span.word, whole, begins)));
+    const units = letters >= span.word.length ? span.end - span.start : unitsOf(title, span, letters);
+    return letters === 0 ? [] : [[span.start, span.start + units] as const];
+  });
+}
+
+type Sought = { readonly whole: readonly string[]; readonly begins: string | null };
+
+/** A finished word that stands in the title is meant as such; only without it is it the beginning of another. */
+function seek({ word, mode }: Term, there: ReadonlySet<string>): Sought {
+  if (mode === 'whole') {
+    return { whole: [word], begins: null };
+  }
+  const whole = [word, ...otherForms(word)].filter((form) => there.has(form));
+  return { whole, begins: mode === 'typing' || whole.length === 0 ? word : null };
+}
+
+function lettersMet(word: string, whole: readonly string[], begins: string | null): number {
+  if (whole.includes(word)) {
+    return word.length;
+  }
+  return begins !== null && word.startsWith(begins) ? begins.length : 0;
+}
+
+/** Units of the title that make up the first `folded` letters: accents fold away, so lengths may differ. */
+function unitsOf(title: string, { start, end }: Span, folded: number): number {
+  const text = title.slice(start, end);
+  let units = 0;
+  for (const letter of text) {
+    const isMarkOfLast = fold(letter) === '';
+    if (!isMarkOfLast && fold(text.slice(0, units)).length >= folded) {
+      break;
+    }
+    units += letter.length;
+  }
+  return units;
+}

@@ -1,0 +1,51 @@
+/**
+ * What is asked of a pack's word index, and how a row answers. The planner makes plans from a question and the
+ * readings of its words; data finds the rows.
+ */
+import type { System } from '../codes/types.ts';
+import type { CodeAsk } from './asks.ts';
+import type { ReadAs } from './types.ts';
+
+/** How a word matches: the beginning of words, the word in its number and tense, or exactly this word. */
+export type Mode = 'typing' | 'finished' | 'whole';
+export type Term = { readonly word: string; readonly mode: Mode };
+
+/** One way to meet a slot: all its terms, in any place of the row. */
+export type Alternative = {
+  readonly terms: readonly Term[];
+  /** null: as typed. */
+  readonly readAs: ReadAs | null;
+  /** Rows of these systems only; empty = any. Short forms mean different things in different systems. */
+  readonly systems: readonly System[];
+};
+
+/** A typed word, or words that have a meaning together, with every way to read them. */
+export type Slot = { readonly typed: readonly string[]; readonly alternatives: readonly Alternative[] };
+
+/** A question to the word index of a pack: titles, other names, index terms. A row has to meet every slot. */
+export type Plan = {
+  readonly slots: readonly Slot[];
+  /** Words next to each other; they stand in slots as well. */
+  readonly phrases: readonly (readonly Term[])[];
+  readonly without: readonly string[];
+  readonly systems: readonly System[];
+  /** Only these codes, where any are named; their titles alone are searched then. */
+  readonly within: readonly CodeAsk[];
+};
+
+/**
+ * Words that count as the same word: plural and past of what was typed, and its singular. Longer endings change the
+ * meaning (`arm`, `army`) and are left to the beginning of words.
+ */
+const ENDINGS = ['s', 'es', 'd', 'ed', 'al'];
+const MIN_STEM = 3;
+
+/** The other forms of a word; those that no row has do no harm. */
+export function otherForms(word: string): readonly string[] {
+  if (word.length < MIN_STEM) {
+    return [];
+  }
+  const longer = ENDINGS.map((ending) => word + ending);
+  const shorter = ['s', 'es'].filter((ending) => word.endsWith(ending) && word.length - ending.length >= MIN_STEM);
+  return [...longer, ...shorter.map((ending) => word.slice(0, -ending.length))];
+}

@@ -1,0 +1,152 @@
+/**
+ * From a question to ranked rows. The lanes, in the order in which they are asked:
+ *
+ *   codes        exact codes, beginnings, ranges, lists: from the code tables alone
+ *   all words    as typed and in every reading, in one question
+ *   shortened    the same with every word as a beginning, when few rows were found
+ *   texts        pages whose text holds all words
+ *   corrected    all words, mistyped ones corrected
+ *   some words   rows that lack some; each says which
+ *
+ * A later lane is asked only when the earlier ones found little. What each found is kept apart by its tier (rank.ts).
+ */
+import { askCodes, existCodes } from './code-lane.ts';
+import { askAll, largest } from './lanes.ts';
+import type { Candidate, Lane } from './lanes.ts';
+import type { Plan, Slot } from './plan.ts';
+import type { Query } from './query.ts';
+import { compareRanked } from './rank.ts';
+import { asBeginnings, phraseTerm, slotsOf } from './readings.ts';
+import type { CandidateSource, Counts } from './source.ts';
+import { chooseCorrections, mayBeMistyped } from './typos.ts';
+import { wordsOf } from './words.ts';
+
+/** With fewer rows, shortened words and texts are asked too. */
+export const FEW = 10;
+/** With fewer still, misspellings and rows that lack words. */
+export const VERY_FEW = 5;
+/** The share of the words that a row must have to be shown at all. */
+const SOME_SHARE = 0.5;
+
+export type Found = {
+  /** Best first; a code may stand in it more than once. */
+  readonly candidates: readonly Candidate[];
+  readonly counts: Counts;
+  /** Every row that there is stands in `candidates`. */
+  readonly isWhole: boolean;
+  /** `counts` holds every code once. */
+  readonly isExact: boolean;
+  /** Members of a list that no pack has. */
+  readonly unknown: readonly string[];
+};
+
+/** What is asked: `limit` rows at least, where there are so many; `isLiteral` leaves every reading out. */
+export type Asked = {
+  readonly query: Query;
+  readonly sources: readonly CandidateSource[];
+  readonly limit: number;
+  readonly isLiteral: boolean;
+};
+
+export function find(asked: Asked): Found {
+  const { query, sources, limit } = asked;
+  const codes = askCodes(query, sources, limit);
+  const plan = planOf(asked);
+  const lanes = plan.slots.length === 0 && plan.within.length === 0 ? [] : askWords(asked, plan, codes.found);
+  const all = [codes, ...lanes];
+  const candidates = all.flatMap((lane) => lane.candidates).sort(compareRanked);
+  return {
+    candidates,
+    counts: largest(all.map((lane) => lane.counts)),
+    isWhole: all.every((lane) => lane.isWhole),
+    isExact: all.filter((lane) => lane.found > 0).length <= 1 && all.every((lane) => lane.isExact),
+    unknown: codes.unknown,
+  };
+}
+
+/** The plan of a question's words. Codes among them that exist bound the rows and are no words then. */
+function planOf({ query, sources, isLiteral }: Asked): Plan {
+  const within = query.within.filter((ask) => existCodes(ask, sources, query.systems));
+  const codes = new Set(within.flatMap((ask) => wordsOf(ask.typed)));
+  const words = query.words.filter(({ word }) => !codes.has(word));
+  const tables = isLiteral ? [] : sources.map((source) => source.readings());
+  return {
+    slots: slotsOf({ ...query, words }, tables, isLiteral),
+    phrases: query.phrases.map((phrase) => phrase.map(phraseTerm)),
+    without: query.without,
+    systems: query.systems,
+    within,
+  };
+}
+
+/** The whole question is one short form: `dm2` means diabetes before it means the codes that begin so. */
+function isShortForm({ asks }: Query, { slots }: Plan): boolean {
+  return asks.length === 1 && slots.length === 1 && (slots[0]?.alternatives.length ?? 0) > 1;
+}
+
+function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[] {
+  const { query, sources, limit } = asked;
+  if (query.isExamples) {
+    return [askTexts(asked, plan)];
+  }
+  const tier = isShortForm(query, plan) ? 'short-form' : 'words';
+  const ask = (one: Plan) => askAll(sources, { tier, plan: one }, (source) => source.allOf(one, limit));
+  const strict = ask(plan);
+  const isFew = foundCodes + strict.found < FEW;
+  const lanes = [isFew ? ask({ ...plan, slots: asBeginnings(plan.slots) }) : strict];
+  return isFew ? [...lanes, ...askFurther(asked, plan, foundCodes + (lanes[0]?.found ?? 0))] : lanes;
+}
+
+/** The lanes for questions that found little so far. */
+function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane[] {
+  if (foundSoFar >= FEW) {
+    return [];
+  }
+  const lanes = [askTexts(asked, plan)];
+  const isEnough = () => foundSoFar + lanes.reduce((sum, lane) => sum + lane.found, 0) >= VERY_FEW;
+  const corrected = isEnough() || asked.isLiteral ? plan : correct(plan, asked.sources);
+  if (corrected !== plan) {
+    const { sources, limit } = asked;
+    lanes.push(askAll(sources, { tier: 'corrected', plan: corrected }, (source) => source.allOf(corrected, limit)));
+    lanes.push(askTexts(asked, corrected));
+  }
+  return isEnough() || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, corrected)];
+}
+
+/** Texts are not read word by word, so what has to stand together or below a code is not sought in them. */
+function askTexts({ query, sources, limit }: Asked, plan: Plan): Lane {
+  const options = { isExamples: query.isExamples, limit };
+  const asked = plan.phrases.length === 0 && plan.within.length === 0 ? sources : [];
+  return askAll(asked, { tier: 'body', plan }, (source) => source.texts(plan, options));
+}
+
+function askSome({ sources, limit }: Asked, plan: Plan): Lane {
+  const atLeast = Math.max(1, Math.ceil(plan.slots.length * SOME_SHARE));
+  return askAll(sources, { tier: 'some-words', plan }, (source) => source.someOf(plan, { atLeast, limit }));
+}
+
+/** The same plan where nothing was corrected. */
+function correct(plan: Plan, sources: readonly CandidateSource[]): Plan {
+  const slots = plan.slots.map((slot) => correctSlot(slot, sources));
+  return slots.every((slot, i) => slot === plan.slots[i]) ? plan : { ...plan, slots };
+}
+
+/** A slot that nothing knows, with its corrections; the slot itself when it is known or can't be mistyped. */
+function correctSlot(slot: Slot, sources: readonly CandidateSource[]): Slot {
+  const [typed, ...read] = slot.alternatives;
+  const term = typed?.terms[0];
+  if (term === undefined || read.length > 0 || term.mode === 'whole' || !mayBeMistyped(term.word)) {
+    return slot;
+  }
+  const { word } = term;
+  if (sources.some((source) => source.knows({ word, mode: 'typing' }))) {
+    return slot;
+  }
+  const corrections = chooseCorrections(sources.flatMap((source) => source.corrections(word)));
+  const alternatives = corrections.map(({ word: to }) => ({
+    terms: [{ word: to, mode: 'finished' as const }],
+    readAs: { from: word, to, kind: 'spelling' as const },
+    systems: [],
+  }));
+  return corrections.length === 0 ? slot : { ...slot, alternatives };
+}

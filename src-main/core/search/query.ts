@@ -1,0 +1,192 @@
+/**
+ * The query language: what was typed, taken apart. Nothing is an error; what is not understood is words.
+ *
+ *   words      spinal radiosurg        the last one is still being typed, unless a blank follows it
+ *   codes      d334  D33.4  6362  E11.-  61781-61783  99213-25  and pasted lists
+ *   "phrase"   words next to each other, in this order        -word   rows without it
+ *   scopes     cpt: icd: pcs: hcpcs: mod: pos: ex:            @2025-03-10   date of service
+ */
+import { isIsoDate } from '../codes/dates.ts';
+import type { IsoDate, System } from '../codes/types.ts';
+import { said } from '../said.ts';
+import type { Said } from '../said.ts';
+import { isListed, isSurelyCode, readAsk, readLetterModifier } from './asks.ts';
+import type { CodeAsk } from './asks.ts';
+import { wordsOf } from './words.ts';
+
+/** More than any pasted list needs; the rest is not read, and the reply says so. */
+export const MAX_TEXT = 20_000;
+/** Codes of a pasted list that are answered, whatever the page size. */
+export const MAX_LIST = 500;
+/** Different words of a question that count; a longer description is cut here and the reply says so. */
+export const MAX_WORDS = 24;
+
+export type QueryWord = {
+  readonly word: string;
+  /** Still being typed: matches the beginning of words. A finished word is a word. */
+  readonly isTyping: boolean;
+};
+
+export type Query = {
+  readonly words: readonly QueryWord[];
+  readonly phrases: readonly (readonly QueryWord[])[];
+  readonly without: readonly string[];
+  /** What asks for codes: alone, or as a list. */
+  readonly asks: readonly CodeAsk[];
+  /** Every piece is a code: a list, answered in its own order. */
+  readonly isList: boolean;
+  /** Codes among words: the words are sought within them, when such codes exist (else they are words too). */
+  readonly within: readonly CodeAsk[];
+  readonly systems: readonly System[];
+  /** `ex:` looks in the worked examples only. */
+  readonly isExamples: boolean;
+  readonly date: IsoDate | null;
+  readonly notes: readonly Said[];
+};
+
+const SCOPES: Readonly<Record<string, readonly System[]>> = {
+  cpt: ['CPT'],
+  icd: ['ICD10CM'],
+  dx: ['ICD10CM'],
+  pcs: ['ICD10PCS'],
+  hcpcs: ['HCPCS'],
+  mod: ['MOD'],
+  pos: ['POS'],
+  ex: [],
+};
+
+const QUOTED_OR_PIECE = /["“”„]([^"“”„]*)(["“”„]|$)|[^\s,;"“”„]+/gu;
+const SCOPE = /^([a-z]+):(.*)$/is;
+const WITHOUT = /^[-−](?=[\p{L}\p{N}])(.+)$/su;
+
+type Piece = { readonly text: string; readonly end: number };
+type Draft = {
+  pieces: Piece[];
+  phrases: { words: readonly string[]; isTyping: boolean }[];
+  without: string[];
+  systems: Set<System>;
+  isExamples: boolean;
+  date: IsoDate | null;
+};
+
+/** Reads a question. Costs time in proportion to its length, `MAX_TEXT` at most. */
+export function parseQuery(typed: string, chosen: readonly System[] = []): Query {
+  const text = typed.slice(0, MAX_TEXT);
+  const draft = takeApart(text, chosen);
+  const notes = typed.length > MAX_TEXT ? [said('search.text_cut', { read: MAX_TEXT })] : [];
+  const base = {
+    systems: [...draft.systems],
+    isExamples: draft.isExamples,
+    date: draft.date,
+    phrases: draft.phrases.map(({ words, isTyping }) => asTyped(words, isTyping)).filter((words) => words.length > 0),
+  };
+  const asks = draft.isExamples ? [] : draft.pieces.map((piece) => readAsk(piece.text, base.systems));
+  const isBare = base.phrases.length === 0 && draft.without.length === 0;
+  const list = isBare && asks.length > 1 ? asList(asks) : null;
+  if (list !== null) {
+    return { ...base, ...NOTHING, ...list, notes: [...notes, ...list.notes] };
+  }
+  return { ...base, ...asWords(draft, asks, text), notes: [...notes, ...tooManyWords(draft.pieces)] };
+}
+
+const NOTHING = { words: [], without: [], within: [] } as const;
+
+function takeApart(text: string, chosen: readonly System[]): Draft {
+  const draft: Draft = {
+    pieces: [],
+    phrases: [],
+    without: [],
+    systems: new Set(chosen),
+    isExamples: false,
+    date: null,
+  };
+  for (const match of text.matchAll(QUOTED_OR_PIECE)) {
+    if (match[1] === undefined) {
+      readPiece(draft, { text: match[0], end: match.index + match[0].length });
+    } else {
+      draft.phrases.push({ words: wordsOf(match[1], MAX_WORDS), isTyping: match[2] === '' && !/\s$/.test(match[1]) });
+    }
+  }
+  return draft;
+}
+
+function readPiece(draft: Draft, piece: Piece): void {
+  const scope = SCOPE.exec(piece.text);
+  const systems = scope?.[1] === undefined ? undefined : scopeSystems(scope[1]);
+  if (systems !== undefined && scope?.[2] !== undefined) {
+    systems.forEach((system) => draft.systems.add(system));
+    draft.isExamples ||= systems.length === 0;
+    if (scope[2] !== '') {
+      readPiece(draft, { text: scope[2], end: piece.end });
+    }
+    return;
+  }
+  const date = piece.text.startsWith('@') ? piece.text.slice(1) : '';
+  const without = WITHOUT.exec(piece.text)?.[1];
+  if (isIsoDate(date)) {
+    draft.date = date;
+  } else if (without !== undefined) {
+    draft.without.push(without);
+  } else {
+    draft.pieces.push(piece);
+  }
+}
+
+function scopeSystems(name: string): readonly System[] | undefined {
+  const key = name.toLowerCase();
+  return Object.hasOwn(SCOPES, key) ? SCOPES[key] : undefined;
+}
+
+function asList(asks: readonly (CodeAsk | null)[]): Pick<Query, 'asks' | 'isList' | 'notes'> | null {
+  const codes = asks.filter((ask) => ask !== null);
+  if (codes.length < asks.length || !codes.every(isListed)) {
+    return null;
+  }
+  const different = [...new Map(codes.map((ask) => [askId(ask), ask])).values()];
+  const notes =
+    different.length > MAX_LIST ? [said('search.list_cut', { read: MAX_LIST, given: different.length })] : [];
+  return { asks: different.slice(0, MAX_LIST), isList: true, notes };
+}
+
+function askId(ask: CodeAsk): string {
+  return ask.kind === 'range' ? `${ask.from}-${ask.to}` : ask.key;
+}
+
+function asWords(
+  { pieces, without, phrases }: Draft,
+  asks: readonly (CodeAsk | null)[],
+  text: string,
+): Pick<Query, 'words' | 'without' | 'asks' | 'isList' | 'within'> {
+  const isAlone = pieces.length === 1 && phrases.length === 0;
+  const only = isAlone ? (asks[0] ?? readLetterModifier(pieces[0]?.text ?? '')) : null;
+  const words = wordsOfPieces(pieces, text.length);
+  const excluded = without.flatMap((typed) => wordsOf(typed, MAX_WORDS));
+  // A question of exclusions alone asks for nothing: then they are words.
+  const isOnlyWithout = words.length === 0 && phrases.length === 0;
+  return {
+    words: isOnlyWithout ? asTyped(excluded.slice(0, MAX_WORDS), false) : words,
+    without: isOnlyWithout ? [] : excluded.slice(0, MAX_WORDS),
+    asks: only === null ? [] : [only],
+    isList: false,
+    within: isAlone ? [] : asks.filter((ask) => ask !== null).filter(isSurelyCode),
+  };
+}
+
+function wordsOfPieces(pieces: readonly Piece[], length: number): readonly QueryWord[] {
+  const typed = pieces.flatMap((piece) => wordsOf(piece.text, MAX_WORDS + 1));
+  const isTyping = pieces.at(-1)?.end === length;
+  return asTyped(typed, isTyping).slice(0, MAX_WORDS);
+}
+
+/** The same word twice asks for nothing more; the one being typed keeps its place at the end. */
+function asTyped(words: readonly string[], isTyping: boolean): readonly QueryWord[] {
+  const last = isTyping ? words.at(-1) : undefined;
+  const finished = [...new Set(last === undefined ? words : words.slice(0, -1))];
+  const query = finished.map((word) => ({ word, isTyping: false }));
+  return last === undefined || finished.includes(last) ? query : [...query, { word: last, isTyping: true }];
+}
+
+function tooManyWords(pieces: readonly Piece[]): readonly Said[] {
+  const words = new Set(pieces.flatMap((piece) => wordsOf(piece.text, MAX_WORDS + 1)));
+  return words.size > MAX_WORDS ? [said('search.words_cut', { read: MAX_WORDS })] : [];
+}

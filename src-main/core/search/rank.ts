@@ -1,0 +1,77 @@
+/**
+ * What makes one row better than another: named weights, each with its reason, and the order of kinds of answer.
+ * data applies the weights of a row to numbered words (search-index/score.ts); tests compare both with a plain reading.
+ */
+
+/** The word itself, as typed. Everything else about a word is measured against this. */
+export const EXACT_WORD = 4;
+/** Plural, singular or past of the word: nearly it, and better than any longer word that begins so. */
+export const OTHER_FORM = 3.6;
+/** A word that only begins so: from 1, by the share that was typed, to just below `BEGINNING + SHARE_TYPED` = 3. */
+export const BEGINNING = 1;
+export const SHARE_TYPED = 2;
+/** A short form or lay word stands for its words with certainty, so it beats every mere beginning (`afib`, afibrinogenemia). */
+export const READ_AS_COST = 0.5;
+/** A corrected word is a guess: below anything that was meant. */
+export const CORRECTED_COST = 1.5;
+/** Earlier words of a title name the thing, later ones qualify it: 1 for the first, halved at the third. */
+export const EARLY_WORD = 1;
+export const EARLY_HALVED_AT = 2;
+/** How much of the title was asked for: a short title that is all there beats a long one with the same words. */
+export const COVERAGE = 4;
+/** Damps the above for very short titles, which would otherwise win by length alone. */
+export const COVERAGE_DAMPING = 4;
+/** Two words next to each other and in the order typed belong together; `EXACT_WORD` never makes up for a lost word. */
+export const NEXT_TO_EACH_OTHER = 0.5;
+/** The whole question as typed, word after word: the descriptor's own phrase. */
+export const PHRASE = 1.5;
+/** The category's default, when the question says no more. Only decides between equals. */
+export const UNSPECIFIED = 0.15;
+/** A word that the row lacks (only where no row has all). */
+export const MISSING_WORD = 1.5;
+/** Headers can't be reported; their billable children carry the same words and a few more, so the cost exceeds coverage. */
+export const HEADER_COST = 1.25;
+/** Not valid on the date: shown, after everything that is. No other difference between titles is as large. */
+export const INACTIVE_COST = 6;
+/** Another name for the code, found as typed: behind the same words in a title. */
+export const OTHER_NAME_COST = 0.75;
+/** An entry of the alphabetic index. */
+export const INDEX_TERM_COST = 1;
+
+/**
+ * Kinds of answer, best last. Within a kind the score decides; no score lifts a row into the next kind.
+ * A code that exists outranks everything; a short form that is exactly known outranks codes that only begin so
+ * (`dm2`); all words in a page's text outrank some words in a title.
+ */
+export const TIERS = ['some-words', 'body', 'corrected', 'words', 'code-begins', 'short-form', 'code-exact'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** The value of a word that begins as typed. */
+export function beginningValue(typedLength: number, wordLength: number): number {
+  return BEGINNING + (SHARE_TYPED * typedLength) / wordLength;
+}
+
+/** The value of standing at this place of the row, counted from 0. */
+export function earlyValue(position: number): number {
+  return (EARLY_WORD * EARLY_HALVED_AT) / (EARLY_HALVED_AT + position);
+}
+
+/** The value of `matched` words among `length`. */
+export function coverageValue(matched: number, length: number): number {
+  return (COVERAGE * matched) / (length + COVERAGE_DAMPING);
+}
+
+/** What comes before what: kind, then score, then the order given (a static priority). Negative: `a` first. */
+export function compareRanked(a: Ranked, b: Ranked): number {
+  return TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier) || b.score - a.score || a.order - b.order;
+}
+export type Ranked = { readonly tier: Tier; readonly score: number; readonly order: number };
+
+/** Scores of a row have no upper end; this one is as good as half of it. */
+const HALF_SCORE = 10;
+
+/** 0 to 1 for the reply: kinds in equal bands, scores within their band. */
+export function shownScore(tier: Tier, score: number): number {
+  const within = score <= 0 ? 0 : score / (score + HALF_SCORE);
+  return Math.round(((TIERS.indexOf(tier) + within) / TIERS.length) * 1000) / 1000;
+}

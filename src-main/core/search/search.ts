@@ -1,0 +1,99 @@
+/** A question answered: read, planned, found, paged. What is not computed here is asked of the sources. */
+import type { IsoDate, System } from '../codes/types.ts';
+import { said } from '../said.ts';
+import type { Said } from '../said.ts';
+import { pageOf } from './answer.ts';
+import type { Page } from './answer.ts';
+import { find } from './planner.ts';
+import type { Asked, Found } from './planner.ts';
+import { MAX_LIST, parseQuery } from './query.ts';
+import type { Query } from './query.ts';
+import type { CandidateSource, Counts } from './source.ts';
+import type { SearchReply, SearchRequest } from './types.ts';
+
+/** Rows read beyond a page, because a code may be found by its title and by other names. */
+const SLACK = 20;
+/** Nobody reads further; and the time for a page grows with its place. */
+export const MAX_ROWS = 5_000;
+const CURSOR = /^\d{1,6}$/;
+/** Members of a list that no pack has are named up to here. */
+const NAMED = 20;
+
+/** The packs whose editions hold on a date, or are nearest to it. */
+export type SourcesFor = (date: IsoDate) => readonly CandidateSource[];
+
+/** `elapsedMs` is the caller's to fill in: core has no clock. */
+export function search(request: SearchRequest, sourcesFor: SourcesFor): SearchReply {
+  const query = parseQuery(request.text, request.systems);
+  const date = query.date ?? request.date;
+  const offset = offsetOf(request.cursor);
+  const limit = query.isList ? Math.max(request.limit, MAX_LIST) : request.limit;
+  const asked: Asked = { query, sources: sourcesFor(date), limit: 0, isLiteral: request.literal };
+  const { found, page } = readPage(asked, { offset, limit, date });
+  const isWhole = page.isRead && found.isWhole;
+  const counts = isWhole ? countCodes(page) : found.counts;
+  const end = offset + limit;
+  return {
+    query: request.text,
+    total: Math.max(sum(counts), page.codes.length),
+    totalIsExact: isWhole || found.isExact,
+    elapsedMs: 0,
+    readAs: page.readAs,
+    editionNote: editionNoteOf(page),
+    notes: [...query.notes, ...notesOf(found, query)],
+    hits: page.shown.map(({ hit }) => hit),
+    counts,
+    cursor: page.codes.length > end && end < MAX_ROWS ? String(end) : null,
+    seq: request.seq,
+  };
+}
+
+/** Asks for more rows as long as codes found twice leave the page short. */
+function readPage(
+  asked: Asked,
+  { offset, limit, date }: { offset: number; limit: number; date: IsoDate },
+): { found: Found; page: Page } {
+  const options = { offset, limit, date, without: asked.query.without };
+  for (let rows = offset + limit + SLACK; ; rows *= 2) {
+    const found = find({ ...asked, limit: rows });
+    const page = pageOf(found, options);
+    const isShort = page.codes.length <= offset + limit && !found.isWhole && !asked.query.isList;
+    if (!isShort || rows > MAX_ROWS) {
+      return { found, page };
+    }
+  }
+}
+
+function offsetOf(cursor: string | null): number {
+  return cursor !== null && CURSOR.test(cursor) ? Math.min(Number(cursor), MAX_ROWS) : 0;
+}
+
+function countCodes({ codes }: Page): Counts {
+  const counts: Partial<Record<System, number>> = {};
+  for (const { system } of codes) {
+    counts[system] = (counts[system] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function sum(counts: Counts): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+function notesOf({ unknown }: Found, { isList }: Query): readonly Said[] {
+  return isList && unknown.length > 0
+    ? [said('search.list_unknown', { count: unknown.length, codes: unknown.slice(0, NAMED) })]
+    : [];
+}
+
+/** Said once, of the first hit whose edition does not hold on the date. */
+function editionNoteOf({ shown }: Page): Said | null {
+  const other = shown.find(({ source }) => source.standing !== 'holds')?.source;
+  if (other === undefined) {
+    return null;
+  }
+  const { edition, validFrom, validTo } = other.pack;
+  return other.standing === 'older'
+    ? said('search.edition_older', { edition, until: { date: validTo ?? validFrom } })
+    : said('search.edition_newer', { edition, from: { date: validFrom } });
+}

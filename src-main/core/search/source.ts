@@ -1,0 +1,81 @@
+/** What the planner needs of a pack. data satisfies it with an open pack file; tests with a few rows in memory. */
+import type { System } from '../codes/types.ts';
+import type { PackRef, Standing } from '../packs.ts';
+import type { CodeAsk } from './asks.ts';
+import type { Plan, Term } from './plan.ts';
+import type { ReadAs } from './types.ts';
+
+/** A row of a source: a code, an entry of its word index, a page's text. Numbers mean nothing outside their source. */
+export type RowRef = { readonly kind: 'code' | 'words' | 'text'; readonly id: number };
+
+export type Counts = Readonly<Partial<Record<System, number>>>;
+
+/** Rows best first; equal scores in the order of the source's static priority. */
+export type Answer = {
+  readonly rows: readonly { readonly ref: RowRef; readonly score: number }[];
+  /** All that matched, before `limit`; a lower bound when `isExact` is false. */
+  readonly total: number;
+  readonly isExact: boolean;
+  readonly bySystem: Counts;
+};
+
+/** Codes in the publisher's order. `order` compares across sources: system, then place in the code list. */
+export type CodeAnswer = Omit<Answer, 'rows'> & {
+  readonly rows: readonly { readonly ref: RowRef; readonly order: string; readonly isExact: boolean }[];
+};
+
+/** How a row met a plan: per slot the alternative it took, -1 for none. */
+export type RowDetail = { readonly alternatives: readonly number[]; readonly isPhrase: boolean };
+
+/** A known word near to a mistyped one. `distance` counts wrong, missing, extra and swapped letters. */
+export type Correction = { readonly word: string; readonly distance: number; readonly rows: number };
+
+/** A row as it is shown. Days since 1970-01-01; null = not stated. */
+export type FoundCode = {
+  readonly system: System;
+  readonly code: string;
+  readonly key: string;
+  /** null: known by number only. */
+  readonly title: string | null;
+  readonly isBillable: boolean;
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+  readonly path: readonly string[];
+  readonly isAddOn: boolean;
+  /** The other name or index term that matched; null when the title, the code or a text did. */
+  readonly otherName: { readonly text: string; readonly kind: 'synonym' | 'index' } | null;
+};
+
+/** Readings of words and runs of words by their folded form. */
+export type Readings = ReadonlyMap<string, readonly Reading[]>;
+export type Reading = {
+  readonly reads: readonly string[];
+  readonly readAs: ReadAs;
+  readonly systems: readonly System[];
+};
+
+export type CandidateSource = {
+  readonly pack: PackRef;
+  /** How its edition stands to the date asked about. */
+  readonly standing: Standing;
+  readonly readings: () => Readings;
+  readonly codes: (ask: CodeAsk, options: CodeOptions) => CodeAnswer;
+  /** Rows that meet every slot. */
+  readonly allOf: (plan: Plan, limit: number) => Answer;
+  /** Rows that meet as many slots as any row does; `atLeast` of them. */
+  readonly someOf: (plan: Plan, options: { readonly atLeast: number; readonly limit: number }) => Answer;
+  /** Pages whose text holds every slot. */
+  readonly texts: (plan: Plan, options: { readonly isExamples: boolean; readonly limit: number }) => Answer;
+  readonly knows: (term: Term) => boolean;
+  readonly corrections: (word: string) => readonly Correction[];
+  readonly detail: (plan: Plan, ref: RowRef) => RowDetail;
+  /** In the order of `refs`; a row that is gone is null. */
+  readonly hydrate: (refs: readonly RowRef[]) => readonly (FoundCode | null)[];
+};
+
+export type CodeOptions = {
+  readonly systems: readonly System[];
+  /** In a list a code stands for itself; what is no code by itself stands for what begins so. */
+  readonly isListed: boolean;
+  readonly limit: number;
+};

@@ -1,0 +1,54 @@
+/**
+ * How a text becomes words, for titles, texts and questions alike. What the search snapshot holds and what is asked of
+ * it must be cut in the same way, so this is the only place that cuts.
+ */
+
+/** A word as it is compared, and where it stands in the text (UTF-16 units, end exclusive). */
+export type Span = { readonly word: string; readonly start: number; readonly end: number };
+
+/** Longer titles are cut here: no official descriptor has more, and a row's length has to fit one byte. */
+export const MAX_ROW_WORDS = 63;
+/** No language of medicine has longer words; a longer run of letters is a paste gone wrong. */
+export const MAX_WORD_LENGTH = 64;
+
+/** Letters, digits and the marks on them; a possessive `'s` belongs to its word. */
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]s(?![\p{L}\p{N}\p{M}]))?/gu;
+const POSSESSIVE = /['’]s$/i;
+const ACCENTS = /[\u0300-\u036f]/g;
+const PLAIN = /^[a-z0-9]*$/;
+
+/** Lower case without accents and without the possessive: `Ménière's` is `meniere`. */
+export function fold(typed: string): string {
+  const word = typed.toLowerCase();
+  if (PLAIN.test(word)) {
+    return word;
+  }
+  return word.replace(POSSESSIVE, '').normalize('NFD').replace(ACCENTS, '');
+}
+
+/** The words of a text with their places, `limit` at most. */
+export function wordSpans(text: string, limit = MAX_ROW_WORDS): readonly Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const word = fold(match[0]).slice(0, MAX_WORD_LENGTH);
+    if (word !== '') {
+      spans.push({ word, start: match.index, end: match.index + match[0].length });
+    }
+    if (spans.length === limit) {
+      break;
+    }
+  }
+  return spans;
+}
+
+/** The words of a text in its order, `limit` at most. */
+export function wordsOf(text: string, limit = MAX_ROW_WORDS): readonly string[] {
+  return wordSpans(text, limit).map((span) => span.word);
+}
+
+const UNSPECIFIED = new Set(['unspecified', 'nos']);
+
+/** true for the default of its category: the row that a question without further detail most often means. */
+export function isUnspecified(words: readonly string[]): boolean {
+  return words.some((word) => UNSPECIFIED.has(word));
+}

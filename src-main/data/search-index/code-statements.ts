@@ -1,0 +1,134 @@
+/** The look-ups of the code lane, and the texts of the rows that are shown. */
+import type { System } from '#core/codes/types.ts';
+import { statement } from '../packs/statement.ts';
+import type { SearchTerm } from './documents.ts';
+
+export type CodePlace = { readonly id: number; readonly system: System; readonly key: string };
+
+/** `systems` is a JSON array; an empty one means any. */
+export const CODES_EXACT = statement(
+  'search.codes_exact',
+  'codes',
+  `SELECT id, system, key FROM code
+   WHERE key = @key AND (@systems = '[]' OR system IN (SELECT value FROM json_each(@systems)))`,
+)<CodePlace>();
+
+/** One system at a time, so that the index gives them in order and the count can stop. */
+export const CODES_BEGINNING = statement(
+  'search.codes_beginning',
+  'codes',
+  `SELECT id, system, key FROM code WHERE system = @system AND key >= @key AND key < @end ORDER BY key LIMIT @limit`,
+)<CodePlace>();
+
+export const CODES_BEGINNING_COUNT = statement(
+  'search.codes_beginning_count',
+  'codes',
+  `SELECT count(*) AS count
+   FROM (SELECT 1 FROM code WHERE system = @system AND key >= @key AND key < @end LIMIT @most)`,
+)<{ count: number }>();
+
+/** The last end holds what lies below it; an end that is no code stands where it would. */
+export const CODES_RANGE = statement(
+  'search.codes_range',
+  'codes',
+  `SELECT id, system, key FROM code
+   WHERE system = @system
+     AND ord >= (SELECT ord FROM code WHERE system = @system AND key >= @from ORDER BY key LIMIT 1)
+     AND ord <= (SELECT ord FROM code WHERE system = @system AND key < @end ORDER BY key DESC LIMIT 1)
+   ORDER BY ord LIMIT @limit`,
+)<CodePlace>();
+
+export const CODES_RANGE_COUNT = statement(
+  'search.codes_range_count',
+  'codes',
+  `SELECT count(*) AS count FROM (
+     SELECT 1 FROM code
+     WHERE system = @system
+       AND ord >= (SELECT ord FROM code WHERE system = @system AND key >= @from ORDER BY key LIMIT 1)
+       AND ord <= (SELECT ord FROM code WHERE system = @system AND key < @end ORDER BY key DESC LIMIT 1)
+     LIMIT @most)`,
+)<{ count: number }>();
+
+export type TextRow = CodePlace & {
+  readonly ref: number;
+  readonly code: string;
+  readonly title: string | null;
+  readonly billable: number;
+  readonly valid_from: number | null;
+  readonly valid_to: number | null;
+  readonly parent: string | null;
+  readonly category: string | null;
+};
+
+/** `refs` is a JSON array of code ids; `ref` is the place in it. */
+export const TEXTS_OF_CODES = statement(
+  'search.texts_of_codes',
+  'codes',
+  `SELECT wanted.key AS ref, code.id, code.system, code.key, code.code, code.title, code.billable,
+     code.valid_from, code.valid_to, code.parent, code.category
+   FROM json_each(@refs) AS wanted JOIN code ON code.id = wanted.value`,
+)<TextRow>();
+
+/** `refs` is a JSON array of [system, key]. */
+export const TEXTS_OF_KEYS = statement(
+  'search.texts_of_keys',
+  'codes',
+  `SELECT wanted.key AS ref, code.id, code.system, code.key, code.code, code.title, code.billable,
+     code.valid_from, code.valid_to, code.parent, code.category
+   FROM json_each(@refs) AS wanted
+   JOIN code ON code.system = wanted.value ->> 0 AND code.key = wanted.value ->> 1`,
+)<TextRow>();
+
+export type ParentRow = {
+  readonly system: System;
+  readonly key: string;
+  readonly title: string | null;
+  readonly parent: string | null;
+  readonly category: string | null;
+};
+
+/** `wanted` is a JSON array of [system, key]. */
+export const PARENTS = statement(
+  'search.parents',
+  'codes',
+  `SELECT code.system, code.key, code.title, code.parent, code.category
+   FROM json_each(@wanted) AS wanted
+   JOIN code ON code.system = wanted.value ->> 0 AND code.key = wanted.value ->> 1`,
+)<ParentRow>();
+
+export type PlaceRow = {
+  readonly system: System;
+  readonly place: string;
+  readonly title: string;
+  readonly parent: string | null;
+};
+
+/** All of them, once: there are some hundred. */
+export const PLACES = statement('search.places', 'codes', 'SELECT system, place, title, parent FROM place')<PlaceRow>();
+
+export const ADD_ONS = statement(
+  'search.add_ons',
+  'aoc',
+  `SELECT DISTINCT add_on AS code FROM aoc WHERE add_on IN (SELECT value FROM json_each(@codes))`,
+)<{ code: string }>();
+
+export type WordRow = {
+  readonly form: string;
+  readonly reads: string;
+  readonly kind: 'abbreviation' | 'synonym' | 'spelling';
+  readonly systems: string | null;
+};
+
+/** All of them, once: a question may hold any. */
+export const WORDS = statement(
+  'search.words',
+  'words',
+  'SELECT form, reads, kind, systems FROM word ORDER BY form, n',
+)<WordRow>();
+
+/** What rows of the word index stand for; the table is the snapshot's own. */
+export const TERMS = statement(
+  'search.terms',
+  'codes',
+  'SELECT id, system, key, kind, text FROM search_term WHERE id IN (SELECT value FROM json_each(@ids))',
+)<SearchTerm>();

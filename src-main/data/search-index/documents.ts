@@ -1,0 +1,157 @@
+/** What of a pack is searched: titles, other names, and the texts of pages. Read once, when the index is built. */
+import type { Database } from 'better-sqlite3';
+import { SYSTEMS } from '#core/codes/types.ts';
+import type { System } from '#core/codes/types.ts';
+import { isUnspecified, wordsOf } from '#core/search/words.ts';
+import { groupBy } from './group-by.ts';
+
+export type RowKind = 'title' | 'synonym' | 'index';
+
+/** A row of the word index. `id` is the code's for a title, that of its `search_term` for another name. */
+export type RowDocument = {
+  readonly kind: RowKind;
+  readonly id: number;
+  readonly system: System;
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly isHeader: boolean;
+  readonly isUnspecified: boolean;
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+};
+
+/** A page's text, or its worked examples. `id` is that of its `search_term`. */
+export type TextDocument = {
+  readonly id: number;
+  readonly system: System;
+  readonly text: string;
+  readonly isExample: boolean;
+};
+
+/** What a row of the index stands for, where that is not a code's title. */
+export type SearchTerm = {
+  readonly id: number;
+  readonly system: System;
+  readonly key: string;
+  readonly kind: 'synonym' | 'index' | 'page' | 'example';
+  /** The name that is searched; empty for pages, whose text the page itself has. */
+  readonly text: string;
+};
+
+export type Documents = {
+  /** In the order of static priority: short titles first, the default of its category before its neighbours. */
+  readonly rows: readonly RowDocument[];
+  readonly texts: readonly TextDocument[];
+  readonly terms: readonly SearchTerm[];
+};
+
+type CodeRow = {
+  readonly id: number;
+  readonly system: System;
+  readonly key: string;
+  readonly title: string | null;
+  readonly billable: number;
+  readonly ord: number;
+  readonly valid_from: number | null;
+  readonly valid_to: number | null;
+  readonly synonyms: string | null;
+};
+
+const CODES = `
+  SELECT id, system, key, title, billable, ord, valid_from, valid_to, facts ->> '$.synonyms' AS synonyms
+  FROM code ORDER BY id`;
+const SECTIONS = `
+  SELECT system, key, text, items FROM section WHERE key <> '' AND kind <> 'disclaimer' ORDER BY system, key, kind`;
+const EXAMPLES = 'SELECT system, key, title, entry, text FROM example ORDER BY system, key, n';
+
+export function readDocuments(db: Database): Documents {
+  const codes = db.prepare(CODES).all() as CodeRow[];
+  const terms: SearchTerm[] = [];
+  const addTerm = (term: Omit<SearchTerm, 'id'>): number => terms.push({ id: terms.length + 1, ...term });
+  const rows = codes.flatMap((code) => rowsOf(code, addTerm)).sort(byPriority);
+  const texts = hasTable(db, 'section') ? readTexts(db, codes, addTerm) : [];
+  return { rows: rows.map(({ document }) => document), texts, terms };
+}
+
+type Ordered = { readonly document: RowDocument; readonly ord: number };
+type AddTerm = (term: Omit<SearchTerm, 'id'>) => number;
+
+function rowsOf(code: CodeRow, addTerm: AddTerm): readonly Ordered[] {
+  const { system, key, id, ord } = code;
+  const shared = {
+    system,
+    isHeader: code.billable === 0,
+    isUnspecified: code.title !== null && isUnspecified(wordsOf(code.title)),
+    validFrom: code.valid_from,
+    validTo: code.valid_to,
+  };
+  const row = (kind: RowKind, text: string, rowId: () => number): readonly Ordered[] => {
+    const words = wordsOf(text);
+    return words.length === 0 ? [] : [{ document: { ...shared, kind, id: rowId(), text, words }, ord }];
+  };
+  const names = namesOf(code);
+  return [
+    ...(code.title === null ? [] : row('title', code.title, () => id)),
+    ...names.flatMap((text) => row('synonym', text, () => addTerm({ system, key, kind: 'synonym', text }))),
+  ];
+}
+
+function namesOf({ synonyms }: CodeRow): readonly string[] {
+  const names: unknown = synonyms === null ? [] : JSON.parse(synonyms);
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
+/** Later rows of the same worth are found later, so this order is what a capped answer keeps the best by. */
+function byPriority(a: Ordered, b: Ordered): number {
+  return (
+    a.document.words.length - b.document.words.length ||
+    Number(b.document.isUnspecified) - Number(a.document.isUnspecified) ||
+    SYSTEMS.indexOf(a.document.system) - SYSTEMS.indexOf(b.document.system) ||
+    a.ord - b.ord ||
+    a.document.id - b.document.id
+  );
+}
+
+type SectionRow = { system: System; key: string; text: string | null; items: string | null };
+type ExampleRow = { system: System; key: string; title: string; entry: string; text: string | null };
+
+/** Per code one text of all its sections and names, and one of its examples; in the order of the codes. */
+function readTexts(db: Database, codes: readonly CodeRow[], addTerm: AddTerm): readonly TextDocument[] {
+  const sections = groupBy(db.prepare(SECTIONS).all() as SectionRow[], pageOf);
+  const examples = groupBy(db.prepare(EXAMPLES).all() as ExampleRow[], pageOf);
+  return codes.flatMap((code): readonly TextDocument[] => {
+    const { system, key } = code;
+    const cases = (examples.get(pageOf(code)) ?? []).map((row) => `${row.title} ${row.entry} ${row.text ?? ''}`);
+    const parts = (sections.get(pageOf(code)) ?? []).map(({ text, items }) => `${text ?? ''} ${wordsOfItems(items)}`);
+    const add = (kind: 'page' | 'example', text: string): readonly TextDocument[] => {
+      const id = addTerm({ system, key, kind, text: '' });
+      return [{ id, system, text, isExample: kind === 'example' }];
+    };
+    return [
+      ...(parts.length === 0 ? [] : add('page', [code.title ?? '', ...namesOf(code), ...parts, ...cases].join('\n'))),
+      ...(cases.length === 0 ? [] : add('example', cases.join('\n'))),
+    ];
+  });
+}
+
+function pageOf({ system, key }: { readonly system: System; readonly key: string }): string {
+  return `${system}:${key}`;
+}
+
+/** The texts in a section's authored rows, whatever their shape. */
+function wordsOfItems(items: string | null): string {
+  const texts: string[] = [];
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string') {
+      texts.push(value);
+    } else if (typeof value === 'object' && value !== null) {
+      Object.values(value).forEach(collect);
+    }
+  };
+  collect(items === null ? null : JSON.parse(items));
+  return texts.join(' ');
+}
+
+export function hasTable(db: Database, name: string): boolean {
+  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
+}

@@ -1,0 +1,153 @@
+/** One pack that is searched: its own read-only handle, and its word index, loaded when a question first needs it. */
+import Database from 'better-sqlite3';
+import type { IsoDate, System } from '#core/codes/types.ts';
+import { dayOfDate } from '#core/codes/dates.ts';
+import type { PackRef } from '#core/packs.ts';
+import type { Reading, Readings } from '#core/search/source.ts';
+import { wordsOf } from '#core/search/words.ts';
+import { createReader } from '../packs/statement.ts';
+import type { PackReader } from '../packs/statement.ts';
+import { isDamage, PackDamaged } from '../packs/failures.ts';
+import type { Bits } from './bits.ts';
+import { TERMS, WORDS } from './code-statements.ts';
+import type { WordRow } from './code-statements.ts';
+import { hasTable, readDocuments } from './documents.ts';
+import type { SearchTerm } from './documents.ts';
+import { Lexicon } from './lexicon.ts';
+import { PackCodes } from './pack-codes.ts';
+import { PackTexts } from './pack-texts.ts';
+import { RowIndex } from './row-index.ts';
+import type { Snapshot } from './snapshot.ts';
+import { hasCurrentSnapshot, readSnapshot } from './store.ts';
+import { TextIndex } from './text-index.ts';
+import { makeSnapshot } from './transcode.ts';
+
+/** A pack to be searched, as the library knows it. Plain data: it crosses to the worker. */
+export type SearchPack = {
+  readonly ref: PackRef;
+  readonly file: string;
+  /** Changes when the file is written anew. */
+  readonly stamp: string;
+  readonly systems: readonly System[];
+  /** Packs of one series are editions of the same: one of them answers. */
+  readonly series: string;
+};
+
+/** The parts that answer words. */
+export type WordIndex = { readonly rows: RowIndex; readonly texts: TextIndex; readonly lexicon: Lexicon };
+
+/** Pages of the file kept in memory: hits are read once and shown; the index has its own arrays. */
+const CACHE_KIB = 2_000;
+
+export class PackIndex {
+  readonly pack: SearchPack;
+  readonly codes: PackCodes;
+  readonly texts: PackTexts;
+  readonly #db: Database.Database;
+  readonly #read: PackReader;
+  #words: WordIndex | null = null;
+  #isCurrent: boolean | null = null;
+  #terms: readonly SearchTerm[] | null = null;
+  #readings: Readings | null = null;
+  readonly #inactive = new Map<IsoDate, Bits | null>();
+
+  /** Opens the file; fails when it is gone or damaged. */
+  constructor(pack: SearchPack) {
+    this.pack = pack;
+    this.#db = new Database(pack.file, { readonly: true, fileMustExist: true });
+    this.#db.pragma(`cache_size = -${CACHE_KIB}`);
+    this.#read = createReader(this.#db, { file: pack.file });
+    this.codes = new PackCodes(this.#read, pack.systems);
+    this.texts = new PackTexts(this.#read, { hasAddOns: hasTable(this.#db, 'aoc') });
+  }
+
+  /** false when the pack's word index was made by another version and has to be built again. */
+  isCurrent(): boolean {
+    this.#isCurrent ??= !hasTable(this.#db, 'code') || hasCurrentSnapshot(this.#db);
+    return this.#isCurrent;
+  }
+
+  /** The word index; null while there is none that this version understands. */
+  words(): WordIndex | null {
+    if (this.#words === null && this.isCurrent()) {
+      const snapshot = guard(this.pack.file, () => readSnapshot(this.#db));
+      this.#words = snapshot === null ? null : indexOf(snapshot);
+    }
+    return this.#words;
+  }
+
+  /** Builds the word index in memory, from the pack's tables. */
+  async rebuild(pause: () => Promise<void>): Promise<void> {
+    const documents = readDocuments(this.#db);
+    const snapshot = await makeSnapshot(documents, pause);
+    this.#terms = documents.terms;
+    this.#words = indexOf(snapshot);
+    this.#isCurrent = true;
+  }
+
+  /** What rows of the word index stand for, in the order of `ids`. */
+  terms(ids: readonly number[]): readonly (SearchTerm | null)[] {
+    const terms = this.#terms;
+    if (terms !== null) {
+      return ids.map((id) => terms[id - 1] ?? null);
+    }
+    const rows = this.#read.all(TERMS, { ids: JSON.stringify(ids) });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  readings(): Readings {
+    this.#readings ??= hasTable(this.#db, 'word') ? readingsOf(this.#read.all(WORDS, {})) : new Map();
+    return this.#readings;
+  }
+
+  /** Rows that are not valid on a date. */
+  inactiveOn(date: IsoDate): Bits | null {
+    const known = this.#inactive.get(date);
+    if (known !== undefined) {
+      return known;
+    }
+    const bits = this.words()?.rows.inactiveOn(dayOfDate(date)) ?? null;
+    // A reader looks by one date at a time.
+    this.#inactive.clear();
+    this.#inactive.set(date, bits);
+    return bits;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+/** What the file is to blame for is told as such, with its name. */
+function guard<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw isDamage(error) ? new PackDamaged(file, error) : error;
+  }
+}
+
+function indexOf(snapshot: Snapshot): WordIndex {
+  const rows = new RowIndex(snapshot);
+  const texts = new TextIndex(snapshot);
+  const rowsOf = (word: number) => rows.vocabulary.rowsOf(word, word + 1) + texts.vocabulary.rowsOf(word, word + 1);
+  const range = (prefix: string) => rows.vocabulary.range(prefix);
+  return { rows, texts, lexicon: new Lexicon({ words: snapshot.words, sounds: snapshot.sounds, rowsOf, range }) };
+}
+
+function readingsOf(rows: readonly WordRow[]): Readings {
+  const readings = new Map<string, Reading[]>();
+  for (const { form, reads, kind, systems } of rows) {
+    const folded = wordsOf(form).join(' ');
+    const list = readings.get(folded) ?? [];
+    readings.set(folded, list);
+    list.push({
+      reads: wordsOf(reads),
+      readAs: { from: form, to: reads, kind },
+      // The pack's compiler allows nothing but names of systems here.
+      systems: systems === null ? [] : (JSON.parse(systems) as readonly System[]),
+    });
+  }
+  return readings;
+}

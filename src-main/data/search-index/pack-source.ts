@@ -1,0 +1,134 @@
+/** One pack on one date, as core's planner asks for it. */
+import type { IsoDate } from '#core/codes/types.ts';
+import type { PackRef, Standing } from '#core/packs.ts';
+import type { CodeAsk } from '#core/search/asks.ts';
+import type { Plan, Term } from '#core/search/plan.ts';
+import type {
+  Answer,
+  CandidateSource,
+  CodeAnswer,
+  CodeOptions,
+  Correction,
+  FoundCode,
+  Readings,
+  RowDetail,
+  RowRef,
+} from '#core/search/source.ts';
+import type { Bits } from './bits.ts';
+import type { SoundKey } from './lexicon.ts';
+import type { PackIndex } from './pack-index.ts';
+import type { Wanted } from './pack-texts.ts';
+import type { RowIndex, RowScope, RowsFound } from './row-index.ts';
+
+/** The key of a word's sound, once it is loaded; asked for without it, `isWanted` is set and nothing is corrected. */
+export type Sounds = { key: SoundKey | null; isWanted: boolean };
+
+const NOTHING: Answer = { rows: [], total: 0, isExact: true, bySystem: {} };
+
+export class PackSource implements CandidateSource {
+  readonly pack: PackRef;
+  readonly standing: Standing;
+  readonly #index: PackIndex;
+  readonly #date: IsoDate;
+  readonly #sounds: Sounds;
+  readonly #within = new WeakMap<Plan, Bits>();
+
+  constructor(index: PackIndex, { standing, date, sounds }: { standing: Standing; date: IsoDate; sounds: Sounds }) {
+    this.pack = index.pack.ref;
+    this.standing = standing;
+    this.#index = index;
+    this.#date = date;
+    this.#sounds = sounds;
+  }
+
+  /** Loads the word index. */
+  warm(): void {
+    this.#index.words();
+  }
+
+  readings = (): Readings => this.#index.readings();
+
+  codes = (ask: CodeAsk, options: CodeOptions): CodeAnswer => this.#index.codes.answer(ask, options);
+
+  allOf = (plan: Plan, limit: number): Answer => {
+    const words = this.#index.words();
+    return words === null ? NOTHING : asAnswer(words.rows.allOf(plan, limit, this.#scope(plan, words.rows)));
+  };
+
+  someOf = (plan: Plan, options: { readonly atLeast: number; readonly limit: number }): Answer => {
+    const words = this.#index.words();
+    return words === null ? NOTHING : asAnswer(words.rows.someOf(plan, options, this.#scope(plan, words.rows)));
+  };
+
+  texts = (plan: Plan, options: { readonly isExamples: boolean; readonly limit: number }): Answer => {
+    const found = this.#index.words()?.texts.allOf(plan, options);
+    return found === undefined
+      ? NOTHING
+      : { ...found, isExact: true, rows: found.texts.map((id) => ({ ref: { kind: 'text', id }, score: 0 })) };
+  };
+
+  knows = (term: Term): boolean => {
+    const words = this.#index.words();
+    return words !== null && (words.rows.knows(term) || words.texts.knows(term));
+  };
+
+  corrections = (word: string): readonly Correction[] => {
+    const lexicon = this.#index.words()?.lexicon;
+    if (lexicon === undefined || this.#sounds.key === null) {
+      this.#sounds.isWanted ||= lexicon !== undefined;
+      return [];
+    }
+    return lexicon.near(word, this.#sounds.key);
+  };
+
+  detail = (plan: Plan, ref: RowRef): RowDetail => {
+    const words = this.#index.words();
+    return words === null || ref.kind !== 'words'
+      ? { alternatives: plan.slots.map(() => 0), isPhrase: false }
+      : words.rows.detail(plan, ref.id);
+  };
+
+  hydrate = (refs: readonly RowRef[]): readonly (FoundCode | null)[] => {
+    const targets = refs.map((ref) => this.#target(ref));
+    const ids = targets.flatMap((one) => (one.isCode ? [] : [one.id]));
+    const terms = new Map((ids.length === 0 ? [] : this.#index.terms(ids)).map((term, i) => [ids[i], term]));
+    const wanted = targets.map(({ isCode, id }): Wanted => {
+      return isCode ? { kind: 'code', id } : { kind: 'term', term: terms.get(id) ?? null };
+    });
+    return this.#index.texts.read(wanted);
+  };
+
+  #target({ kind, id }: RowRef): { readonly isCode: boolean; readonly id: number } {
+    const words = this.#index.words();
+    if (kind === 'code' || words === null) {
+      return { isCode: true, id };
+    }
+    if (kind === 'text') {
+      return { isCode: false, id: words.texts.target(id) };
+    }
+    const { isTitle, id: target } = words.rows.target(id);
+    return { isCode: isTitle, id: target };
+  }
+
+  #scope(plan: Plan, rows: RowIndex): RowScope {
+    return { within: this.#rowsWithin(plan, rows), inactive: this.#index.inactiveOn(this.#date) };
+  }
+
+  #rowsWithin(plan: Plan, rows: RowIndex): Bits | null {
+    if (plan.within.length === 0) {
+      return null;
+    }
+    const known = this.#within.get(plan);
+    if (known !== undefined) {
+      return known;
+    }
+    const ids = new Set(plan.within.flatMap((ask) => this.#index.codes.ids(ask, plan.systems)));
+    const bits = rows.titlesOf((id) => ids.has(id));
+    this.#within.set(plan, bits);
+    return bits;
+  }
+}
+
+function asAnswer({ rows, total, isExact, bySystem }: RowsFound): Answer {
+  return { rows: rows.map(({ row, score }) => ({ ref: { kind: 'words', id: row }, score })), total, isExact, bySystem };
+}

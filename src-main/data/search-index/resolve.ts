@@ -1,0 +1,179 @@
+/** A plan in the words of one pack: which rows meet each slot, and what a row can gain by it. */
+import {
+  beginningValue,
+  CORRECTED_COST,
+  coverageValue,
+  earlyValue,
+  EXACT_WORD,
+  NEXT_TO_EACH_OTHER,
+  OTHER_FORM,
+  PHRASE,
+  READ_AS_COST,
+  UNSPECIFIED,
+} from '#core/search/rank.ts';
+import { SYSTEMS } from '#core/codes/types.ts';
+import type { System } from '#core/codes/types.ts';
+import type { Alternative, Plan, Slot, Term } from '#core/search/plan.ts';
+import { intersect, unite } from './bits.ts';
+import type { Bits } from './bits.ts';
+import type { TermSets } from './term-sets.ts';
+import { sizeOf } from './vocabulary.ts';
+import type { TermWords, Vocabulary } from './vocabulary.ts';
+
+export type SlotTerm = { readonly term: Term; readonly words: TermWords };
+
+export type SlotAlternative = {
+  readonly terms: readonly SlotTerm[];
+  /** Its place among the slot's alternatives. */
+  readonly number: number;
+  readonly cost: number;
+  readonly isTyped: boolean;
+  /** One bit per system; all bits when it may stand for any. */
+  readonly systems: number;
+};
+
+export type SlotRows = {
+  /** Those that some row can meet. */
+  readonly alternatives: readonly SlotAlternative[];
+  readonly all: Bits;
+  /** Rows that meet it at its best; `all` when there is no difference. */
+  readonly strong: Bits;
+  /** Rows that can meet it, at most. */
+  readonly size: number;
+  /** What a row can gain by it at most, in `strong` and outside of it. */
+  readonly best: number;
+  readonly weak: number;
+};
+
+export type WordSpace = {
+  readonly vocabulary: Vocabulary;
+  readonly sets: TermSets;
+  /** Rows of these systems. */
+  readonly ofSystems: (mask: number) => Bits;
+};
+
+const ANY_SYSTEM = -1;
+
+export function systemMask(systems: readonly System[]): number {
+  return systems.length === 0 ? ANY_SYSTEM : systems.reduce((mask, system) => mask | (1 << SYSTEMS.indexOf(system)), 0);
+}
+
+/** The rows of every slot of a plan, in the plan's order. */
+export function resolveSlots(plan: Plan, space: WordSpace): readonly SlotRows[] {
+  return plan.slots.map((slot) => resolveSlot(slot, space));
+}
+
+function resolveSlot(slot: Slot, space: WordSpace): SlotRows {
+  const alternatives = slot.alternatives
+    .map((alternative, number) => resolveAlternative(alternative, number, space.vocabulary))
+    .filter((alternative) => alternative.terms.every(({ words }) => sizeOf(space.vocabulary, words) > 0));
+  const name = alternatives.map(nameOf).join(' | ');
+  const all = space.sets.keep(name, () => uniteAll(alternatives, space, (one) => space.sets.all(one.term, one.words)));
+  const hasStrong = alternatives.some(({ terms }) => terms.some(isUneven));
+  const strong = hasStrong
+    ? space.sets.keep(`strong ${name}`, () => uniteAll(alternatives, space, (one) => strongRows(one, space.sets)))
+    : all;
+  return {
+    alternatives,
+    all,
+    strong,
+    size: alternatives.reduce((sum, one) => sum + smallest(one, space.vocabulary), 0),
+    best: Math.max(0, ...alternatives.map((one) => bestValue(one))),
+    weak: Math.max(0, ...alternatives.map((one) => weakValue(one))),
+  };
+}
+
+function nameOf({ terms, systems }: SlotAlternative): string {
+  return `${terms.map(({ term }) => `${term.mode} ${term.word}`).join(' & ')} @${systems}`;
+}
+
+function resolveAlternative(
+  { terms, readAs, systems }: Alternative,
+  number: number,
+  vocabulary: Vocabulary,
+): SlotAlternative {
+  return {
+    terms: terms.map((term) => ({ term, words: vocabulary.resolve(term) })),
+    number,
+    cost: readAs === null ? 0 : readAs.kind === 'spelling' ? CORRECTED_COST : READ_AS_COST,
+    isTyped: readAs === null,
+    systems: systemMask(systems),
+  };
+}
+
+/** A word that is there by itself and also in longer or other forms: rows differ in how well they meet it. */
+function isUneven({ words }: SlotTerm): boolean {
+  return words.exact !== -1 && (words.others.length > 0 || words.to > words.from);
+}
+
+function strongRows(one: SlotTerm, sets: TermSets): Bits {
+  return isUneven(one) ? sets.exact(one.term, one.words) : sets.all(one.term, one.words);
+}
+
+function uniteAll(alternatives: readonly SlotAlternative[], space: WordSpace, rowsOf: (one: SlotTerm) => Bits): Bits {
+  const parts = alternatives.map(({ terms, systems }) => {
+    const bits = terms.map(rowsOf);
+    const [first, ...rest] = systems === ANY_SYSTEM ? bits : [...bits, space.ofSystems(systems)];
+    return rest.reduce((rows, other) => (intersect(rows, other), rows), Int32Array.from(first ?? []));
+  });
+  const [first, ...rest] = parts;
+  return rest.reduce((rows, other) => (unite(rows, other), rows), first ?? space.ofSystems(0));
+}
+
+function smallest({ terms }: SlotAlternative, vocabulary: Vocabulary): number {
+  return Math.min(...terms.map(({ words }) => sizeOf(vocabulary, words)));
+}
+
+function bestValue({ terms, cost }: SlotAlternative): number {
+  return terms.reduce((sum, { words }) => sum + bestOfTerm(words), 0) / terms.length - cost;
+}
+
+/** The most that an alternative gives with one of its words in another than its best form; 0 when it has no other. */
+function weakValue(alternative: SlotAlternative): number {
+  const uneven = alternative.terms.filter(isUneven);
+  const losses = uneven.map(({ words }) => EXACT_WORD - bestOfTerm({ ...words, exact: -1 }));
+  return losses.length === 0 ? 0 : bestValue(alternative) - Math.min(...losses) / alternative.terms.length;
+}
+
+/** A word that begins so has one letter more at least. */
+function bestOfTerm({ exact, others, from, to, length }: TermWords): number {
+  if (exact !== -1) {
+    return EXACT_WORD;
+  }
+  return Math.max(others.length > 0 ? OTHER_FORM : 0, to > from ? beginningValue(length, length + 1) : 0);
+}
+
+/** What a row of `length` words can score at most; the walk ends when that is no more than what it has. */
+export type Bound = (length: number) => number;
+
+/** The highest score a row can have; `isWeak` for rows outside `strong` of at least one slot. */
+export function boundOf(slots: readonly SlotRows[], isWeak: boolean): Bound {
+  const values = slots.reduce((sum, slot) => sum + slot.best, 0);
+  const losses = slots.filter((slot) => slot.weak > 0 && slot.strong !== slot.all).map((slot) => slot.best - slot.weak);
+  const loss = isWeak && losses.length > 0 ? Math.min(...losses) : 0;
+  const matched = slots.reduce((sum, slot) => sum + longest(slot), 0);
+  const places = mayShareWords(slots) ? slots.map(() => 0) : slots.map((_, place) => place);
+  const early = places.reduce((sum, place) => sum + earlyValue(place), 0);
+  const together = matched < 2 ? 0 : PHRASE + (matched - 1) * NEXT_TO_EACH_OTHER;
+  return (length) => values - loss + early + together + UNSPECIFIED + coverageValue(matched, length);
+}
+
+function longest({ alternatives }: SlotRows): number {
+  return Math.max(0, ...alternatives.map(({ terms }) => terms.length));
+}
+
+/** true when one word of a row may meet two slots, which then both stand at its early place. */
+function mayShareWords(slots: readonly SlotRows[]): boolean {
+  const terms = slots.flatMap((slot, i) =>
+    slot.alternatives.flatMap((one) => one.terms.map(({ words }) => ({ words, i }))),
+  );
+  return terms.some((a) => terms.some((b) => a.i < b.i && overlap(a.words, b.words)));
+}
+
+function overlap(a: TermWords, b: TermWords): boolean {
+  const holds = (one: TermWords, number: number) =>
+    number !== -1 && (number === one.exact || one.others.includes(number) || (number >= one.from && number < one.to));
+  const numbers = (one: TermWords) => [one.exact, ...one.others];
+  const ranges = Math.max(a.from, b.from) < Math.min(a.to, b.to);
+  return ranges || numbers(a).some((number) => holds(b, number)) || numbers(b).some((number) => holds(a, number));
+}

@@ -1,0 +1,216 @@
+/**
+ * Titles and other names of one pack: the rows that meet every slot of a plan, or as many as any row does. Rows lie in
+ * the order of their priority, the shortest first.
+ */
+import { SYSTEMS } from '#core/codes/types.ts';
+import type { System } from '#core/codes/types.ts';
+import type { Plan, Term } from '#core/search/plan.ts';
+import type { RowDetail } from '#core/search/source.ts';
+import { countBits, countBoth, intersect, makeBits, setBit, subtract } from './bits.ts';
+import type { Bits } from './bits.ts';
+import { boundOf, resolveSlots, systemMask } from './resolve.ts';
+import type { SlotRows, WordSpace } from './resolve.ts';
+import { RowScorer } from './score.ts';
+import type { ScoredRows } from './score.ts';
+import { RowWalk } from './row-walk.ts';
+import { FLAG } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { TermSets } from './term-sets.ts';
+import { sizeOf, Vocabulary } from './vocabulary.ts';
+
+/** Sets that are intersected, those of the rarest words; whether a row meets the other slots is seen when it is scored. */
+const MAX_SETS = 8;
+/** Where words may lack, a word of more rows than this says too little to go by. */
+const MAX_COMMON = 60_000;
+/** Rows scored where words may lack: enough to fill a page with the best. */
+const MAX_SOME = 300;
+
+export type RowScope = {
+  /** Only these rows; null = all. */
+  readonly within: Bits | null;
+  /** Rows that are not valid on the date. */
+  readonly inactive: Bits | null;
+};
+
+export type RowsFound = {
+  readonly rows: readonly { readonly row: number; readonly score: number }[];
+  /** A lower bound of the rows that matched, unless `isExact`. */
+  readonly total: number;
+  /** `total` counts every row, and every row is another code. */
+  readonly isExact: boolean;
+  readonly bySystem: Readonly<Partial<Record<System, number>>>;
+};
+
+const NOTHING: RowsFound = { rows: [], total: 0, isExact: true, bySystem: {} };
+
+export class RowIndex {
+  readonly count: number;
+  readonly vocabulary: Vocabulary;
+  readonly #rows: ScoredRows;
+  readonly #space: WordSpace;
+  readonly #masks = new Map<number, Bits>();
+  readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
+
+  constructor({ words, rows }: Snapshot) {
+    this.count = rows.flags.length;
+    this.vocabulary = new Vocabulary(words, rows.postings);
+    this.#rows = { ...rows, wordLengths: Uint8Array.from(words, (word) => word.length) };
+    const sets = new TermSets(rows.postings, this.count);
+    this.#space = { vocabulary: this.vocabulary, sets, ofSystems: (mask) => this.#rowsWhere(FLAG.system, mask) };
+  }
+
+  knows(term: Term): boolean {
+    return sizeOf(this.vocabulary, this.vocabulary.resolve(term)) > 0;
+  }
+
+  /** The best rows that meet every slot. */
+  allOf(plan: Plan, limit: number, scope: RowScope): RowsFound {
+    const slots = this.#slots(plan);
+    if (slots.some((slot) => slot.size === 0)) {
+      return NOTHING;
+    }
+    const sets = [...slots].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
+    const rows = this.#allowed(plan, scope);
+    sets.forEach((slot) => intersect(rows, slot.all));
+    const counted = plan.phrases.length === 0 && slots.length <= MAX_SETS ? this.#countCodes(rows) : null;
+    const strong = Int32Array.from(rows);
+    sets.filter((slot) => slot.strong !== slot.all).forEach((slot) => intersect(strong, slot.strong));
+    subtract(rows, strong);
+    const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack: 0 });
+    walk.visit(strong, { bound: boundOf(slots, false), isFirst: true });
+    walk.visit(rows, { bound: boundOf(slots, true), isFirst: false });
+    return { rows: walk.best.list(), ...(counted ?? { total: walk.met, isExact: walk.isWhole, bySystem: {} }) };
+  }
+
+  /** The best rows among those that meet most slots, `atLeast` of them. */
+  someOf(plan: Plan, { atLeast, limit }: { atLeast: number; limit: number }, scope: RowScope): RowsFound {
+    const slots = this.#slots(plan);
+    const useful = slots.filter((slot) => slot.size > 0 && slot.size <= MAX_COMMON).sort((a, b) => a.size - b.size);
+    const sets = useful.slice(0, MAX_SETS);
+    const levels = this.#levels(sets, this.#allowed(plan, scope));
+    const uncounted = slots.length - sets.length;
+    const mayLack = slots.length - atLeast;
+    const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack });
+    for (let level = sets.length; level >= Math.max(1, atLeast - uncounted); level -= 1) {
+      const rows = levels[level];
+      if (rows !== undefined) {
+        const above = levels[level + 1];
+        const only = Int32Array.from(rows);
+        subtract(only, above ?? makeBits(0));
+        walk.visit(only, { bound: () => Infinity, isFirst: true, most: MAX_SOME });
+      }
+    }
+    return { rows: walk.best.list(), total: walk.met, isExact: false, bySystem: {} };
+  }
+
+  detail(plan: Plan, row: number): RowDetail {
+    const scorer = new RowScorer(this.#slots(plan), this.#rows, null);
+    scorer.score(row);
+    return { alternatives: [...scorer.taken], isPhrase: scorer.isPhrase };
+  }
+
+  /** Rows of the titles of some codes. */
+  titlesOf(isWanted: (codeId: number) => boolean): Bits {
+    const { flags, ids } = this.#rows;
+    const bits = makeBits(this.count);
+    for (let row = 0; row < this.count; row += 1) {
+      if (((flags[row] ?? 0) & FLAG.kind) === 0 && isWanted(ids[row] ?? 0)) {
+        setBit(bits, row);
+      }
+    }
+    return bits;
+  }
+
+  /** Rows that are not valid on a day (days since 1970-01-01); null when there are none. */
+  inactiveOn(day: number): Bits | null {
+    const { dated } = this.#rows;
+    const bits = makeBits(this.count);
+    for (let at = 0; at < dated.length; at += 3) {
+      if (day < (dated[at + 1] ?? 0) || day > (dated[at + 2] ?? 0)) {
+        setBit(bits, dated[at] ?? 0);
+      }
+    }
+    return countBits(bits) === 0 ? null : bits;
+  }
+
+  /** What a row stands for: its code's id for a title, the `search_term`'s for another name. */
+  target(row: number): { readonly isTitle: boolean; readonly id: number } {
+    const { flags, ids } = this.#rows;
+    return { isTitle: ((flags[row] ?? 0) & FLAG.kind) === 0, id: ids[row] ?? 0 };
+  }
+
+  #slots(plan: Plan): readonly SlotRows[] {
+    const slots = this.#resolved.get(plan) ?? resolveSlots(plan, this.#space);
+    this.#resolved.set(plan, slots);
+    return slots;
+  }
+
+  #walkOptions(plan: Plan, { inactive }: RowScope) {
+    const phrases = plan.phrases.map((phrase) => phrase.map((term) => this.vocabulary.resolve(term)));
+    return { phrases, inactive };
+  }
+
+  /** A new set of the rows that scopes, exclusions and codes allow. */
+  #allowed(plan: Plan, { within }: RowScope): Bits {
+    const rows = Int32Array.from(this.#space.ofSystems(systemMask(plan.systems)));
+    if (within !== null) {
+      intersect(rows, within);
+    }
+    for (const word of plan.without) {
+      const term: Term = { word, mode: 'finished' };
+      subtract(rows, this.#space.sets.all(term, this.vocabulary.resolve(term)));
+    }
+    return rows;
+  }
+
+  /** Per number of slots the rows that meet so many or more. */
+  #levels(sets: readonly SlotRows[], allowed: Bits): readonly Bits[] {
+    const levels = [allowed, ...sets.map(() => makeBits(this.count))];
+    for (const [met, { all }] of sets.entries()) {
+      for (let level = met + 1; level > 0; level -= 1) {
+        addBoth(levels[level], levels[level - 1], all);
+      }
+    }
+    return levels;
+  }
+
+  /** Titles among the rows, by system: each is another code. Other names may be of the same codes. */
+  #countCodes(rows: Bits): Omit<RowsFound, 'rows'> {
+    const titles = Int32Array.from(rows);
+    intersect(titles, this.#rowsWhere(FLAG.kind, 1));
+    const counts = SYSTEMS.map(
+      (system) => [system, countBoth(titles, this.#space.ofSystems(systemMask([system])))] as const,
+    );
+    const total = countBits(rows);
+    const bySystem = Object.fromEntries(counts.filter(([, count]) => count > 0));
+    return { total, isExact: total === countBits(titles), bySystem };
+  }
+
+  /** Rows whose flag, under a mask, is one of the numbers whose bit is set in `wanted`. */
+  #rowsWhere(mask: number, wanted: number): Bits {
+    const name = (mask << 16) ^ wanted;
+    const known = this.#masks.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const bits = makeBits(this.count);
+    const shift = 31 - Math.clz32(mask & -mask);
+    for (let row = 0; row < this.count; row += 1) {
+      if ((wanted & (1 << (((this.#rows.flags[row] ?? 0) & mask) >>> shift))) !== 0) {
+        setBit(bits, row);
+      }
+    }
+    this.#masks.set(name, bits);
+    return bits;
+  }
+}
+
+/** Adds to `into` the rows that both others have. */
+function addBoth(into: Bits | undefined, a: Bits | undefined, b: Bits): void {
+  if (into === undefined || a === undefined) {
+    return;
+  }
+  for (let at = 0; at < into.length; at += 1) {
+    into[at] = (into[at] ?? 0) | ((a[at] ?? 0) & (b[at] ?? 0));
+  }
+}

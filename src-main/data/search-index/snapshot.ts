@@ -1,0 +1,67 @@
+/**
+ * A pack's word index as it is stored and as it is read: numbers in typed arrays over the stored bytes, never built
+ * again. All supported processors keep the low byte first, so the bytes are the numbers.
+ */
+
+/** Per word the ascending numbers of the rows that hold it: delta-1 varints, and where each word's begin. */
+export type Postings = {
+  readonly bytes: Uint8Array;
+  /** Per word the first of its bytes; one more at the end. */
+  readonly offsets: Uint32Array;
+  /** Per word the rows of all words before it; one more at the end. */
+  readonly before: Uint32Array;
+};
+
+export type WordNumbers = Uint16Array | Uint32Array;
+
+export type Snapshot = {
+  readonly stamp: Stamp;
+  /** Every word, sorted by code unit; a word's number is its place. */
+  readonly words: readonly string[];
+  readonly rows: {
+    readonly postings: Postings;
+    /** The words of each row in its order, and where each row's begin. */
+    readonly forward: WordNumbers;
+    readonly forwardOffsets: Uint32Array;
+    readonly flags: Uint8Array;
+    /** The code's id for a title, the `search_term`'s for another name. */
+    readonly ids: Uint32Array;
+    /** Row, first and last day: of the rows that state one. */
+    readonly dated: Int32Array;
+  };
+  readonly texts: { readonly postings: Postings; readonly flags: Uint8Array; readonly ids: Uint32Array };
+  /** Words by sound: keys sorted, each with its words. */
+  readonly sounds: { readonly keys: readonly string[]; readonly words: WordNumbers; readonly offsets: Uint32Array };
+};
+
+/** What made the index, and of what. */
+export type Stamp = {
+  readonly layout: number;
+  readonly flexsearch: string;
+  readonly encoder: string;
+  readonly corpus: string;
+  readonly words: number;
+  readonly rows: number;
+  readonly texts: number;
+};
+
+/** Raised when a blob changes its meaning. */
+export const LAYOUT = 1;
+
+/** A row's byte: its system, its kind, and what costs or helps it. */
+export const FLAG = { system: 0b111, kind: 0b11_000, header: 0b100_000, unspecified: 0b1_000_000 } as const;
+export const KIND_SHIFT = 3;
+export const ROW_KINDS = ['title', 'synonym', 'index'] as const;
+/** A text's byte: its system, and whether it is a worked example. */
+export const TEXT_FLAG = { system: 0b111, example: 0b1000 } as const;
+
+/** Open ends of a row's days. */
+export const NO_FIRST_DAY = -0x8000_0000;
+export const NO_LAST_DAY = 0x7fff_ffff;
+
+/** More words than this do not fit two bytes. */
+const MAX_SHORT_NUMBERS = 0x1_0000;
+
+export function makeNumbers(words: number, values: readonly number[]): WordNumbers {
+  return words > MAX_SHORT_NUMBERS ? Uint32Array.from(values) : Uint16Array.from(values);
+}

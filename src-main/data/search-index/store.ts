@@ -1,0 +1,150 @@
+/** Where a snapshot lies in its pack. */
+import type { Database } from 'better-sqlite3';
+import type { SearchTerm } from './documents.ts';
+import { ENCODER_HASH, FLEXSEARCH_VERSION } from './encoder.ts';
+import { LAYOUT } from './snapshot.ts';
+import type { Postings, Snapshot, Stamp, WordNumbers } from './snapshot.ts';
+import { hasTable } from './documents.ts';
+
+/** A rowid table, because large blobs are read from one twice as fast as from a table without. */
+export const SEARCH_DDL = `
+CREATE TABLE search_blob (k TEXT PRIMARY KEY, d BLOB NOT NULL) STRICT;
+CREATE TABLE search_term (
+  id INTEGER PRIMARY KEY,
+  system TEXT NOT NULL,
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,              -- synonym | index | page | example
+  text TEXT NOT NULL               -- the name that is searched; empty for pages and examples
+) STRICT;
+`;
+
+const META = 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+
+/** Writes a snapshot into its pack, replacing one that is there. */
+export function writeSnapshot(db: Database, snapshot: Snapshot, terms: readonly SearchTerm[]): void {
+  db.exec(`DROP TABLE IF EXISTS search_blob; DROP TABLE IF EXISTS search_term; ${SEARCH_DDL}`);
+  const insertBlob = db.prepare('INSERT INTO search_blob (k, d) VALUES (?, ?)');
+  for (const [name, bytes] of Object.entries(blobsOf(snapshot))) {
+    insertBlob.run(name, bytes);
+  }
+  const insertTerm = db.prepare(
+    'INSERT INTO search_term (id, system, key, kind, text) VALUES (@id, @system, @key, @kind, @text)',
+  );
+  terms.forEach((term) => insertTerm.run(term));
+  const insertMeta = db.prepare(META);
+  for (const name of ['flexsearch', 'encoder', 'corpus'] as const) {
+    insertMeta.run(name, snapshot.stamp[name]);
+  }
+}
+
+function blobsOf({ stamp, words, rows, texts, sounds }: Snapshot): Readonly<Record<string, Uint8Array>> {
+  return {
+    stamp: textBytes(JSON.stringify(stamp)),
+    words: textBytes(words.join('\n')),
+    ...postingBlobs('rows', rows.postings),
+    'rows.forward': bytesOf(rows.forward),
+    'rows.forward_offsets': bytesOf(rows.forwardOffsets),
+    'rows.flags': bytesOf(rows.flags),
+    'rows.ids': bytesOf(rows.ids),
+    'rows.dated': bytesOf(rows.dated),
+    ...postingBlobs('texts', texts.postings),
+    'texts.flags': bytesOf(texts.flags),
+    'texts.ids': bytesOf(texts.ids),
+    'sounds.keys': textBytes(sounds.keys.join('\n')),
+    'sounds.words': bytesOf(sounds.words),
+    'sounds.offsets': bytesOf(sounds.offsets),
+  };
+}
+
+function postingBlobs(name: string, { bytes, offsets, before }: Postings): Readonly<Record<string, Uint8Array>> {
+  return { [`${name}.bytes`]: bytes, [`${name}.offsets`]: bytesOf(offsets), [`${name}.before`]: bytesOf(before) };
+}
+
+function textBytes(text: string): Uint8Array {
+  return Buffer.from(text, 'utf8');
+}
+
+function bytesOf(array: WordNumbers | Uint8Array | Int32Array): Uint8Array {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** Has the pack a snapshot that this version understands? Reads the stamp only. */
+export function hasCurrentSnapshot(db: Database): boolean {
+  const stamp = hasTable(db, 'search_blob') ? blobOf(db, 'stamp') : null;
+  return stamp !== null && isUnderstood(readStamp(stamp));
+}
+
+/** Reads a snapshot; null when the pack has none, or one that this version does not understand. */
+export function readSnapshot(db: Database): Snapshot | null {
+  if (!hasCurrentSnapshot(db)) {
+    return null;
+  }
+  const read = (name: string): Buffer => {
+    const blob = blobOf(db, name);
+    if (blob === null) {
+      throw new Error(`The search snapshot has no ${name}.`);
+    }
+    return blob;
+  };
+  return assemble(readStamp(read('stamp')), read);
+}
+
+function blobOf(db: Database, name: string): Buffer | null {
+  const blob = db.prepare('SELECT d FROM search_blob WHERE k = ?').pluck().get(name);
+  return Buffer.isBuffer(blob) ? blob : null;
+}
+
+function readStamp(blob: Buffer): Stamp {
+  return JSON.parse(blob.toString('utf8')) as Stamp;
+}
+
+/** The corpus is not compared: packs are written once, and verifying reads every page. */
+function isUnderstood(stamp: Stamp): boolean {
+  return stamp.layout === LAYOUT && stamp.flexsearch === FLEXSEARCH_VERSION && stamp.encoder === ENCODER_HASH;
+}
+
+function assemble(stamp: Stamp, read: (name: string) => Buffer): Snapshot {
+  const postings = (name: string): Postings => ({
+    bytes: read(`${name}.bytes`),
+    offsets: longs(read(`${name}.offsets`)),
+    before: longs(read(`${name}.before`)),
+  });
+  // Numbers have two bytes as long as they fit.
+  const numbers = (name: string): WordNumbers => (stamp.words > 0x1_0000 ? longs(read(name)) : shorts(read(name)));
+  return {
+    stamp,
+    words: lines(read('words')),
+    rows: {
+      postings: postings('rows'),
+      forward: numbers('rows.forward'),
+      forwardOffsets: longs(read('rows.forward_offsets')),
+      flags: read('rows.flags'),
+      ids: longs(read('rows.ids')),
+      dated: new Int32Array(aligned(read('rows.dated'))),
+    },
+    texts: { postings: postings('texts'), flags: read('texts.flags'), ids: longs(read('texts.ids')) },
+    sounds: {
+      keys: lines(read('sounds.keys')),
+      words: numbers('sounds.words'),
+      offsets: longs(read('sounds.offsets')),
+    },
+  };
+}
+
+function lines(blob: Buffer): readonly string[] {
+  return blob.length === 0 ? [] : blob.toString('utf8').split('\n');
+}
+
+function shorts(blob: Buffer): Uint16Array {
+  return new Uint16Array(aligned(blob));
+}
+
+function longs(blob: Buffer): Uint32Array {
+  return new Uint32Array(aligned(blob));
+}
+
+/** The blob's own memory where it begins at one; SQLite's binding gives small ones a share of a larger piece. */
+function aligned(blob: Buffer): ArrayBuffer {
+  const isOwn = blob.byteOffset === 0 && blob.byteLength === blob.buffer.byteLength;
+  return isOwn ? (blob.buffer as ArrayBuffer) : new Uint8Array(blob).buffer;
+}

@@ -1,0 +1,88 @@
+/** Pages of one pack whose text holds every word. The last resort before words are given up, so it only says which. */
+import type { Plan, Term } from '#core/search/plan.ts';
+import { SYSTEMS } from '#core/codes/types.ts';
+import type { System } from '#core/codes/types.ts';
+import { intersect, makeBits, setBit, subtract, walk } from './bits.ts';
+import type { Bits } from './bits.ts';
+import { resolveSlots, systemMask } from './resolve.ts';
+import type { WordSpace } from './resolve.ts';
+import { TEXT_FLAG } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { TermSets } from './term-sets.ts';
+import { sizeOf, Vocabulary } from './vocabulary.ts';
+
+export type TextsFound = {
+  readonly texts: readonly number[];
+  readonly total: number;
+  readonly bySystem: Readonly<Partial<Record<System, number>>>;
+};
+
+export class TextIndex {
+  readonly #texts: Snapshot['texts'];
+  readonly #space: WordSpace;
+
+  constructor({ words, texts }: Snapshot) {
+    this.#texts = texts;
+    const count = texts.flags.length;
+    this.#space = {
+      vocabulary: new Vocabulary(words, texts.postings),
+      sets: new TermSets(texts.postings, count),
+      ofSystems: (mask) => this.#where((flag) => (mask & (1 << (flag & TEXT_FLAG.system))) !== 0),
+    };
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.#space.vocabulary;
+  }
+
+  knows(term: Term): boolean {
+    return sizeOf(this.vocabulary, this.vocabulary.resolve(term)) > 0;
+  }
+
+  /** Texts that hold every slot, in the order of their codes' priority. */
+  allOf(plan: Plan, { isExamples, limit }: { isExamples: boolean; limit: number }): TextsFound {
+    const slots = resolveSlots(plan, this.#space);
+    const texts = this.#where((flag) => ((flag & TEXT_FLAG.example) !== 0) === isExamples);
+    intersect(texts, this.#space.ofSystems(systemMask(plan.systems)));
+    slots.forEach((slot) => intersect(texts, slot.all));
+    for (const word of plan.without) {
+      const term: Term = { word, mode: 'finished' };
+      subtract(texts, this.#space.sets.all(term, this.vocabulary.resolve(term)));
+    }
+    return this.#list(texts, limit);
+  }
+
+  /** The id of the `search_term` that a text stands for. */
+  target(text: number): number {
+    return this.#texts.ids[text] ?? 0;
+  }
+
+  #list(bits: Bits, limit: number): TextsFound {
+    const texts: number[] = [];
+    const bySystem: Partial<Record<System, number>> = {};
+    let total = 0;
+    walk(bits, (text) => {
+      const system = SYSTEMS[(this.#texts.flags[text] ?? 0) & TEXT_FLAG.system];
+      total += 1;
+      if (system !== undefined) {
+        bySystem[system] = (bySystem[system] ?? 0) + 1;
+      }
+      if (texts.length < limit) {
+        texts.push(text);
+      }
+      return false;
+    });
+    return { texts, total, bySystem };
+  }
+
+  #where(isWanted: (flag: number) => boolean): Bits {
+    const { flags } = this.#texts;
+    const bits = makeBits(flags.length);
+    for (const [text, flag] of flags.entries()) {
+      if (isWanted(flag)) {
+        setBit(bits, text);
+      }
+    }
+    return bits;
+  }
+}
