@@ -1,6 +1,5 @@
 /** Pairs, unit limits, add-on rules and fee schedule indicators, in the tables that the official files use too. */
 import type { Database } from 'better-sqlite3';
-import { writeVarints } from '#data/packs/stores/varints.ts';
 import { INDICATOR_FIELDS } from './authored.ts';
 import type { PairFacts, Starter } from './authored.ts';
 import { dayOrNull } from './days.ts';
@@ -60,15 +59,11 @@ function fillPairs(db: Database, { codes }: Starter, sources: SourceIds): void {
   const insert = db.prepare(`
     INSERT INTO ptp (c1, c2, n, eff, del, ind, rationale)
     SELECT @c1, @c2, count(*), @eff, @del, @ind, @rationale FROM ptp WHERE c1 = @c1 AND c2 = @c2`);
-  const columns1 = new Map<number, Set<number>>();
   for (const pair of pairs) {
-    const c1 = numberOf(pair.column1);
-    const c2 = numberOf(pair.column2.value);
+    const numbers = { c1: numberOf(pair.column1), c2: numberOf(pair.column2.value) };
     const life = { eff: dayOrNull(pair.effective), del: dayOrNull(pair.deleted) };
-    insert.run({ c1, c2, ...life, ind: pair.indicator, rationale: rationaleOf(pair.rationale) });
-    columns1.set(c2, (columns1.get(c2) ?? new Set()).add(c1));
+    insert.run({ ...numbers, ...life, ind: pair.indicator, rationale: rationaleOf(pair.rationale) });
   }
-  fillReverse(db, columns1);
   const source = pairs[0]?.source;
   if (source !== undefined) {
     db.prepare("INSERT INTO table_source (name, source_id) VALUES ('ptp', ?)").run(sources(source));
@@ -87,12 +82,4 @@ function fillRationales(db: Database, pairs: readonly Pair[]): (text: string | n
   const insert = db.prepare('INSERT INTO rationale (id, text) VALUES (?, ?)');
   texts.forEach((text, i) => insert.run(i + 1, text));
   return (text) => (text === null ? null : texts.indexOf(text) + 1);
-}
-
-/** The pairs that a column-2 code stands in, seen from its side. */
-function fillReverse(db: Database, columns1: ReadonlyMap<number, ReadonlySet<number>>): void {
-  const insert = db.prepare('INSERT INTO ptp_reverse (c2, c1s) VALUES (?, ?)');
-  for (const [c2, c1s] of [...columns1].sort(([a], [b]) => a - b)) {
-    insert.run(c2, writeVarints([...c1s].sort((a, b) => a - b)));
-  }
 }

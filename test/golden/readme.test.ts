@@ -7,6 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSay } from '#contract/words/say.ts';
 import english from '#contract/words/en.json' with { type: 'json' };
 import { commandScript, run } from '#build/scripts/run.ts';
+import { CASE_KEYS } from '#features/case/case-keys.ts';
+import { CODE_KEYS } from '#features/code/keys.ts';
+import { SEARCH_KEYS } from '#features/search/keys.ts';
+import { SHELL_KEYS } from '#shell/keys.ts';
+import type { KeyEntry } from '#api/keys.ts';
+import { RULE_FAMILIES } from '#core/rules/families/index.ts';
+import { FAMILIES } from '#core/rules/types.ts';
 import type { Case } from '#core/case/types.ts';
 import type { RuleFacts } from '#core/rules/facts.ts';
 import type { CheckResult } from '#core/rules/engine.ts';
@@ -125,5 +132,57 @@ describe('README, the case in one line', () => {
     } finally {
       await app.stop();
     }
+  });
+});
+
+/** The rows of the table under a heading, as lists of cells. */
+function tableUnder(heading: string): readonly (readonly string[])[] {
+  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('| '));
+  return rows.slice(2).map((row) => row.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+}
+
+describe('README, keys', () => {
+  it('names keys that the window binds', () => {
+    const tables = [SHELL_KEYS, SEARCH_KEYS, CODE_KEYS, CASE_KEYS].flatMap((table) => Object.values<KeyEntry>(table));
+    const bound = new Set(tables.flatMap(({ keys }) => keys));
+    const named = tableUnder('Keys').flatMap(([, keys = '']) => chordsOf(keys));
+
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((chord) => !bound.has(chord))).toEqual([]);
+  });
+});
+
+const NAMES: Readonly<Record<string, string>> = {
+  Ctrl: 'Mod',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  'Page Up': 'PageUp',
+  'Page Down': 'PageDown',
+  Esc: 'Escape',
+};
+
+/** `g` then `s` stand one after the other; commas and "or" divide. */
+function chordsOf(cell: string): readonly string[] {
+  return cell.split(/, | or | to /).flatMap((written) => {
+    const chord = written.replaceAll('` `', ' ').replaceAll('`', '').trim();
+    return chord === 'any digit'
+      ? '0'
+      : chord
+          .split('+')
+          .map((part) => NAMES[part] ?? part)
+          .join('+');
+  });
+}
+
+describe('README, what is checked', () => {
+  it('lists the families that have rules, in the order of coverage', () => {
+    const families = tableUnder('What is checked, and what is not').map(([, family = '']) =>
+      family.replaceAll('`', ''),
+    );
+    const having = RULE_FAMILIES.map(({ family }) => family);
+    expect(families).toEqual(FAMILIES.filter((family) => having.includes(family)));
   });
 });
