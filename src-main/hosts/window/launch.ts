@@ -81,6 +81,8 @@ export function openWindow({ browser, address, extra }: LaunchOptions): OpenWind
   const startedAt = performance.now();
   const child = spawn(browser, browserSwitches(address, profile, extra), { stdio: 'ignore' });
   let isEnding = false;
+  // Each hands its address to the first and ends; one that came too late for that must not stay.
+  const others: ChildProcess[] = [];
   const closed = new Promise<{ failed: boolean }>((resolve) => {
     child.once('error', () => resolve({ failed: true }));
     child.once('exit', (code) => {
@@ -88,6 +90,7 @@ export function openWindow({ browser, address, extra }: LaunchOptions): OpenWind
       resolve({ failed: !isEnding && code !== 0 && performance.now() - startedAt < END_PATIENCE_MS });
     });
   }).then((result) => {
+    for (const other of others) other.kill();
     removeProfile(profile);
     return result;
   });
@@ -95,7 +98,9 @@ export function openWindow({ browser, address, extra }: LaunchOptions): OpenWind
     pid: child.pid,
     closed,
     openAnother: (next) => {
-      spawn(browser, browserSwitches(next, profile, extra), { stdio: 'ignore' }).on('error', () => undefined);
+      const other = spawn(browser, browserSwitches(next, profile, extra), { stdio: 'ignore' });
+      other.on('error', () => undefined);
+      others.push(other);
     },
     end: async () => {
       isEnding = true;
