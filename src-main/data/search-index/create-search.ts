@@ -1,10 +1,11 @@
 /** Search as the app holds it: in this thread for one question, in a worker for a window. */
 import type { PackRef } from '#core/packs.ts';
-import type { System } from '#core/codes/types.ts';
+import type { IsoDate, System } from '#core/codes/types.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import { SearchEngine } from './engine.ts';
 import type { SearchState } from './engine.ts';
 import type { SearchPack } from './pack-index.ts';
+import { WorkerSearch } from './worker-search.ts';
 
 /** What is needed to know of a library's pack. */
 export type LibraryPack = {
@@ -24,13 +25,35 @@ export type Search = {
 
 export type SearchOptions = {
   readonly packs: readonly LibraryPack[];
+  /** The date whose indexes are loaded at once; null: each with the first question that needs it. */
+  readonly warmOn: IsoDate | null;
   /** Told when indexes are loaded, or are being built again because another version made them. */
   readonly onState?: (state: SearchState) => void;
-} & ({ readonly mode: 'inline' } | { readonly mode: 'worker'; readonly workerUrl: URL });
+} & (
+  | { readonly mode: 'inline' }
+  /** `workerUrl`: worker.ts, or what it was bundled into. */
+  | { readonly mode: 'worker'; readonly workerUrl: URL }
+);
 
+/**
+ * `inline` answers in this thread and waits for an index that has to be built again: for a command that asks once.
+ * `worker` answers at once with what there is: for a window.
+ */
 export function createSearch(options: SearchOptions): Search {
   const packs = searchPacks(options.packs);
-  const engine = new SearchEngine({ packs, onState: options.onState, waitsForRebuild: true });
+  const { warmOn, onState } = options;
+  if (options.mode === 'worker') {
+    const worker = new WorkerSearch({ packs, warmOn, onState, workerUrl: options.workerUrl });
+    return {
+      search: (request) => worker.search(request),
+      load: (list) => worker.load(searchPacks(list)),
+      close: () => worker.close(),
+    };
+  }
+  const engine = new SearchEngine({ packs, onState, waitsForRebuild: true });
+  if (warmOn !== null) {
+    engine.warm(warmOn);
+  }
   return {
     search: (request) => engine.search(request),
     load: (list) => engine.load(searchPacks(list)),

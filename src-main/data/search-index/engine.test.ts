@@ -27,7 +27,7 @@ const STARTER: PackFixture = {
 
 async function ask(fixture: PackFixture, text: string, more: Partial<SearchRequest> = {}) {
   const pack = await makePack(scratchFolder(onTestFinished), fixture);
-  const search = createSearch({ packs: [pack], mode: 'inline' });
+  const search = createSearch({ packs: [pack], warmOn: null, mode: 'inline' });
   onTestFinished(async () => {
     await search.close();
     pack.close();

@@ -1,0 +1,18 @@
+/** What goes between the search worker and its owner. Plain data, one shape per direction. */
+import type { IsoDate } from '#core/codes/types.ts';
+import type { SearchReply, SearchRequest } from '#core/search/types.ts';
+import type { SearchState } from './engine.ts';
+import type { SearchPack } from './pack-index.ts';
+
+/** What a worker starts with. `warmOn`: the date whose indexes it loads at once; null = with the first question. */
+export type WorkerStart = { readonly packs: readonly SearchPack[]; readonly warmOn: IsoDate | null };
+
+export type ToWorker =
+  | { readonly kind: 'search'; readonly ask: number; readonly request: SearchRequest }
+  | { readonly kind: 'packs'; readonly packs: readonly SearchPack[] };
+
+export type FromWorker =
+  | { readonly kind: 'reply'; readonly ask: number; readonly reply: SearchReply }
+  /** A bug; the worker goes on. */
+  | { readonly kind: 'failed'; readonly ask: number; readonly error: Error }
+  | { readonly kind: 'state'; readonly state: SearchState };
