@@ -184,7 +184,13 @@ describe('check', () => {
 
   test('text names the rule, the lines, the reason, the fix and the source', async () => {
     const { out } = await run(['check', '--entry', 'bad']);
-    for (const part of ['error  mue.line  line 1', 'Why: ', 'Fix: ', 'Source: Test source', 'Not checked: ptp']) {
+    for (const part of [
+      'error  mue.line  line 1',
+      '  - Unknown field units',
+      'Fix: ',
+      'Source: Test source',
+      'Not checked: ptp',
+    ]) {
       expect(out).toContain(part);
     }
   });

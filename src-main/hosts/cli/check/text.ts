@@ -48,12 +48,14 @@ const INDENT = 2;
 function findingText(context: Context, finding: Finding): string {
   const { say, terminal } = context;
   const sub = (text: string) => paragraph(text, terminal.columns, INDENT);
+  const item = (text: string) => paragraph(text, terminal.columns, INDENT * 2, '  -');
   const { question } = finding;
   return [
     headText(context, finding),
     sub(say(finding.message)),
-    ...(finding.why.length === 0 ? [] : [sub(say(said('cli.check.why', { reasons: finding.why.map(say) })))]),
+    ...finding.why.map((reason) => item(say(reason))),
     ...(question === null ? [] : [sub(say(said('cli.check.question', { text: question.text, path: question.path })))]),
+    ...(question?.answers ?? []).map(({ label }) => item(say(label))),
     ...finding.fixes.map(({ label }) => sub(say(said('cli.check.fix', { label })))),
     ...(finding.override === null ? [] : [sub(say(said('cli.check.overridden', { reason: finding.override.reason })))]),
     context.ink.faint(sub(citationText(context, finding.citation))),

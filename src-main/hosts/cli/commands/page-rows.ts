@@ -1,6 +1,7 @@
 import { said } from '#contract/shared.ts';
 import type { CodeRange, SectionRow } from '#contract/types.ts';
 import type { Say } from '#contract/words/say.ts';
+import { plainText } from '../markdown.ts';
 
 type RowOf<T extends SectionRow['type']> = Extract<SectionRow, { type: T }>;
 
@@ -10,15 +11,15 @@ export function describeRow(say: Say, row: SectionRow): string {
     case 'relation':
       return joined([`${rangeText(row.target)}: ${say(row.what)}`, row.why, row.lift]);
     case 'role':
-      return `${row.role}: ${row.codes.map(rangeText).join(', ')}. ${row.text}`;
+      return `${row.role}: ${row.codes.map(rangeText).join(', ')}. ${plainText(row.text)}`;
     case 'modifier':
       return describeModifier(say, row);
     case 'example':
       return describeExample(say, row);
     case 'item':
-      return row.text;
+      return plainText(row.text);
     case 'code':
-      return `${rangeText(row.code)}: ${row.text}`;
+      return `${rangeText(row.code)}: ${plainText(row.text)}`;
     case 'edit':
       return describeEdit(say, row);
     case 'indicator':
@@ -45,7 +46,7 @@ function describeModifier(say: Say, { modifiers, verdict, reason, text }: RowOf<
 function describeExample(say: Say, { title, entry, text, expect }: RowOf<'example'>): string {
   const answers = expect.map(({ rule, severity }) => `${say(said(`cli.severity.${severity}`))} ${rule}`);
   const outcome = answers.length === 0 ? say(said('cli.show.no_findings')) : answers.join(', ');
-  return [title, `  ${entry}`, `  → ${outcome}`, ...(text === null ? [] : [text])].join('\n');
+  return [title, `  ${entry}`, `  → ${outcome}`, ...(text === null ? [] : [plainText(text)])].join('\n');
 }
 
 function describeEdit(say: Say, { target, values, meaning }: RowOf<'edit'>): string {
@@ -58,6 +59,7 @@ function describeEdit(say: Say, { target, values, meaning }: RowOf<'edit'>): str
 function joined(parts: readonly (string | null)[]): string {
   return parts
     .filter((part): part is string => part !== null && part !== '')
+    .map(plainText)
     .map((part) => (/[.!?:]$/.test(part) ? part : `${part}.`))
     .join(' ');
 }

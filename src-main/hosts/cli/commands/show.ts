@@ -4,6 +4,7 @@ import { sayAll } from '#contract/words/say.ts';
 import { DONE, outJson } from '../command.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { paragraph } from '../layout.ts';
+import { plainText } from '../markdown.ts';
 import { dateOption, textOption } from '../read-options.ts';
 import { describeRow } from './page-rows.ts';
 
@@ -65,7 +66,7 @@ function sectionText(context: Context, section: Section): string {
   const { ink, say, terminal } = context;
   const lines = [ink.strong(say(said(`cli.section.${section.kind}`)))];
   if (section.text !== null) {
-    lines.push(paragraph(section.text.trim(), terminal.columns, 2));
+    lines.push(paragraph(plainText(section.text), terminal.columns, 2));
   }
   for (const row of section.rows) {
     lines.push(rowText(context, row));
@@ -81,6 +82,6 @@ function rowText({ say, terminal }: Context, row: SectionRow): string {
 }
 
 function sourceText({ say }: Context, { source, section, edition, editionNote }: SectionSource): string {
-  const note = editionNote === null ? '' : ` ${say(editionNote)}`;
-  return `${say(said('cli.source', { source, section, edition }))}${note}`;
+  const line = say(said('cli.source', { source, section, edition }));
+  return editionNote === null ? line : `${line}\n${say(editionNote)}`;
 }
