@@ -13,9 +13,6 @@ export function sourceWords(cited: SectionSource, { brief = false } = {}): strin
   if (from === null || brief) {
     return named;
   }
-  const days =
-    to === null
-      ? t('source.from', { from: i18n.date(from) })
-      : t('source.days', { from: i18n.date(from), to: i18n.date(to) });
+  const days = to === null ? t('source.from', { from: i18n.date(from) }) : i18n.days(from, to);
   return t('source.with_note', { source: named, note: days });
 }

@@ -23,6 +23,8 @@ export class I18n {
   say = (what: Said): string => this.#words.say(what);
   /** "Mar 10, 2025" (medium), "03/10/25" (short). */
   date = (iso: IsoDate, style: DateStyle = 'medium'): string => this.#words.date(iso, style);
+  /** "Jan 1 – Dec 31, 2025". */
+  days = (from: IsoDate, to: IsoDate): string => this.#words.days(from, to);
   number = (value: number): string => this.#words.number(value);
   list = (items: readonly string[]): string => this.#words.list(items);
 }

@@ -40,6 +40,14 @@ export class Words {
     return Number.isNaN(day.getTime()) ? iso : this.#dateFormat(style).format(day);
   }
 
+  /** "Jan 1 – Dec 31, 2025": what both days share is said once. */
+  days(from: IsoDate, to: IsoDate): string {
+    const [first, last] = [from, to].map((iso) => new Date(`${iso}T00:00:00Z`));
+    return first === undefined || last === undefined || Number.isNaN(first.getTime()) || !(first <= last)
+      ? `${from} – ${to}`
+      : this.#dateFormat('medium').formatRange(first, last);
+  }
+
   number(value: number): string {
     return this.#numbers.format(value);
   }
