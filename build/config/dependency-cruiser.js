@@ -88,7 +88,7 @@ const renderer = [
   only('renderer-sees-contract-only', 'the window knows the API, not what is behind it', own, [
     own,
     '^src-main/contract/',
-    npm(...widgets, 'intl-messageformat', 'markdown-it'),
+    npm(...widgets, 'intl-messageformat', 'markdown-it', 'rfc6902'),
   ]),
   never('no-feature-to-feature', 'features meet in the shell', '^src-renderer/features/([^/]+)/', {
     path: own,
@@ -125,7 +125,7 @@ export default {
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['svelte', 'browser', 'import', 'require', 'node', 'default', 'types'],
+      conditionNames: ['svelte', 'browser', 'import', 'require', 'node', 'default'],
       mainFields: ['module', 'main', 'types'],
     },
   },

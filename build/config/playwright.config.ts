@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { electronRuntime } from '../scripts/electron-runtime.ts';
+import { findElectron } from '#hosts/common/electron-runtime.ts';
 import { findBrowser } from '../scripts/find-browser.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-const electron = electronRuntime();
+const electron = findElectron(at(''));
 const isMainProcess = process.env['TEST_WORKER_INDEX'] === undefined;
 if (electron === null && isMainProcess) {
   console.log(

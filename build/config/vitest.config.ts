@@ -13,12 +13,7 @@ export default defineConfig({
         test: {
           name: 'main',
           environment: 'node',
-          include: [
-            'src-main/**/*.test.ts',
-            'db/**/*.test.ts',
-            'build/**/*.test.ts',
-            'test/{contract,golden,real-data,fuzz,package}/**/*.test.ts',
-          ],
+          include: ['{src-main,db,build,test}/**/*.test.ts'],
           // Packing, compiling and planted-violation runs start whole programs on what may be a busy machine.
           testTimeout: 60_000,
           hookTimeout: 120_000,
