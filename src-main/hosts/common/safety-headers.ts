@@ -11,6 +11,6 @@ export const SAFETY_HEADERS: readonly (readonly [name: string, value: string])[]
   ['cross-origin-resource-policy', 'same-origin'],
   [
     'permissions-policy',
-    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), payment=(), display-capture=()',
+    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=(), display-capture=()',
   ],
 ];
