@@ -18,6 +18,11 @@ const COUNTS: Readonly<Partial<Record<TableGroup, string>>> = {
   mue: 'SELECT count(*) AS rows FROM mue',
   aoc: 'SELECT count(*) AS rows FROM aoc',
   mpfs: 'SELECT count(*) AS rows FROM mpfs',
+  notes: `SELECT (SELECT count(*) FROM note) AS rows,
+                 (SELECT count(*) FROM note_entry WHERE kind = 'code') AS entries,
+                 (SELECT count(DISTINCT block) FROM note WHERE kind = 'excludes1') AS excludes1`,
+  index: `SELECT (SELECT count(*) FROM index_code) AS rows, (SELECT count(*) FROM index_term) AS entries`,
+  crosswalk: `SELECT count(*) AS rows, count(DISTINCT new_key) AS codes FROM crosswalk`,
   pages: `SELECT count(*) AS pages FROM (
             SELECT DISTINCT system, key FROM section WHERE key <> '' AND system NOT IN ('MOD', 'POS'))`,
 };

@@ -3,7 +3,7 @@
  * the disk, and only then renamed: whoever is stopped at any moment leaves the library as it was.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pid } from 'node:process';
 import Database from 'better-sqlite3';
@@ -13,6 +13,7 @@ import { PACK_DDL } from '#db/pack/ddl.ts';
 import { PACK_APPLICATION_ID, PACK_SCHEMA, TABLE_GROUPS } from '#db/pack/schema.ts';
 import type { TableGroup } from '#db/pack/schema.ts';
 import { completeReverse } from './complete-reverse.ts';
+import { makeFolder } from '../make-folder.ts';
 import { countRows } from './count-rows.ts';
 import { asEnvironmentError } from './failures.ts';
 import { hashFile, isPackId, packFileName, parsePackName, removeIfFree, syncToDisk } from './pack-file.ts';
@@ -52,7 +53,7 @@ export async function createPack(plan: PackPlan): Promise<CreatedPack> {
   }
   const temporary = join(plan.folder, `${plan.meta.id}.${randomBytes(4).toString('hex')}.tmp-${pid}`);
   try {
-    mkdirSync(plan.folder, { recursive: true });
+    makeFolder(plan.folder);
     await writeDatabase(temporary, plan);
     plan.signal?.throwIfAborted();
     syncToDisk(temporary, 'file');

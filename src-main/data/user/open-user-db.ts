@@ -1,11 +1,12 @@
 /** Opens user.db for writing, or says why it can't be and gives what can be read of it in memory. */
-import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
 import { USER_APPLICATION_ID, USER_MIGRATIONS } from '#db/user/migrations/index.ts';
+import { makeFolder } from '../make-folder.ts';
 import { explainDisk, isDamage } from '../packs/failures.ts';
 import { migrate, OWNER_ONLY } from './migrate.ts';
 
@@ -42,7 +43,7 @@ export function reasonOf(error: unknown, file: string): Said {
 }
 
 function openOnDisk(dataFolder: string, file: string): Database.Database {
-  mkdirSync(dataFolder, { recursive: true, mode: FOLDER_OWNER_ONLY });
+  makeFolder(dataFolder, FOLDER_OWNER_ONLY);
   closeSync(openSync(file, 'a', OWNER_ONLY));
   const db = new Database(file, { timeout: BUSY_MS });
   try {

@@ -33,6 +33,8 @@ export type UserStoreOptions = {
   readonly dataFolder: string;
   /** ISO date and time of now. */
   readonly now: () => string;
+  /** Given the database on disk; tests limit its size with it. */
+  readonly onOpen?: (db: Database) => void;
 };
 
 /** Opened with the first question: most commands ask nothing of it. */
@@ -99,6 +101,7 @@ export class UserStore {
       this.#isOpen = true;
       if (opened.kind === 'disk') {
         this.#disk = opened.db;
+        this.#options.onOpen?.(opened.db);
       } else {
         this.#memory = opened.db;
         this.#reason = opened.reason;
