@@ -94,8 +94,8 @@ function withCode<T extends { code?: string; modifiers?: readonly string[]; unit
   }
   const known = readLineCode(text);
   return known === null
-    ? { ...rest, code: text, modifiers, units }
-    : { ...rest, code: known.code, modifiers: [...known.modifiers, ...modifiers], units };
+    ? { code: text, modifiers, units, ...rest }
+    : { code: known.code, modifiers: [...known.modifiers, ...modifiers], units, ...rest };
 }
 
 const line: Reader<CaseLine> = (value, at, sink) => {

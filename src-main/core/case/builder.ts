@@ -54,8 +54,15 @@ export function placeOf(text: string, offset: number): string {
   return /[\r\n]/.test(text.trim()) ? `line ${before.length}, ${column}` : column;
 }
 
+/** Told one by one up to here; a text with more was meant for something else. The marks tell of all of them. */
+const MAX_PROBLEMS = 200;
+
 function addProblem(builder: Builder, offset: number, message: Said): void {
-  builder.problems.push({ file: null, where: placeOf(builder.text, offset), message });
+  if (builder.problems.length < MAX_PROBLEMS) {
+    builder.problems.push({ file: null, where: placeOf(builder.text, offset), message });
+  } else if (builder.problems.length === MAX_PROBLEMS) {
+    builder.problems.push({ file: null, where: '', message: said('problem.more', { shown: MAX_PROBLEMS }) });
+  }
 }
 
 type Span = { readonly start: number; readonly end: number };

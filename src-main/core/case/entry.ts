@@ -32,7 +32,7 @@ export function parseEntry(text: string, options: EntryOptions): EntryReading {
   const builder = newBuilder(text, options.isPcs);
   for (const words of tokenise(text)) {
     readPart(builder, words);
-    if (builder.lines.length > MAX_LINES || builder.diagnoses.length > MAX_LINES) {
+    if ([builder.lines, builder.diagnoses, builder.history].some(({ length }) => length > MAX_LINES)) {
       const where = placeOf(text, words[0]?.start ?? 0);
       return refused(said('entry.problem.too_many', { limit: MAX_LINES }), where);
     }

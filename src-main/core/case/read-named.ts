@@ -26,18 +26,17 @@ const MINUTES = /^[\dA-Z]{5,7}:\d{1,9}(,[\dA-Z]{5,7}:\d{1,9})*$/i;
 export function readProvider(builder: Builder, keyword: Word, words: readonly Word[]): void {
   const [id, ...attributes] = words;
   if (id === undefined || !ID.test(id.text)) {
-    const span = { start: keyword.start, end: id?.end ?? keyword.end };
+    const span = { start: keyword.start, end: words.at(-1)?.end ?? keyword.end };
     addUnknown(builder, span, said('entry.problem.provider_id'), id?.start ?? keyword.start);
+    return;
   }
-  const provider = builder.providers.get(id?.text ?? '') ?? {};
-  if (id !== undefined && ID.test(id.text)) {
-    builder.providers.set(id.text, provider);
-    addPart(builder, { start: keyword.start, end: id.end }, 'provider', said('entry.provider', { id: id.text }));
-  }
+  const provider = builder.providers.get(id.text) ?? {};
+  builder.providers.set(id.text, provider);
+  addPart(builder, { start: keyword.start, end: id.end }, 'provider', said('entry.provider', { id: id.text }));
   for (const word of attributes) {
     const why = addToProvider(provider, word);
     if (why === null) {
-      addPart(builder, word, 'provider', said('entry.provider', { id: id?.text ?? '' }));
+      addPart(builder, word, 'provider', said('entry.provider', { id: id.text }));
     } else {
       addUnknown(builder, word, why);
     }

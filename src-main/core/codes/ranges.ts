@@ -34,7 +34,13 @@ export function inRange(system: System, code: string, range: CodeRange): boolean
 
 /** true when one of the ranges holds the code. */
 export function inRanges(system: System, code: string, ranges: readonly CodeRange[]): boolean {
-  return ranges.some((range) => inRange(system, code, range));
+  return rangeTester(ranges)(system, orderKey(system, code));
+}
+
+/** Tells for many codes, by their order keys, whether one of the ranges holds them. */
+export function rangeTester(ranges: readonly CodeRange[]): (system: System, order: string) => boolean {
+  const bounds = ranges.map((range) => ({ system: range.system, ...rangeOrder(range) }));
+  return (system, order) => bounds.some((one) => one.system === system && one.from <= order && order <= one.to);
 }
 
 function cptOrder(key: string): string {

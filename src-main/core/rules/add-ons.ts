@@ -18,17 +18,8 @@ export type AddOnLine = {
   readonly citation: Citation;
 };
 
-/** Asked for by several rules and by every fix that leaves a line away. */
-const remembered = new WeakMap<CheckContext, readonly AddOnLine[]>();
-
 /** The add-on codes among the lines, with what their rows say on their dates. */
 export function addOnLines(context: CheckContext): readonly AddOnLine[] {
-  const lines = remembered.get(context) ?? findAddOns(context);
-  remembered.set(context, lines);
-  return lines;
-}
-
-function findAddOns(context: CheckContext): readonly AddOnLine[] {
   return context.sound.flatMap((line) => {
     const rows = context.rowsFor('addOns', line.code, line.from);
     const [first] = rows;
@@ -52,12 +43,10 @@ export type Support =
   | { readonly kind: 'other-provider'; readonly by: LineView }
   | { readonly kind: 'none' };
 
-/** What supports the add-on, leaving out the lines at `without`. */
-export function supportOf(context: CheckContext, addOn: AddOnLine, without: ReadonlySet<number> = new Set()): Support {
+/** What supports the add-on. */
+export function supportOf(context: CheckContext, addOn: AddOnLine): Support {
   const { line } = addOn;
-  const primaries = context.lines.filter(
-    (other) => other.index !== line.index && !without.has(other.index) && addOn.primaries.includes(other.code),
-  );
+  const primaries = context.lines.filter((other) => other.index !== line.index && addOn.primaries.includes(other.code));
   const sameDay = primaries.filter((other) => shareDay(other, line));
   const sound = sameDay.filter((other) => !isDead(other));
   const fits = (other: { code: string; provider: ProviderId }): Sameness => samePractitioner(context, line, other);
@@ -103,23 +92,4 @@ function samePractitioner(
   return addOn.code === '99292' && primary.code === '99291'
     ? samePhysicianForMedicare(context.case, addOn.provider, primary.provider)
     : sameIndividual(addOn.provider, primary.provider);
-}
-
-/** Is the support so weak that a type 1 add-on can't be reported? */
-export function isUnsupported({ kind }: Support): boolean {
-  return kind === 'none' || kind === 'other-provider';
-}
-
-/** true when taking these lines away leaves no add-on without the primary that it has now. */
-export function canRemove(context: CheckContext, indexes: readonly number[]): boolean {
-  const gone = new Set(indexes);
-  const codes = context.lines.filter(({ index }) => gone.has(index)).map(({ code }) => code);
-  return addOnLines(context).every(
-    (addOn) =>
-      addOn.type !== 1 ||
-      gone.has(addOn.line.index) ||
-      !codes.some((code) => addOn.primaries.includes(code)) ||
-      isUnsupported(supportOf(context, addOn)) ||
-      !isUnsupported(supportOf(context, addOn, gone)),
-  );
 }

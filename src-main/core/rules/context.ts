@@ -1,5 +1,6 @@
 import { lineSystemOf } from '../codes/parse.ts';
 import type { LineSystem } from '../codes/parse.ts';
+import { orderKey } from '../codes/ranges.ts';
 import { dayOfDate } from '../codes/dates.ts';
 import type { IsoDate } from '../codes/types.ts';
 import type { ProviderId } from '../case/people.ts';
@@ -19,6 +20,8 @@ export type LineView = {
   readonly code: string;
   /** null when the code could not be read; rules then leave the line alone, since reading has told of it. */
   readonly system: LineSystem | null;
+  /** Place in its system's code list (core/codes/ranges.ts). */
+  readonly order: string;
   readonly from: IsoDate;
   /** Never before `from`: a last day that is, is told by `date.order` and not used. */
   readonly to: IsoDate;
@@ -88,6 +91,7 @@ function viewLine(line: CaseLine, index: number, caseDate: IsoDate, codes: CodeB
     line,
     code: line.code,
     system,
+    order: system === null ? '' : orderKey(system, line.code),
     from,
     to,
     days: dayOfDate(to) - dayOfDate(from) + 1,
@@ -98,37 +102,37 @@ function viewLine(line: CaseLine, index: number, caseDate: IsoDate, codes: CodeB
 
 /** Editions are chosen once per table and date. A table that comes per setting is narrowed to the case's. */
 function tableReader(facts: RuleFacts, theCase: Case): CheckContext['table'] {
-  const chosen = new Map<string, Chosen<unknown> | null>();
+  const tables = new Map<TableName, Map<IsoDate, Chosen<unknown> | null>>();
   return <T extends TableName>(name: T, date: IsoDate): Chosen<RowOf<T>> | null => {
-    const key = `${name} ${date}`;
-    let found = chosen.get(key);
+    const byDate = tables.get(name) ?? new Map<IsoDate, Chosen<unknown> | null>();
+    tables.set(name, byDate);
+    let found = byDate.get(date);
     if (found === undefined) {
       const editions: readonly (Edition<unknown> & { setting?: Case['setting'] | null })[] = facts[name];
       found = chooseEdition(
         editions.filter(({ setting = null }) => setting === null || setting === theCase.setting),
         date,
       );
-      chosen.set(key, found);
+      byDate.set(date, found);
     }
-    // The key holds the table's name, so what was kept under it has that table's rows.
+    // The map is that of the table's name, so what was kept in it has that table's rows.
     return found as Chosen<RowOf<T>> | null;
   };
 }
 
-/** Rows are indexed once per edition. */
+/** Rows are indexed once per edition, and lazily. */
 function rowReader(table: CheckContext['table']): CheckContext['rowsFor'] {
-  const indexes = new Map<string, ReadonlyMap<string, readonly RowOf<KeyedTable>[]>>();
+  const indexes = new Map<readonly unknown[], ReadonlyMap<string, readonly RowOf<KeyedTable>[]>>();
   return <T extends KeyedTable>(name: T, key: string, date: IsoDate): readonly RowOf<T>[] => {
-    const edition = table(name, date);
-    if (edition === null) {
+    const rows = table(name, date)?.rows;
+    if (rows === undefined) {
       return [];
     }
-    const place = `${name} ${edition.pack.id}`;
-    const index = indexes.get(place) ?? indexBy(edition.rows, KEY_OF[name]);
-    indexes.set(place, index);
-    // The place holds the table's name, so what was kept under it has that table's rows.
-    const rows = (index.get(key) ?? []) as readonly RowOf<T>[];
-    return rows.filter((row) => isAlive(row, date));
+    const index = indexes.get(rows) ?? indexBy(rows, KEY_OF[name]);
+    indexes.set(rows, index);
+    // Each table's rows are an array of its own, so what was kept under it has that table's rows.
+    const found = index.get(key) as readonly RowOf<T>[] | undefined;
+    return found?.filter((row) => isAlive(row, date)) ?? [];
   };
 }
 

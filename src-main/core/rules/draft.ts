@@ -21,7 +21,8 @@ export type Draft = {
   readonly question?: Question | null;
   /** The question stands for a fact that the case does not give: coverage says `missing-fact`. */
   readonly missesFact?: boolean;
-  readonly fixes?: readonly Fix[];
+  /** Each entry names alternatives, of which the first that holds is offered (verify.ts). */
+  readonly fixes?: readonly (readonly Fix[])[];
   readonly citation: Citation;
   readonly row?: Finding['row'];
   /** Left out: warnings can be set aside with a reason, errors and infos can't. */
@@ -42,6 +43,7 @@ export function needOf(chosen: Chosen<unknown> | null, date: Need['date'], other
   return { chosen, date, otherPayer };
 }
 
+/** The finding of a draft, still without fixes: those are offered only once they are known to hold. */
 export function completeDraft(draft: Draft): Finding {
   const lines = [...new Map((draft.lines ?? []).map((line) => [line.n, line])).values()].sort((a, b) => a.n - b.n);
   return {
@@ -54,7 +56,7 @@ export function completeDraft(draft: Draft): Finding {
     message: draft.message,
     why: draft.why ?? [],
     question: draft.question ?? null,
-    fixes: draft.fixes ?? [],
+    fixes: [],
     citation: draft.citation,
     row: draft.row ?? null,
     overridable: draft.overridable ?? draft.severity === 'warning',
@@ -75,8 +77,8 @@ export function setOnLine(index: number, field: LineField, value: Json): PatchOp
 }
 
 /** Removes lines, and keeps overrides pointing at the lines that they were given for. */
-export function removeLines(theCase: Case, indexes: readonly number[]): Patch {
-  const gone = new Set(indexes);
+export function removeLines(theCase: Case, lines: readonly Pick<LineView, 'index'>[]): Patch {
+  const gone = new Set(lines.map(({ index }) => index));
   const removals = [...gone].sort((a, b) => b - a).map((index): PatchOp => ({ op: 'remove', path: `/lines/${index}` }));
   if (theCase.overrides.length === 0) {
     return removals;

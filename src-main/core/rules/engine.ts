@@ -1,10 +1,13 @@
 import type { Case, Override } from '../case/types.ts';
 import { makeContext } from './context.ts';
+import type { CheckContext } from './context.ts';
 import { coverCase } from './coverage.ts';
 import { completeDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { RULE_FAMILIES } from './families/index.ts';
 import type { RuleFacts } from './facts.ts';
 import type { Coverage, Finding, Severity, Summary } from './types.ts';
+import { offerFixes } from './verify.ts';
 
 export type CheckResult = {
   readonly findings: readonly Finding[];
@@ -18,10 +21,23 @@ export type CheckResult = {
  */
 export function checkCase(theCase: Case, facts: RuleFacts): CheckResult {
   const context = makeContext(theCase, facts);
-  const drafts = RULE_FAMILIES.flatMap((family) => family.check(context));
-  const findings = drafts.map((draft) => applyOverride(completeDraft(draft), theCase.overrides)).sort(compareFindings);
+  const drafts = draftsOf(context);
+  const proposed = drafts
+    .map((draft) => ({ finding: findingOf(draft, theCase), fixes: draft.fixes ?? [] }))
+    .sort((a, b) => compareFindings(a.finding, b.finding));
+  const findings = offerFixes(theCase, proposed, (other) =>
+    draftsOf(makeContext(other, facts)).map((draft) => findingOf(draft, other)),
+  );
   const coverage = coverCase(context, RULE_FAMILIES, drafts);
   return { findings, coverage, summary: summarise(findings, coverage) };
+}
+
+function draftsOf(context: CheckContext): readonly Draft[] {
+  return RULE_FAMILIES.flatMap((family) => family.check(context));
+}
+
+function findingOf(draft: Draft, { overrides }: Case): Finding {
+  return applyOverride(completeDraft(draft), overrides);
 }
 
 /** An override is meant for the finding of its rule on exactly its lines and diagnoses. */

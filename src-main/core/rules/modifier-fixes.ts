@@ -1,7 +1,6 @@
 import { said } from '../said.ts';
-import type { CheckContext, LineView } from './context.ts';
+import type { LineView } from './context.ts';
 import { setOnLine } from './draft.ts';
-import { identityOf, identityWith } from './line-identity.ts';
 import type { Fix } from './types.ts';
 
 /** Gives the line these modifiers. */
@@ -12,13 +11,10 @@ export function fixModifiers({ index, n }: LineView, modifiers: readonly string[
   };
 }
 
-/** Without these the units of a line count differently, so taking them off is left to the coder. */
-const CHANGE_UNITS: readonly string[] = ['55', 'JW'];
-
-/** Taking a modifier off is offered only where the line does not become another line's twin by it. */
-export function dropModifier(context: CheckContext, view: LineView, modifier: string): readonly Fix[] {
-  const rest = view.line.modifiers.filter((other) => other !== modifier);
-  const identity = identityWith(view, rest);
-  const hasTwin = context.sound.some((other) => other.index !== view.index && identityOf(other) === identity);
-  return hasTwin || CHANGE_UNITS.includes(modifier) ? [] : [fixModifiers(view, rest)];
+/** Takes a modifier off the line. */
+export function dropModifier(view: LineView, modifier: string): Fix {
+  return fixModifiers(
+    view,
+    view.line.modifiers.filter((other) => other !== modifier),
+  );
 }

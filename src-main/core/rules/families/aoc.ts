@@ -6,7 +6,7 @@ import type { AddOnLine, Support } from '../add-ons.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { addHistory, needOf, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
-import { removeFixes } from '../trim.ts';
+import { removeFix } from '../trim.ts';
 import type { Question, Severity } from '../types.ts';
 
 /** A longer list of primaries is no question that anyone would answer by buttons. */
@@ -56,7 +56,7 @@ function missingPrimary(context: CheckContext, addOn: AddOnLine, support: Suppor
     }),
     why: [said('rule.why.aoc_type1'), ...reasonOf(support)],
     ...ask(context, addOn, support),
-    fixes: removeFixes(context, [addOn.line]),
+    fixes: [[removeFix(context, [addOn.line])]],
   };
 }
 

@@ -74,7 +74,7 @@ function tooManyUnits(context: CheckContext, course: Course): readonly Draft[] {
           : said('rule.course.max_per_course', { code: limit.code, units, limit: limit.max }),
       why: [said('rule.why.same_course')],
       question: lines.length > 1 ? askAboutRest(context, course) : null,
-      fixes: trimFixes(context, lines, limit.max),
+      fixes: [trimFixes(context, lines, limit.max)],
     },
   ];
 }

@@ -61,10 +61,12 @@ function endsBeforeStart(line: LineView): readonly Draft[] {
       lines: [line],
       message: said('rule.date.order', { from: { date: line.from }, to: { date: to } }),
       fixes: [
-        {
-          label: said('rule.fix.end_on_first_day', { line: line.n, date: { date: line.from } }),
-          patch: [setOnLine(line.index, 'to', line.from)],
-        },
+        [
+          {
+            label: said('rule.fix.end_on_first_day', { line: line.n, date: { date: line.from } }),
+            patch: [setOnLine(line.index, 'to', line.from)],
+          },
+        ],
       ],
       citation: SERVICE_DATES,
     },

@@ -6,7 +6,7 @@ import type { Draft, RuleFamily } from '../draft.ts';
 import { identityOf } from '../line-identity.ts';
 import { DUPLICATES } from '../sources.ts';
 import { indexBy } from '../tables.ts';
-import { removeFixes } from '../trim.ts';
+import { removeFix } from '../trim.ts';
 import type { Question } from '../types.ts';
 
 const MAX_MODIFIERS = 4;
@@ -45,7 +45,7 @@ function judge(context: CheckContext, lines: readonly LineView[]): readonly Draf
         ...(repeat === 'not-known' ? [said('rule.why.modifier_not_known', { modifiers: first.line.modifiers })] : []),
       ],
       question: askRepeated(lines),
-      fixes: removeFixes(context, lines.slice(1)),
+      fixes: [[removeFix(context, lines.slice(1))]],
       citation: DUPLICATES,
     },
   ];

@@ -125,7 +125,7 @@ function judge(context: CheckContext, view: LineView, row: IndicatorFact, ruling
           ? said('rule.mod.not_on_code', { modifier, code: view.code })
           : said('rule.mod.with_records', { modifier, code: view.code }),
       why: [verdict.why, ...otherPayer(context)],
-      fixes: verdict.severity === 'error' ? dropModifier(context, view, modifier) : [],
+      fixes: verdict.severity === 'error' ? [[dropModifier(view, modifier)]] : [],
     }));
 }
 
@@ -184,7 +184,7 @@ function bilateralUnits(context: CheckContext, view: LineView, row: IndicatorFac
       severity: soften(context, 'error'),
       message: said('rule.mod.bilateral_units', { code, units: line.units }),
       why: [said('rule.why.bilateral1'), ...otherPayer(context)],
-      fixes: [fix],
+      fixes: [[fix]],
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** What the modifier table says of the modifiers that stand together on a line, and of the code that they stand on. */
-import { inRanges } from '../../codes/ranges.ts';
+import { rangeTester } from '../../codes/ranges.ts';
 import { said } from '../../said.ts';
-import type { CheckContext, LineView } from '../context.ts';
+import type { LineView } from '../context.ts';
 import { setOnLine } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { ModifierFact } from '../facts.ts';
@@ -72,24 +72,24 @@ export function outOfOrder(view: LineView, rows: readonly ModifierFact[]): reado
       severity: 'warning',
       lines: [view],
       message: said('rule.mod.order', { modifiers: late, line: view.n }),
-      fixes: [fixModifiers(view, sorted)],
+      fixes: [[fixModifiers(view, sorted)]],
       citation: row.citation,
       row: { table: 'modifiers', values: Object.fromEntries(rows.map(({ modifier, order }) => [modifier, order])) },
     },
   ];
 }
 
-export function notForCode(context: CheckContext, view: LineView, rows: readonly ModifierFact[]): readonly Draft[] {
-  const { system, code } = view;
+export function notForCode(view: LineView, rows: readonly ModifierFact[]): readonly Draft[] {
+  const { system, code, order } = view;
   return rows
-    .filter(({ appliesTo }) => system !== null && appliesTo.length > 0 && !inRanges(system, code, appliesTo))
+    .filter(({ appliesTo }) => system !== null && appliesTo.length > 0 && !rangeTester(appliesTo)(system, order))
     .map((row) => ({
       rule: 'mod.not_valid_for_code',
       severity: 'error',
       lines: [view],
       message: said('rule.mod.not_valid_for_code', { modifier: row.modifier, code }),
       why: [quoteRanges(row)],
-      fixes: dropModifier(context, view, row.modifier),
+      fixes: [[dropModifier(view, row.modifier)]],
       citation: row.citation,
       row: { table: 'modifiers', values: { modifier: row.modifier, appliesTo: row.appliesTo.map(rangeText) } },
     }));

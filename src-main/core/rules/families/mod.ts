@@ -38,7 +38,7 @@ export const modRules: RuleFamily = {
         ...tooMany(line),
         ...exclusive(line, rows),
         ...outOfOrder(line, rows),
-        ...notForCode(context, line, rows),
+        ...notForCode(line, rows),
       ];
     }),
     ...checkIndicators(context),
@@ -95,7 +95,7 @@ function repeated(view: LineView): readonly Draft[] {
       severity: 'error',
       lines: [view],
       message: said('rule.mod.duplicate', { modifiers: twice, line: view.n }),
-      fixes: [fixModifiers(view, once)],
+      fixes: [[fixModifiers(view, once)]],
       citation: MODIFIERS_ON_LINE,
     },
   ];

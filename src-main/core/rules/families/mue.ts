@@ -155,7 +155,7 @@ function draftOf(context: CheckContext, excess: Excess): Draft {
       ...(isSpan ? [said('rule.why.units_over_span')] : []),
       ...(context.case.payer === 'medicare' ? [] : [said('rule.why.other_payer')]),
     ],
-    fixes: plain ? trimFixes(context, lines, edit.value - priorUnits) : [],
+    fixes: plain ? [trimFixes(context, lines, edit.value - priorUnits)] : [],
     citation: edit.citation,
     row: {
       table: 'mue',

@@ -1,6 +1,6 @@
 /** "Do not report A with B": rows of the starter pack, each with its scope and whose reporting it speaks of. */
 import { addDays } from '../../codes/dates.ts';
-import { inRanges } from '../../codes/ranges.ts';
+import { rangeTester } from '../../codes/ranges.ts';
 import type { CodeRange } from '../../codes/types.ts';
 import { courseReader } from '../../case/courses.ts';
 import { freshProviderId, sameIndividual } from '../../case/people.ts';
@@ -13,7 +13,7 @@ import { needOf, quote, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { NotWithFact, RangeScope } from '../facts.ts';
 import { isAlive } from '../tables.ts';
-import { removeFixes } from '../trim.ts';
+import { removeFix } from '../trim.ts';
 import type { Question } from '../types.ts';
 
 export const rangeRules: RuleFamily = {
@@ -21,7 +21,10 @@ export const rangeRules: RuleFamily = {
   rules: ['range.do_not_report_with'],
   needs: (context) =>
     context.sound.length < 2 ? [] : context.sound.map(({ from }) => needOf(context.table('notWith', from), from)),
-  check: (context) => dropRepeated(rowsOf(context).flatMap((row) => checkRow(context, row))),
+  check: (context) => {
+    const groups = alikeLines(context);
+    return dropRepeated(rowsOf(context).flatMap((row) => checkRow(context, row, groups)));
+  },
 };
 
 /** The rows of every edition that one of the dates of service calls for, each once. */
@@ -30,36 +33,53 @@ function rowsOf(context: CheckContext): readonly NotWithFact[] {
   return [...new Set(editions.flatMap((edition) => edition?.rows ?? []))];
 }
 
-/** All pairs of lines with the same two codes in the same scope that the row forbids, for one answer to "who". */
+/** Lines that no row can tell apart: same code, dates, provider, course and session. */
+type Alike = { readonly first: LineView; readonly lines: LineView[] };
+
+function alikeLines({ sound }: CheckContext): readonly Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const view of sound) {
+    const { code, from, to, provider, line } = view;
+    const key = JSON.stringify([code, from, to, provider, line.course, line.session]);
+    const group = groups.get(key) ?? { first: view, lines: [] };
+    groups.set(key, group);
+    group.lines.push(view);
+  }
+  return [...groups.values()];
+}
+
+/** All lines with the same two codes in the same scope that the row forbids, for one answer to "who". */
 type Conflict = {
   readonly who: Sameness | 'anyone';
   readonly a: Set<LineView>;
   readonly b: Set<LineView>;
 };
 
-function checkRow(context: CheckContext, row: NotWithFact): readonly Draft[] {
-  const [left, right] = [linesIn(context, row.a), linesIn(context, row.b)];
+function checkRow(context: CheckContext, row: NotWithFact, groups: readonly Alike[]): readonly Draft[] {
+  const [left, right] = [groupsIn(groups, row.a), groupsIn(groups, row.b)];
   const scopeOf = scopeReader(context, row.scope);
   const conflicts = new Map<string, Conflict>();
   for (const a of left) {
     for (const b of right) {
-      const scope = a.index === b.index || !holdsOn(context, row, a, b) ? null : scopeOf(a, b);
+      const isSame = a === b && a.lines.length < 2;
+      const scope = isSame || !holdsOn(context, row, a.first, b.first) ? null : scopeOf(a.first, b.first);
       if (scope !== null) {
-        const who = row.who === 'anyone' ? row.who : sameIndividual(a.provider, b.provider);
-        const [first, second] = [a.code, b.code].sort();
-        const key = [scope, who, first, second].join(' ');
+        const who = row.who === 'anyone' ? row.who : sameIndividual(a.first.provider, b.first.provider);
+        const codes = [a.first.code, b.first.code].sort().join(' ');
+        const key = `${scope} ${who} ${codes}`;
         const conflict = conflicts.get(key) ?? { who, a: new Set(), b: new Set() };
         conflicts.set(key, conflict);
-        conflict.a.add(a);
-        conflict.b.add(b);
+        a.lines.forEach((line) => conflict.a.add(line));
+        b.lines.forEach((line) => conflict.b.add(line));
       }
     }
   }
   return [...conflicts.values()].map((conflict) => draftOf(context, row, conflict));
 }
 
-function linesIn(context: CheckContext, ranges: readonly CodeRange[]): readonly LineView[] {
-  return context.sound.filter(({ system, code }) => system !== null && inRanges(system, code, ranges));
+function groupsIn(groups: readonly Alike[], ranges: readonly CodeRange[]): readonly Alike[] {
+  const holds = rangeTester(ranges);
+  return groups.filter(({ first: { system, order } }) => system !== null && holds(system, order));
 }
 
 /** The later of the two dates decides whether the row holds, by its edition and by its own life span. */
@@ -122,7 +142,7 @@ function draftOf(context: CheckContext, row: NotWithFact, { who, a, b }: Conflic
     why: [...WHO[who], SCOPE[row.scope], quote(row.why), ...(row.lift === null ? [] : [quote(row.lift)])],
     question,
     missesFact: question !== null,
-    fixes: isError ? [...removeFixes(context, right), ...removeFixes(context, left)] : [],
+    fixes: isError ? [[removeFix(context, right)], [removeFix(context, left)]] : [],
     citation: row.citation,
     row: {
       table: 'notWith',

@@ -1,5 +1,5 @@
 /** Who reports a range of codes: role, or without one the specialty. */
-import { inRanges } from '../../codes/ranges.ts';
+import { rangeTester } from '../../codes/ranges.ts';
 import { freshProviderId, loosely } from '../../case/people.ts';
 import type { ProviderId } from '../../case/people.ts';
 import { ROLES } from '../../case/types.ts';
@@ -25,9 +25,15 @@ type Group = { readonly rows: readonly RoleFact[]; readonly first: RoleFact; rea
 
 function groupsOf(context: CheckContext): readonly Group[] {
   const groups = new Map<string, Group>();
+  const testers = new Map<RoleFact, ReturnType<typeof rangeTester>>();
+  const holds = (row: RoleFact, { system, order }: LineView): boolean => {
+    const tester = testers.get(row) ?? rangeTester(row.codes);
+    testers.set(row, tester);
+    return system !== null && tester(system, order);
+  };
   for (const line of context.sound) {
     const rows = (context.table('roles', line.from)?.rows ?? []).filter(
-      (row) => isAlive(row, line.from) && line.system !== null && inRanges(line.system, line.code, row.codes),
+      (row) => isAlive(row, line.from) && holds(row, line),
     );
     const [first] = rows;
     if (first !== undefined) {

@@ -1,0 +1,69 @@
+import type { Case, Json, Patch, PatchOp } from './types.ts';
+
+export type Patched = {
+  readonly case: Case;
+  /** For each line, its index before the patch. */
+  readonly origin: readonly number[];
+};
+
+/**
+ * Applies a patch that a finding proposes (RFC 6902: `add`, `replace`, `remove`) and keeps track of the lines. null
+ * when it does not fit the case. Patches from outside are applied by `app`, to JSON, and read again.
+ */
+export function applyPatch(theCase: Case, patch: Patch): Patched | null {
+  let origin: readonly number[] = theCase.lines.map((_, index) => index);
+  let patched: Node = theCase;
+  for (const operation of patch) {
+    const steps = operation.path.split('/').slice(1).map(unescapeStep);
+    const next = change(patched, steps, operation);
+    if (next === undefined) {
+      return null;
+    }
+    patched = next;
+    if (operation.op === 'remove' && steps.length === 2 && steps[0] === 'lines') {
+      origin = origin.filter((_, index) => index !== Number(steps[1]));
+    }
+  }
+  // Rules patch cases into cases; what they put in is typed where they make it.
+  return { case: patched as Case, origin };
+}
+
+type Node = Json | object | undefined;
+
+function unescapeStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** The value with the operation applied at the end of the steps; undefined when there is no such place. */
+function change(node: Node, [step, ...rest]: readonly string[], operation: PatchOp): Node {
+  if (step === undefined) {
+    return operation.op === 'remove' ? undefined : operation.value;
+  }
+  if (Array.isArray(node)) {
+    return changeList(node, step, rest, operation);
+  }
+  if (typeof node !== 'object' || node === null) {
+    return undefined;
+  }
+  const fields = Object.entries(node);
+  if (rest.length === 0 && operation.op === 'remove') {
+    return Object.hasOwn(node, step) ? Object.fromEntries(fields.filter(([name]) => name !== step)) : undefined;
+  }
+  const value = change(new Map<string, Node>(fields).get(step), rest, operation);
+  return value === undefined ? undefined : Object.fromEntries([...fields, [step, value]]);
+}
+
+function changeList(list: readonly Node[], step: string, rest: readonly string[], operation: PatchOp): Node {
+  const index = step === '-' ? list.length : Number(step);
+  const isInsert = rest.length === 0 && operation.op === 'add';
+  if (!Number.isInteger(index) || index < 0 || index > list.length || (index === list.length && !isInsert)) {
+    return undefined;
+  }
+  if (rest.length === 0 && operation.op === 'remove') {
+    return list.filter((_, at) => at !== index);
+  }
+  const value = change(isInsert ? undefined : list[index], rest, operation);
+  return value === undefined
+    ? undefined
+    : [...list.slice(0, index), value, ...list.slice(isInsert ? index : index + 1)];
+}

@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { applyPatch } from 'rfc6902';
+import type { Operation } from 'rfc6902';
+import { describe, expect, it } from 'vitest';
+import { readCase } from '#contract/read-case.ts';
+import { createSay, sayAll } from '#contract/words/say.ts';
+import { collidingCase } from '#test/fixtures/arbitrary-cases.ts';
+import { TODAY } from '#test/fixtures/cases.ts';
+import {
+  aCode,
+  aModifier,
+  aMue,
+  aPack,
+  anAddOn,
+  aCourse,
+  codeList,
+  edition,
+  notWith,
+  range,
+  someIndicators,
+  spineFacts,
+} from '#test/fixtures/facts.ts';
+import { withDefaults } from '../case/draft.ts';
+import type { Case, Patch } from '../case/types.ts';
+import { checkCase } from './engine.ts';
+import type { RuleFacts } from './facts.ts';
+import type { Finding } from './types.ts';
+
+const say = createSay('en', undefined, { strict: true });
+
+/** Facts under which nearly every rule has something to find. */
+const RICH: RuleFacts = spineFacts({
+  mue: [
+    edition([aMue('63620', 1, 2), aMue('63621', 2, 2), aMue('20610', 1, 1), aMue('99213', 2, 3), aMue('61781', 0, 2)]),
+  ],
+  addOns: [edition([anAddOn('63621', '63620'), anAddOn('61781', null, 2), anAddOn('77263', '77427', 3)])],
+  courses: [
+    edition([
+      aCourse('63620', 1, { sessions: 1, instead: '63621' }),
+      aCourse('63621', 2),
+      aCourse('77427', 2, { sessions: 2 }),
+    ]),
+  ],
+  notWith: [
+    edition([
+      notWith('spine-management', ['63620-63621'], ['77427-77432']),
+      notWith('navigation', ['63620-63621'], ['61781-61783'], { scope: 'sameSession', lift: 'Another region.' }),
+      notWith('visit', ['99213'], ['20610'], { scope: 'sameDay', who: 'anyone' }),
+      notWith('global', ['63620'], ['99213'], { scope: 'globalPeriod' }),
+    ]),
+  ],
+  indicators: [
+    edition([
+      someIndicators('63620', { globalDays: '090', bilateral: '0', pctc: '0', assistant: '1' }),
+      someIndicators('20610', { bilateral: '1', pctc: '9', status: 'N' }),
+      someIndicators('77263', { bilateral: '2', pctc: '6' }),
+      someIndicators('99213', { bilateral: '9', pctc: '7' }),
+    ]),
+  ],
+  modifiers: [
+    edition([
+      aModifier('25', { appliesTo: [range('99202-99499')] }),
+      aModifier('59', { allowsRepeat: true, exclusiveGroups: ['distinct'] }),
+      aModifier('76', { allowsRepeat: true }),
+      aModifier('50', { exclusiveGroups: ['sides'] }),
+      aModifier('RT', { exclusiveGroups: ['sides', 'side'], anatomic: true, order: 'information' }),
+      aModifier('LT', { exclusiveGroups: ['sides', 'side'], anatomic: true, order: 'information' }),
+      aModifier('26', { exclusiveGroups: ['component'] }),
+      aModifier('TC', { exclusiveGroups: ['component'] }),
+    ]),
+  ],
+});
+
+/** The same with a whole list of procedure codes from which 77263 is missing and where 61781 has ended. */
+const WHOLE: RuleFacts = {
+  ...RICH,
+  codes: [
+    ...RICH.codes,
+    codeList(
+      [
+        ...['63620', '63621', '77427', '20610', '99213'].map((code) => aCode('CPT', code)),
+        aCode('CPT', '61781', { to: '2025-03-09', successors: ['63621', '99213'] }),
+      ],
+      aPack('descriptors', 'cpt-2025'),
+      ['CPT'],
+    ),
+  ],
+};
+
+const someFactsOf = fc.constantFrom(RICH, WHOLE);
+
+/** Lines carry their name as `site`: what a finding is about, whatever the lines' positions. */
+function about({ lines }: Finding, theCase: Case): string[] {
+  return lines.map((n) => theCase.lines[n - 1]?.site ?? '').sort();
+}
+
+function keyOf(finding: Finding, theCase: Case): string {
+  const codes = [...finding.codes].sort().join();
+  return [finding.severity, finding.rule, about(finding, theCase).join(), codes, finding.dx.join()].join(' ');
+}
+
+const keysOf = (theCase: Case, facts: RuleFacts): string[] =>
+  checkCase(theCase, facts)
+    .findings.map((finding) => keyOf(finding, theCase))
+    .sort();
+
+function patched(theCase: Case, patch: Patch): Case {
+  const json: unknown = JSON.parse(JSON.stringify(theCase));
+  // The patches are plain data; rfc6902 wants them as its own mutable type.
+  const failures = applyPatch(json, patch as Operation[]).filter((failure) => failure !== null);
+  expect(failures).toEqual([]);
+  const { case: draft, problems } = readCase(json);
+  expect(problems).toEqual([]);
+  if (draft === null) {
+    throw new Error('A patch made a case that cannot be read.');
+  }
+  return withDefaults(draft, { today: TODAY });
+}
+
+const isSubset = (part: readonly string[], whole: readonly string[]): boolean =>
+  part.every((one) => whole.includes(one));
+
+describe('every check', () => {
+  it('gives the same findings whatever the order of lines', () => {
+    const shuffled = collidingCase.chain((theCase) =>
+      fc.tuple(
+        fc.constant(theCase),
+        fc.shuffledSubarray([...theCase.lines], { minLength: theCase.lines.length, maxLength: theCase.lines.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, someFactsOf, ([theCase, lines], facts) => {
+        expect(keysOf({ ...theCase, lines }, facts)).toEqual(keysOf(theCase, facts));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('says nothing new of other lines when an unrelated line is added', () => {
+    fc.assert(
+      fc.property(collidingCase, someFactsOf, (theCase, facts) => {
+        const line = { code: '15271', modifiers: [], units: 1, from: '2025-03-10', provider: 'P9', site: 'new' };
+        const more = { ...theCase, lines: [...theCase.lines, line] };
+        const without = keysOf(more, facts).filter((key) => !key.includes('new'));
+        // Only a case without lines is judged by its own date.
+        expect(theCase.lines.length === 0 ? [] : keysOf(theCase, facts)).toEqual(
+          theCase.lines.length === 0 ? without.filter((key) => !key.includes('icd.')) : without,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the same every time, ordered by severity, first line, rule, first diagnosis and codes', () => {
+    fc.assert(
+      fc.property(collidingCase, someFactsOf, (theCase, facts) => {
+        const result = checkCase(theCase, facts);
+        expect(checkCase(theCase, facts)).toEqual(result);
+        const ranks = result.findings.map(({ severity, lines, rule, dx, codes }) => [
+          ['error', 'warning', 'info'].indexOf(severity),
+          lines[0] ?? 0,
+          rule,
+          dx[0] ?? 0,
+          codes.join(' '),
+        ]);
+        for (const [at, rank] of ranks.entries()) {
+          expect(comesBefore(ranks[at - 1] ?? rank, rank)).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('offers fixes that remove their finding and add no error', () => {
+    fc.assert(
+      fc.property(collidingCase, someFactsOf, (theCase, facts) => {
+        const { findings } = checkCase(theCase, facts);
+        const errors = findings.filter(({ severity }) => severity === 'error');
+        for (const finding of findings) {
+          for (const { patch } of finding.fixes) {
+            const fixed = patched(theCase, patch);
+            const after = checkCase(fixed, facts).findings;
+            expect(after.filter((other) => saysTheSame(finding, theCase, other, fixed))).toEqual([]);
+            const added = after.filter(
+              (other) =>
+                other.severity === 'error' &&
+                !errors.some((old) => old.rule === other.rule && isSubset(about(other, fixed), about(old, theCase))),
+            );
+            expect(added).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('asks questions whose answers can be applied', () => {
+    fc.assert(
+      fc.property(collidingCase, someFactsOf, (theCase, facts) => {
+        for (const { question } of checkCase(theCase, facts).findings) {
+          for (const { patch } of question?.answers ?? []) {
+            checkCase(patched(theCase, patch), facts);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('can be said in words', () => {
+    fc.assert(
+      fc.property(collidingCase, someFactsOf, (theCase, facts) => {
+        expect(JSON.stringify(sayAll(say, checkCase(theCase, facts)))).not.toContain('"say"');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names its source', () => {
+    fc.assert(
+      fc.property(collidingCase, someFactsOf, (theCase, facts) => {
+        for (const { citation, family, rule } of checkCase(theCase, facts).findings) {
+          expect([citation.source, citation.section, citation.edition]).not.toContain('');
+          expect(rule.startsWith(`${family}.`)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+/** The same rule about (some of) the same lines and the same modifier or diagnosis. */
+function saysTheSame(finding: Finding, before: Case, other: Finding, after: Case): boolean {
+  const subject = (one: Finding): unknown => one.message.with['modifier'] ?? one.message.say;
+  return (
+    other.rule === finding.rule &&
+    subject(other) === subject(finding) &&
+    isSubset(about(other, after), about(finding, before)) &&
+    other.dx.join() === finding.dx.join()
+  );
+}
+
+function comesBefore(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 || (a[at] ?? 0) < (b[at] ?? 0);
+}
