@@ -5,17 +5,18 @@ import type { Client, EventName, Events, Handlers } from '#contract/api.ts';
 import { createClient } from '#contract/client.ts';
 import { createDispatcher } from '#contract/dispatch.ts';
 import type { Dispatcher } from '#contract/dispatch.ts';
-import { AppError } from '#core/errors.ts';
-import { said } from '#core/said.ts';
+import type { SearchRequest } from '#core/search/types.ts';
 import { createCodes } from '#data/packs/code-port.ts';
 import { createFacts } from '#data/packs/facts.ts';
 import { Library } from '#data/packs/library.ts';
+import type { Search } from '#data/search-index/index.ts';
 import { UserStore } from '#data/user/user-store.ts';
 import { createAboutHandlers } from './about.ts';
 import { createBrowse } from './browse.ts';
 import { createCheck } from './check.ts';
 import { createPackHandlers } from './packs.ts';
 import type { Clock } from './ports.ts';
+import { createSearchHandler } from './search.ts';
 import { createShow } from './show.ts';
 import { createUserHandlers } from './user.ts';
 
@@ -56,39 +57,65 @@ export function createApp(options: AppOptions): App {
     localFolder: join(dataFolder, 'packs'),
     libraryFolder,
     starterPack: options.starterPack,
-    onChange: () => options.onEvent?.('library.changed', { packs: library.packs().length }),
+    onChange: () => {
+      search.reload();
+      options.onEvent?.('library.changed', { packs: library.packs().length });
+    },
   });
+  const search = openSearch(options, library);
   const user = new UserStore({ dataFolder, now: () => new Date().toISOString() });
   const codes = createCodes(library);
   const facts = createFacts(library);
   const { version, host } = options;
   const identity = { version, host, dataFolder, libraryFolder, parts: { node: versions.node } };
   const handlers: Handlers = {
-    ...notYet(),
     ...createAboutHandlers({ identity, clock, library, codes, user, timings: () => dispatcher.timings }),
     ...createPackHandlers(library),
     ...createUserHandlers(user),
     'codes.show': createShow({ codes, clock }),
     'codes.browse': createBrowse({ codes, clock }),
     'case.check': createCheck({ codes, facts, clock }),
+    'search.codes': createSearchHandler({ search, clock }),
   };
   const dispatcher = createDispatcher(handlers, { now: clock.nowMs, onBug: options.onBug ?? (() => undefined) });
   return {
     handlers,
     dispatcher,
     client: createClient(dispatcher.call),
-    close: () => {
+    close: async () => {
+      await search.close();
       user.close();
       library.close();
-      return Promise.resolve();
     },
   };
 }
 
-/** Methods whose parts are still being built. */
-function notYet(): Pick<Handlers, 'search.codes'> {
-  const refuse = () => {
-    throw new AppError('not-landed', said('error.not_landed'));
+/** Opened by the first question, or at once: what a command that never searches does not use, it does not load. */
+function openSearch({ clock, searchMode, workerUrl, lazySearch, onEvent }: AppOptions, library: Library) {
+  let opened: Promise<Search> | null = null;
+  const open = (): Promise<Search> => (opened ??= import('#data/search-index/index.ts').then(start));
+  const start = ({ createSearch }: typeof import('#data/search-index/index.ts')): Search =>
+    createSearch({
+      packs: library.packs(),
+      warmOn: lazySearch ? null : clock.today(),
+      onState: (state) => onEvent?.('search.state', { state }),
+      ...(searchMode === 'worker' && workerUrl !== null ? { mode: searchMode, workerUrl } : { mode: 'inline' }),
+    });
+  if (!lazySearch) {
+    // A failure is told by the first question, which asks the same promise.
+    open().catch(() => undefined);
+  }
+  return {
+    search: async (request: SearchRequest) => {
+      const search = await open();
+      // Notices packs that came or went since; the search is then told of them before it answers.
+      library.packs();
+      return search.search(request);
+    },
+    /** Takes the library's packs as they are now. */
+    reload: () => void opened?.then((search) => search.load(library.packs())).catch(() => undefined),
+    close: async () => {
+      await (await opened?.catch(() => null))?.close();
+    },
   };
-  return { 'search.codes': refuse };
 }
