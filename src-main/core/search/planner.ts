@@ -4,7 +4,7 @@
  *   codes        exact codes, beginnings, ranges, lists: from the code tables alone
  *   all words    as typed and in every reading, in one question
  *   shortened    the same with every word as a beginning, when few rows were found
- *   texts        pages whose text holds all words
+ *   texts        pages whose text holds all words; not for codes that were found, since their numbers stand in many
  *   corrected    all words, mistyped ones corrected
  *   some words   rows that lack some; each says which
  *
@@ -94,7 +94,8 @@ function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[]
   const strict = ask(plan);
   const isFew = foundCodes + strict.found < FEW;
   const lanes = [isFew ? ask({ ...plan, slots: asBeginnings(plan.slots) }) : strict];
-  return isFew ? [...lanes, ...askFurther(asked, plan, foundCodes + (lanes[0]?.found ?? 0))] : lanes;
+  const isAnswered = !isFew || (query.asks.length > 0 && foundCodes > 0);
+  return isAnswered ? lanes : [...lanes, ...askFurther(asked, plan, foundCodes + (lanes[0]?.found ?? 0))];
 }
 
 /** The lanes for questions that found little so far. */
