@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { join } from 'node:path';
 import { createPack } from '#data/packs/create-pack.ts';
 import type { PackMeta } from '#data/packs/create-pack.ts';
+import { buildSnapshot } from '#data/search-index/build.ts';
 import { TABLE_GROUPS } from '#db/pack/schema.ts';
 import type { PackFacts, Starter } from './authored.ts';
 import { createProblems } from './problems.ts';
@@ -60,7 +61,7 @@ async function make(starter: Starter, folder: string, options: CompileOptions, r
     meta,
     tables: TABLE_GROUPS,
     fill: (db) => fillStarter(db, starter),
-    searchable: null,
+    searchable: buildSnapshot,
     name: 'id',
   });
   proveExamples(path, starter.pack, starter, report);
