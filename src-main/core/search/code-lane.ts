@@ -22,6 +22,7 @@ export function askCodes(query: Query, sources: readonly CandidateSource[], limi
     found: lanes.reduce((sum, lane) => sum + lane.found, 0),
     counts: largest(lanes.map((lane) => lane.counts)),
     isWhole: lanes.every((lane) => lane.isWhole),
+    isCut: !isList && lanes.some((lane) => lane.isCut),
     isExact: lanes.length <= 1 && lanes.every((lane) => lane.isExact),
     unknown: isList ? parts.filter(({ lane }) => lane.found === 0).map(({ ask }) => ask.typed) : [],
   };
@@ -39,7 +40,8 @@ function askOne(ask: CodeAsk, position: number, sources: readonly CandidateSourc
     // Members of a list keep their order, and so do the codes below one that was asked for.
     return { source, ref, tier, score: -position, order: i, plan: null };
   });
-  return { candidates, ...sumUp(answers.map(({ answer }) => answer)) };
+  const isCut = answers.some(({ answer }) => answer.rows.length >= options.limit);
+  return { candidates, isCut, ...sumUp(answers.map(({ answer }) => answer)) };
 }
 
 /** Do codes exist that a piece among words asks for? Only then it is read as a code and not as a word. */

@@ -9,7 +9,6 @@ import type { Alternative } from './plan.ts';
 import { shownScore } from './rank.ts';
 import type { CandidateSource, FoundCode } from './source.ts';
 import type { Badge, ReadAs, SearchHit, Why } from './types.ts';
-import { isUnspecified, wordsOf } from './words.ts';
 
 export type Shown = { readonly hit: SearchHit; readonly readAs: readonly ReadAs[]; readonly source: CandidateSource };
 
@@ -86,6 +85,7 @@ function statusOf(code: FoundCode, source: CandidateSource, date: IsoDate): Code
 /** A code counts as new for a year: coders meet the yearly editions for as long. */
 const NEW_DAYS = 365;
 const UNLISTED = /^unlisted\b/i;
+const UNSPECIFIED = /\b(?:unspecified|nos)\b/i;
 
 function badgesOf(code: FoundCode, status: CodeStatus, date: IsoDate): readonly Badge[] {
   const title = code.title ?? '';
@@ -96,7 +96,7 @@ function badgesOf(code: FoundCode, status: CodeStatus, date: IsoDate): readonly 
     deleted: status === 'inactive',
     new: age >= 0 && age <= NEW_DAYS,
     unlisted: UNLISTED.test(title),
-    unspecified: isUnspecified(wordsOf(title)),
+    unspecified: UNSPECIFIED.test(title),
   };
   return BADGES.filter((badge) => has[badge]);
 }

@@ -22,6 +22,8 @@ export type Lane = {
   readonly counts: Counts;
   /** The candidates are all there is. */
   readonly isWhole: boolean;
+  /** More would come with a higher limit. */
+  readonly isCut: boolean;
   /** `counts` counts every code once. */
   readonly isExact: boolean;
 };
@@ -30,19 +32,21 @@ export type Lane = {
 export function askAll(
   sources: readonly CandidateSource[],
   { tier, plan }: { readonly tier: Tier; readonly plan: Plan },
-  ask: (source: CandidateSource) => Answer,
+  limit: number,
+  ask: (source: CandidateSource, limit: number) => Answer,
 ): Lane {
-  const answers = sources.map((source) => ({ source, answer: ask(source) }));
+  const answers = sources.map((source) => ({ source, answer: ask(source, limit) }));
   const candidates = answers.flatMap(({ source, answer }) =>
     answer.rows.map(({ ref, score }, order): Candidate => ({ source, ref, tier, score, order, plan })),
   );
-  return { candidates, ...sumUp(answers.map(({ answer }) => answer)) };
+  const isCut = answers.some(({ answer }) => answer.rows.length >= limit);
+  return { candidates, isCut, ...sumUp(answers.map(({ answer }) => answer)) };
 }
 
 type Summed = Omit<Answer, 'rows'> & { readonly rows: { readonly length: number } };
 
 /** What several answers come to. Packs may hold the same codes, so the larger count per system is what is sure. */
-export function sumUp(answers: readonly Summed[]): Omit<Lane, 'candidates'> {
+export function sumUp(answers: readonly Summed[]): Omit<Lane, 'candidates' | 'isCut'> {
   const answered = answers.filter((answer) => answer.total > 0);
   return {
     found: answered.reduce((sum, answer) => sum + answer.total, 0),

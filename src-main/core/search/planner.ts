@@ -34,6 +34,8 @@ export type Found = {
   readonly counts: Counts;
   /** Every row that there is stands in `candidates`. */
   readonly isWhole: boolean;
+  /** More would be found with a higher limit. */
+  readonly isCut: boolean;
   /** `counts` holds every code once. */
   readonly isExact: boolean;
   /** Members of a list that no pack has. */
@@ -59,6 +61,7 @@ export function find(asked: Asked): Found {
     candidates,
     counts: largest(all.map((lane) => lane.counts)),
     isWhole: all.every((lane) => lane.isWhole),
+    isCut: all.some((lane) => lane.isCut),
     isExact: all.filter((lane) => lane.found > 0).length <= 1 && all.every((lane) => lane.isExact),
     unknown: codes.unknown,
   };
@@ -90,7 +93,7 @@ function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[]
     return [askTexts(asked, plan)];
   }
   const tier = isShortForm(query, plan) ? 'short-form' : 'words';
-  const ask = (one: Plan) => askAll(sources, { tier, plan: one }, (source) => source.allOf(one, limit));
+  const ask = (one: Plan) => askAll(sources, { tier, plan: one }, limit, (source, rows) => source.allOf(one, rows));
   const strict = ask(plan);
   const isFew = foundCodes + strict.found < FEW;
   const lanes = [isFew ? ask({ ...plan, slots: asBeginnings(plan.slots) }) : strict];
@@ -108,7 +111,8 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
   const corrected = isEnough() || asked.isLiteral ? plan : correct(plan, asked.sources);
   if (corrected !== plan) {
     const { sources, limit } = asked;
-    lanes.push(askAll(sources, { tier: 'corrected', plan: corrected }, (source) => source.allOf(corrected, limit)));
+    const ask = (source: CandidateSource, rows: number) => source.allOf(corrected, rows);
+    lanes.push(askAll(sources, { tier: 'corrected', plan: corrected }, limit, ask));
     lanes.push(askTexts(asked, corrected));
   }
   return isEnough() || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, corrected)];
@@ -116,14 +120,18 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
 
 /** Texts are not read word by word, so what has to stand together or below a code is not sought in them. */
 function askTexts({ query, sources, limit }: Asked, plan: Plan): Lane {
-  const options = { isExamples: query.isExamples, limit };
+  const { isExamples } = query;
   const asked = plan.phrases.length === 0 && plan.within.length === 0 ? sources : [];
-  return askAll(asked, { tier: 'body', plan }, (source) => source.texts(plan, options));
+  return askAll(asked, { tier: 'body', plan }, limit, (source, rows) =>
+    source.texts(plan, { isExamples, limit: rows }),
+  );
 }
 
 function askSome({ sources, limit }: Asked, plan: Plan): Lane {
   const atLeast = Math.max(1, Math.ceil(plan.slots.length * SOME_SHARE));
-  return askAll(sources, { tier: 'some-words', plan }, (source) => source.someOf(plan, { atLeast, limit }));
+  return askAll(sources, { tier: 'some-words', plan }, limit, (source, rows) =>
+    source.someOf(plan, { atLeast, limit: rows }),
+  );
 }
 
 /** The same plan where nothing was corrected. */

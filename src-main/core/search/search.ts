@@ -57,7 +57,7 @@ function readPage(
   for (let rows = offset + limit + SLACK; ; rows *= 2) {
     const found = find({ ...asked, limit: rows });
     const page = pageOf(found, options);
-    const isShort = page.codes.length <= offset + limit && !found.isWhole && !asked.query.isList;
+    const isShort = page.codes.length <= offset + limit && found.isCut;
     if (!isShort || rows > MAX_ROWS) {
       return { found, page };
     }

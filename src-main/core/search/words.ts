@@ -16,6 +16,8 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]s(?![\p{L}\p{N}\p{M}]))?/gu;
 const POSSESSIVE = /['’]s$/i;
 const ACCENTS = /[\u0300-\u036f]/g;
 const PLAIN = /^[a-z0-9]*$/;
+/** ASCII without the apostrophe. */
+const PLAIN_TEXT = /^[\u0020-\u0026\u0028-\u007e]*$/;
 
 /** Lower case without accents and without the possessive: `Ménière's` is `meniere`. */
 export function fold(typed: string): string {
@@ -28,6 +30,10 @@ export function fold(typed: string): string {
 
 /** The words of a text with their places, `limit` at most. */
 export function wordSpans(text: string, limit = MAX_ROW_WORDS): readonly Span[] {
+  return PLAIN_TEXT.test(text) ? plainSpans(text, limit) : anySpans(text, limit);
+}
+
+function anySpans(text: string, limit: number): readonly Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = fold(match[0]).slice(0, MAX_WORD_LENGTH);
@@ -41,14 +47,38 @@ export function wordSpans(text: string, limit = MAX_ROW_WORDS): readonly Span[] 
   return spans;
 }
 
+/** The same for texts without accents and apostrophes, which nearly all titles are: some ten times as fast. */
+function plainSpans(text: string, limit: number): readonly Span[] {
+  const lower = text.toLowerCase();
+  const spans: Span[] = [];
+  let start = -1;
+  for (let at = 0; at <= lower.length && spans.length < limit; at += 1) {
+    if (at < lower.length && isPlainLetter(lower.charCodeAt(at))) {
+      start = start === -1 ? at : start;
+    } else if (start !== -1) {
+      spans.push({ word: lower.slice(start, Math.min(at, start + MAX_WORD_LENGTH)), start, end: at });
+      start = -1;
+    }
+  }
+  return spans;
+}
+
+/** a to z, 0 to 9. */
+function isPlainLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
 /** The words of a text in its order, `limit` at most. */
 export function wordsOf(text: string, limit = MAX_ROW_WORDS): readonly string[] {
   return wordSpans(text, limit).map((span) => span.word);
 }
 
 const UNSPECIFIED = new Set(['unspecified', 'nos']);
+const COMPLICATIONS = new Set(['complication', 'complications']);
 
 /** true for the default of its category: the row that a question without further detail most often means. */
 export function isUnspecified(words: readonly string[]): boolean {
-  return words.some((word) => UNSPECIFIED.has(word));
+  return words.some(
+    (word, i) => UNSPECIFIED.has(word) || (word === 'without' && COMPLICATIONS.has(words[i + 1] ?? '')),
+  );
 }

@@ -48,8 +48,12 @@ export class RowIndex {
   readonly vocabulary: Vocabulary;
   readonly #rows: ScoredRows;
   readonly #space: WordSpace;
+  /** What there is to tell apart in this pack. */
+  readonly #systems: readonly System[];
+  readonly #kinds: number;
   readonly #masks = new Map<number, Bits>();
   readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
+  readonly #scorers = new WeakMap<Plan, RowScorer>();
 
   constructor({ words, rows }: Snapshot) {
     this.count = rows.flags.length;
@@ -57,6 +61,8 @@ export class RowIndex {
     this.#rows = { ...rows, wordLengths: Uint8Array.from(words, (word) => word.length) };
     const sets = new TermSets(rows.postings, this.count);
     this.#space = { vocabulary: this.vocabulary, sets, ofSystems: (mask) => this.#rowsWhere(FLAG.system, mask) };
+    this.#systems = SYSTEMS.filter((_, i) => rows.flags.some((flag) => (flag & FLAG.system) === i));
+    this.#kinds = new Set(rows.flags.map((flag) => flag & FLAG.kind)).size;
   }
 
   knows(term: Term): boolean {
@@ -92,11 +98,12 @@ export class RowIndex {
     const mayLack = slots.length - atLeast;
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack });
     for (let level = sets.length; level >= Math.max(1, atLeast - uncounted); level -= 1) {
-      const rows = levels[level];
+      const [rows, above] = [levels[level], levels[level + 1]];
       if (rows !== undefined) {
-        const above = levels[level + 1];
         const only = Int32Array.from(rows);
-        subtract(only, above ?? makeBits(0));
+        if (above !== undefined) {
+          subtract(only, above);
+        }
         walk.visit(only, { bound: () => Infinity, isFirst: true, most: MAX_SOME });
       }
     }
@@ -104,7 +111,8 @@ export class RowIndex {
   }
 
   detail(plan: Plan, row: number): RowDetail {
-    const scorer = new RowScorer(this.#slots(plan), this.#rows, null);
+    const scorer = this.#scorers.get(plan) ?? new RowScorer(this.#slots(plan), this.#rows, null);
+    this.#scorers.set(plan, scorer);
     scorer.score(row);
     return { alternatives: [...scorer.taken], isPhrase: scorer.isPhrase };
   }
@@ -176,14 +184,16 @@ export class RowIndex {
 
   /** Titles among the rows, by system: each is another code. Other names may be of the same codes. */
   #countCodes(rows: Bits): Omit<RowsFound, 'rows'> {
-    const titles = Int32Array.from(rows);
-    intersect(titles, this.#rowsWhere(FLAG.kind, 1));
-    const counts = SYSTEMS.map(
-      (system) => [system, countBoth(titles, this.#space.ofSystems(systemMask([system])))] as const,
-    );
     const total = countBits(rows);
-    const bySystem = Object.fromEntries(counts.filter(([, count]) => count > 0));
-    return { total, isExact: total === countBits(titles), bySystem };
+    const titles = this.#kinds === 1 ? rows : Int32Array.from(rows);
+    if (titles !== rows) {
+      intersect(titles, this.#rowsWhere(FLAG.kind, 1));
+    }
+    const count = (system: System) =>
+      this.#systems.length === 1 ? countBits(titles) : countBoth(titles, this.#space.ofSystems(systemMask([system])));
+    const counts = this.#systems.map((system) => [system, count(system)] as const);
+    const codes = counts.reduce((sum, [, one]) => sum + one, 0);
+    return { total, isExact: total === codes, bySystem: Object.fromEntries(counts.filter(([, one]) => one > 0)) };
   }
 
   /** Rows whose flag, under a mask, is one of the numbers whose bit is set in `wanted`. */

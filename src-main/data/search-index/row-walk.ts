@@ -8,7 +8,7 @@ import type { Bound, SlotRows } from './resolve.ts';
 import type { TermWords } from './vocabulary.ts';
 
 /** Rows scored for one question. Only questions of very short words have more; the best by priority are among them. */
-export const MAX_SCORED = 10_000;
+export const MAX_SCORED = 5_000;
 
 export type WalkOptions = {
   readonly limit: number;

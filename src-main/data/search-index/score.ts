@@ -1,6 +1,9 @@
-/** How well a row meets a plan, on word numbers: the weights of core/search/rank.ts, applied without reading any text. */
+/**
+ * How well a row meets a plan, on word numbers: the weights of core/search/rank.ts, applied without reading any text.
+ * Thousands of rows are scored per keystroke, so what a plan needs is laid out in flat arrays first.
+ */
 import {
-  beginningValue,
+  BEGINNING,
   coverageValue,
   earlyValue,
   EXACT_WORD,
@@ -12,17 +15,17 @@ import {
   OTHER_FORM,
   OTHER_NAME_COST,
   PHRASE,
+  SHARE_TYPED,
   UNSPECIFIED,
 } from '#core/search/rank.ts';
 import { MAX_ROW_WORDS } from '#core/search/words.ts';
 import { hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
-import type { SlotAlternative, SlotRows } from './resolve.ts';
+import type { SlotRows } from './resolve.ts';
 import { FLAG, KIND_SHIFT } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { TermWords } from './vocabulary.ts';
 
-/** What standing at each place of a row is worth, beyond the last that a row can have. */
+/** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
 const KIND_COST = [0, OTHER_NAME_COST, INDEX_TERM_COST];
 /** Scores are compared in thousandths, so that equal rows are equal whatever the order of adding up. */
@@ -34,28 +37,48 @@ export function roundScore(score: number): number {
 
 export type ScoredRows = Snapshot['rows'] & { readonly wordLengths: Uint8Array };
 
+/** A term as numbers; `others` is null where there are none, which is the rule. */
+type FlatTerm = {
+  readonly from: number;
+  readonly to: number;
+  readonly exact: number;
+  readonly others: readonly number[] | null;
+  /** Letters typed, times what the share of them is worth. */
+  readonly typed: number;
+};
+
+type FlatAlternative = {
+  readonly terms: readonly FlatTerm[];
+  readonly number: number;
+  readonly cost: number;
+  readonly isTyped: boolean;
+  readonly systems: number;
+};
+
 /** Scores rows of one pack for one plan. What it last scored can be asked about until the next row. */
 export class RowScorer {
-  readonly #slots: readonly SlotRows[];
+  readonly #slots: readonly (readonly FlatAlternative[])[];
   readonly #rows: ScoredRows;
   readonly #inactive: Bits | null;
   /** Per slot the alternative taken, -1 for none. */
-  readonly taken: Int8Array;
+  readonly taken: Int32Array;
   missing = 0;
   isPhrase = false;
-  /** The places of the terms taken so far in the row, and how many there are. */
-  readonly #places = new Int32Array(MAX_ROW_WORDS * 2);
+  /** The places in the row of the terms taken so far. */
+  readonly #places: Int32Array;
   #filled = 0;
-  /** The alternative being tried: its places, its first place, whether its words are exact. */
-  readonly #trial = new Int32Array(MAX_ROW_WORDS);
-  #trialFirst = 0;
-  #trialExact = false;
+  /** Of the alternative looked at last: its terms' places. */
+  readonly #trial: Int32Array;
+  #isTrialExact = false;
 
   constructor(slots: readonly SlotRows[], rows: ScoredRows, inactive: Bits | null) {
-    this.#slots = slots;
+    this.#slots = slots.map((slot) => slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) })));
     this.#rows = rows;
     this.#inactive = inactive;
-    this.taken = new Int8Array(slots.length);
+    const lengths = this.#slots.map((slot) => Math.max(0, ...slot.map(({ terms }) => terms.length)));
+    this.taken = new Int32Array(slots.length);
+    this.#places = new Int32Array(lengths.reduce((sum, length) => sum + length, 0));
+    this.#trial = new Int32Array(Math.max(1, ...lengths));
   }
 
   /** The row's score; `missing`, `taken` and `isPhrase` tell of it until the next call. */
@@ -64,24 +87,20 @@ export class RowScorer {
     const from = forwardOffsets[row] ?? 0;
     const to = forwardOffsets[row + 1] ?? 0;
     const flag = flags[row] ?? 0;
+    const last = this.#slots.length - 1;
     this.#filled = 0;
     this.missing = 0;
-    let score = 0;
-    let isTyped = true;
-    let exactBefore = true;
-    let isExact = true;
-    for (let slot = 0; slot < this.#slots.length; slot += 1) {
-      exactBefore &&= isExact;
-      const value = this.#takeBest(slot, from, to, flag & FLAG.system);
-      isExact = this.#trialExact;
-      isTyped &&= this.taken[slot] === 0;
-      score += value;
+    let sum = 0;
+    // All words but the last have to be whole for a phrase: that one may still be in the typing.
+    let mayBePhrase = true;
+    for (let slot = 0; slot <= last; slot += 1) {
+      sum += this.#meet(slot, from, to, 1 << (flag & FLAG.system));
+      mayBePhrase &&= this.taken[slot] === 0 && (this.#isTrialExact || slot === last);
     }
     const pairs = this.#pairs();
-    // All but the last word have to be whole; that one is still being typed.
-    this.isPhrase = this.missing === 0 && this.#filled > 1 && isTyped && exactBefore && pairs === this.#filled - 1;
-    score += pairs * NEXT_TO_EACH_OTHER + (this.isPhrase ? PHRASE : 0) + coverageValue(this.#filled, to - from);
-    return roundScore(score + this.#ofRow(row, flag));
+    this.isPhrase = mayBePhrase && this.#filled > 1 && pairs === this.#filled - 1;
+    sum += pairs * NEXT_TO_EACH_OTHER + (this.isPhrase ? PHRASE : 0) + coverageValue(this.#filled, to - from);
+    return roundScore(sum + this.#ofRow(row, flag));
   }
 
   #ofRow(row: number, flag: number): number {
@@ -104,87 +123,86 @@ export class RowScorer {
   }
 
   /** Takes the slot's best alternative for the row and answers its value; without one the slot is missing. */
-  #takeBest(slot: number, from: number, to: number, system: number): number {
-    const alternatives = this.#slots[slot]?.alternatives ?? [];
+  #meet(slot: number, from: number, to: number, system: number): number {
+    const alternatives = this.#slots[slot] ?? [];
     let best = -Infinity;
+    let length = 0;
     let isExact = false;
     this.taken[slot] = -1;
     for (const alternative of alternatives) {
-      if ((alternative.systems & (1 << system)) === 0) {
-        continue;
-      }
-      const value = this.#valueOf(alternative, from, to);
+      const value = (alternative.systems & system) === 0 ? -Infinity : this.#valueOf(alternative, from, to);
       if (value > best) {
         best = value;
-        isExact = this.#trialExact;
-        this.taken[slot] = alternative.isTyped ? 0 : alternative.number;
-        this.#keep(alternative.terms.length);
+        isExact = this.#isTrialExact;
+        length = alternative.terms.length;
+        this.taken[slot] = alternative.number;
+        this.#keep(length);
       }
     }
-    if (best === -Infinity) {
-      this.missing += 1;
-      this.#trialExact = false;
-      return -MISSING_WORD;
-    }
-    this.#filled += this.#kept;
-    this.#trialExact = isExact;
-    return best;
+    this.#isTrialExact = isExact;
+    this.#filled += length;
+    this.missing += length === 0 ? 1 : 0;
+    return length === 0 ? -MISSING_WORD : best;
   }
-
-  #kept = 0;
 
   #keep(length: number): void {
     for (let i = 0; i < length; i += 1) {
       this.#places[this.#filled + i] = this.#trial[i] ?? 0;
     }
-    this.#kept = length;
   }
 
   /** -Infinity when the row lacks one of the words. */
-  #valueOf({ terms, cost }: SlotAlternative, from: number, to: number): number {
+  #valueOf({ terms, cost }: FlatAlternative, from: number, to: number): number {
     let sum = 0;
-    this.#trialFirst = MAX_ROW_WORDS;
-    this.#trialExact = true;
+    let first = MAX_ROW_WORDS;
+    this.#isTrialExact = true;
     for (let i = 0; i < terms.length; i += 1) {
-      const words = terms[i]?.words;
-      const value = words === undefined ? 0 : this.#valueOfTerm(words, from, to, i);
+      const term = terms[i];
+      const value = term === undefined ? 0 : this.#valueOfTerm(term, from, to, i);
       if (value === 0) {
         return -Infinity;
       }
-      this.#trialExact &&= value === EXACT_WORD;
+      const place = this.#trial[i] ?? 0;
+      first = place < first ? place : first;
+      this.#isTrialExact &&= value === EXACT_WORD;
       sum += value;
     }
-    return sum / terms.length - cost + (EARLY[this.#trialFirst] ?? 0);
+    return sum / terms.length - cost + (EARLY[first] ?? 0);
   }
 
-  /** The value of the row's best word for a term, at the place where value and earliness are best together; 0 for none. */
-  #valueOfTerm(term: TermWords, from: number, to: number, i: number): number {
+  /** The value of the row's best word for a term, where value and earliness together are best; 0 for none. */
+  #valueOfTerm(term: FlatTerm, rowFrom: number, rowTo: number, i: number): number {
     const { forward, wordLengths } = this.#rows;
+    const { from, to, exact, others, typed } = term;
     let best = 0;
     let bestSum = 0;
     let bestPlace = 0;
-    for (let at = from; at < to; at += 1) {
+    for (let at = rowFrom; at < rowTo; at += 1) {
       const word = forward[at] ?? 0;
-      const value = valueOfWord(term, word, wordLengths);
-      const sum = value + (EARLY[at - from] ?? 0);
-      if (value > 0 && sum > bestSum) {
+      let value = 0;
+      if (word === exact) {
+        value = EXACT_WORD;
+      } else if (others !== null && others.includes(word)) {
+        value = OTHER_FORM;
+      } else if (word >= from && word < to) {
+        value = BEGINNING + typed / (wordLengths[word] ?? 1);
+      } else {
+        continue;
+      }
+      const sum = value + (EARLY[at - rowFrom] ?? 0);
+      if (sum > bestSum) {
         best = value;
         bestSum = sum;
-        bestPlace = at - from;
+        bestPlace = at - rowFrom;
       }
     }
     this.#trial[i] = bestPlace;
-    this.#trialFirst = best > 0 && bestPlace < this.#trialFirst ? bestPlace : this.#trialFirst;
     return best;
   }
 }
 
-function valueOfWord({ from, to, exact, others, length }: TermWords, word: number, wordLengths: Uint8Array): number {
-  if (word === exact) {
-    return EXACT_WORD;
-  }
-  if (others.length > 0 && others.includes(word)) {
-    return OTHER_FORM;
-  }
-  return word >= from && word < to ? beginningValue(length, wordLengths[word] ?? length) : 0;
+function flatten({
+  words: { from, to, exact, others, length },
+}: SlotRows['alternatives'][number]['terms'][number]): FlatTerm {
+  return { from, to, exact, others: others.length === 0 ? null : others, typed: SHARE_TYPED * length };
 }
