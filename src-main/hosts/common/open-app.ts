@@ -29,7 +29,7 @@ export async function openApp({ host, places, folders, onEvent }: OpenAppOptions
 }
 
 /** The calendar date where the user is. */
-function today(): string {
+export function today(): string {
   const now = new Date();
   const two = (part: number) => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

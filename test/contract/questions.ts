@@ -1,0 +1,133 @@
+import type { InputOf } from '#contract/method.ts';
+import type { Api, MethodName } from '#contract/api.ts';
+
+/** A question to the whole program, as a call and, where the command line can ask it, as its words. */
+export type Question = {
+  readonly [N in MethodName]: {
+    readonly name: string;
+    readonly method: N;
+    readonly input: InputOf<Api[N]>;
+    readonly words?: readonly string[];
+    /** Exit status of the command line. Default: 0. */
+    readonly status?: number;
+  };
+}[MethodName];
+
+const CONFLICT = '63620@2025-03-10 77427@2025-03-12; dx D33.4';
+
+/** Every kind of answer that the contract has: values, messages within them, expected failures, refused input. */
+export const QUESTIONS: readonly Question[] = [
+  {
+    name: 'search by words',
+    method: 'search.codes',
+    input: { text: 'spinal radiosurg', date: '2025-03-10' },
+    words: ['search', 'spinal radiosurg', '--date', '2025-03-10'],
+  },
+  {
+    name: 'search by the beginning of a code',
+    method: 'search.codes',
+    input: { text: '6362', date: '2025-03-10', limit: 5, systems: ['CPT'] },
+    words: ['search', '6362', '--date', '2025-03-10', '--limit', '5', '--system', 'CPT'],
+  },
+  {
+    name: 'search that corrects a spelling',
+    method: 'search.codes',
+    input: { text: 'stereotatic radiosugery spine', date: '2025-03-10' },
+    words: ['search', 'stereotatic', 'radiosugery', 'spine', '--date=2025-03-10'],
+  },
+  {
+    name: 'search without an answer',
+    method: 'search.codes',
+    input: { text: 'zzzzqqqq', date: '2025-03-10' },
+    words: ['search', 'zzzzqqqq', '--date', '2025-03-10'],
+  },
+  {
+    name: 'a page with all its sections',
+    method: 'codes.show',
+    input: { code: '63620', date: '2025-03-10' },
+    words: ['show', '63620', '--date', '2025-03-10'],
+  },
+  {
+    name: 'a page from an older edition',
+    method: 'codes.show',
+    input: { code: 'd334', system: 'ICD10CM', date: '2026-06-01' },
+    words: ['show', 'd334', '--system', 'icd10cm', '--date', '2026-06-01'],
+  },
+  {
+    name: 'a code known by its number only',
+    method: 'codes.show',
+    input: { code: '99999', date: '2025-03-10' },
+    words: ['show', '99999', '--date', '2025-03-10'],
+  },
+  {
+    name: 'what is no code',
+    method: 'codes.show',
+    input: { code: '!!', date: '2025-03-10' },
+    words: ['show', '!!', '--date', '2025-03-10'],
+    status: 2,
+  },
+  { name: 'the systems', method: 'codes.browse', input: {}, words: ['browse'] },
+  { name: 'a place in the tree', method: 'codes.browse', input: { place: 'CPT' }, words: ['browse', 'CPT'] },
+  {
+    name: 'no such place',
+    method: 'codes.browse',
+    input: { place: 'CPT/none' },
+    words: ['browse', 'CPT/none'],
+    status: 2,
+  },
+  {
+    name: 'a case with a conflict',
+    method: 'case.check',
+    input: { entry: CONFLICT },
+    words: ['check', '--entry', CONFLICT],
+    status: 1,
+  },
+  {
+    name: 'a case with a question',
+    method: 'case.check',
+    input: { entry: '63621@2025-03-10' },
+    words: ['check', '--entry', '63621@2025-03-10'],
+    status: 1,
+  },
+  {
+    name: 'a case in order',
+    method: 'case.check',
+    input: { entry: '63620@2025-03-10 63621@2025-03-10; dx D33.4', defaults: { payer: 'commercial' } },
+    words: ['check', '--entry', '63620@2025-03-10 63621@2025-03-10; dx D33.4', '--payer', 'commercial'],
+  },
+  {
+    name: 'a case that cannot be read',
+    method: 'case.check',
+    input: { entry: '63620 #what' },
+    words: ['check', '--entry', '63620 #what'],
+    status: 2,
+  },
+  {
+    name: 'a wrong date',
+    method: 'search.codes',
+    input: { text: 'x', date: '2025-02-30' },
+    words: ['search', 'x', '--date', '2025-02-30'],
+    status: 2,
+  },
+  { name: 'the packs', method: 'packs.list', input: {}, words: ['packs'] },
+  { name: 'packs read whole', method: 'packs.verify', input: {}, words: ['packs', 'verify'] },
+  {
+    name: 'a pack that may not go',
+    method: 'packs.remove',
+    input: { id: 'starter-2025' },
+    words: ['packs', 'remove', 'starter-2025'],
+    status: 2,
+  },
+  {
+    name: 'no such pack',
+    method: 'packs.remove',
+    input: { id: 'none' },
+    words: ['packs', 'remove', 'none'],
+    status: 2,
+  },
+  { name: 'about', method: 'app.about', input: {} },
+  { name: 'settings', method: 'settings.set', input: { theme: 'dark' } },
+  { name: 'settings, kept', method: 'settings.get', input: {} },
+  { name: 'a draft', method: 'drafts.save', input: { id: 'one', entry: '63620 half ty', case: null } },
+  { name: 'drafts', method: 'drafts.list', input: {} },
+];
