@@ -62,7 +62,7 @@ function badInput(issue: v.BaseIssue<unknown>): WireError {
   const message =
     issue.type === 'strict_object' && issue.expected === 'never'
       ? said('error.unknown_field', { field: String(issue.path?.at(-1)?.key ?? '') })
-      : said('error.wrong_value', { received: issue.received, expected: issue.expected ?? issue.message });
+      : said('error.wrong_value', { received: issue.received, expected: issue.expected ?? said(issue.message) });
   return { code: 'bad-input', where: path, message, hint: null };
 }
 
