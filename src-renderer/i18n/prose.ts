@@ -7,12 +7,18 @@ import MarkdownIt from 'markdown-it';
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'break' }
+  /** A code or a range of codes named in the text. */
+  | { readonly kind: 'ref'; readonly from: string; readonly to: string }
   | { readonly kind: 'strong' | 'em' | 'code'; readonly inside: readonly Inline[] };
 export type Block =
   | { readonly kind: 'paragraph' | 'heading'; readonly inside: readonly Inline[] }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly (readonly Block[])[] };
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
+/** Five digits, four and a letter, a letter and four digits, or an ICD code with its point; two of them make a range. */
+const CODE = String.raw`\d{4}[0-9A-Z]|[A-Z]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}`;
+const REFERENCE = new RegExp(String.raw`(?<![\w.,-])(${CODE})(?:[-–](${CODE}))?(?![\w-]|[.,]\d)`, 'g');
+
 type Token = ReturnType<typeof markdown.parse>[number];
 
 export function readProse(text: string): readonly Block[] {
@@ -75,8 +81,25 @@ function readInlines(reader: Reader, until: string | null): Inline[] {
     } else if (token.type === 'softbreak') {
       inlines.push({ kind: 'text', text: ' ' });
     } else if (token.content !== '') {
-      inlines.push({ kind: 'text', text: token.content });
+      inlines.push(...readReferences(token.content));
     }
   }
   return inlines;
+}
+
+function readReferences(text: string): Inline[] {
+  const parts: Inline[] = [];
+  let at = 0;
+  for (const match of text.matchAll(REFERENCE)) {
+    const [whole, from = '', to = from] = match;
+    if (match.index > at) {
+      parts.push({ kind: 'text', text: text.slice(at, match.index) });
+    }
+    parts.push({ kind: 'ref', from, to });
+    at = match.index + whole.length;
+  }
+  if (at < text.length) {
+    parts.push({ kind: 'text', text: text.slice(at) });
+  }
+  return parts;
 }

@@ -12,8 +12,8 @@ const BY_PLACE: Readonly<Record<string, string>> = {
 
 export function chordOf(event: KeyboardEvent): string {
   // AltGr arrives as Ctrl+Alt and only helps to type a sign, such as `[` on a German board.
-  const isTyping = event.getModifierState('AltGraph');
   const key = keyOf(event);
+  const isTyping = key.length === 1 && event.getModifierState('AltGraph');
   const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase();
   return [
     isMod(event) && !isTyping ? 'Mod' : '',

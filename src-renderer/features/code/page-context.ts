@@ -4,6 +4,8 @@ import type { CodeRange } from '#contract/types.ts';
 
 export type PageActions = {
   readonly open: (target: CodeRange) => void;
+  /** A code that a text names belongs to no system by itself: its page finds the one that has it. */
+  readonly openNamed: (from: string, to: string) => void;
   readonly run: (entry: string) => void;
 };
 
