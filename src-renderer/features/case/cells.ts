@@ -3,7 +3,7 @@
  * and names what is wrong; nothing else of the line changes.
  */
 import type { CaseLine, Patch } from '#contract/types.ts';
-import { isIsoDate } from '#contract/shared.ts';
+import { isIsoDate, readLineCode } from '#contract/shared.ts';
 import type { MessageKey } from '#i18n/keys.ts';
 
 export const COLUMNS = ['code', 'modifiers', 'units', 'from', 'pos', 'dx', 'provider'] as const;
@@ -43,7 +43,7 @@ export function editCell(line: CaseLine, index: number, column: Column, typed: s
   const path = `/lines/${index}`;
   switch (column) {
     case 'code':
-      return text === '' ? patch([{ op: 'remove', path }]) : set(line, path, 'code', text);
+      return editCode(line, path, text);
     case 'modifiers':
       return editModifiers(path, text);
     case 'units':
@@ -57,6 +57,14 @@ export function editCell(line: CaseLine, index: number, column: Column, typed: s
     case 'provider':
       return /^[\w.-]{0,40}$/.test(text) ? set(line, path, 'provider', text) : refused('case.cell.provider');
   }
+}
+
+/** A code with the modifiers attached to it; whether it exists is for the checker to say. */
+function editCode(line: CaseLine, path: string, text: string): CellEdit {
+  if (text === '') {
+    return patch([{ op: 'remove', path }]);
+  }
+  return readLineCode(text) === null ? refused('case.cell.code') : set(line, path, 'code', text);
 }
 
 function editModifiers(path: string, text: string): CellEdit {

@@ -3,7 +3,7 @@
  * what an edit means is in cells.ts, and the case itself changes through the session.
  */
 import type { CaseLine, Patch } from '#contract/types.ts';
-import { MAX_LINES } from '#contract/shared.ts';
+import { MAX_LINES, readLineCode } from '#contract/shared.ts';
 import type { MessageKey } from '#i18n/keys.ts';
 import { COLUMNS, cellText, editCell } from './cells.ts';
 import type { Column } from './cells.ts';
@@ -29,6 +29,8 @@ export class LineGrid {
   /** true while the open cell holds text that can't be read. */
   isRefused = $state(false);
   notice = $state.raw<GridNotice | null>(null);
+  /** Lines that were typed a moment ago: whoever types on must not wait for the check to find the next row there. */
+  #pending = $state.raw<readonly { readonly row: number; readonly line: CaseLine }[]>([]);
   readonly #target: GridTarget;
 
   constructor(target: GridTarget) {
@@ -37,7 +39,12 @@ export class LineGrid {
 
   /** Lines, and one empty row below them for the next. */
   get rowCount(): number {
-    return this.#target.lines().length + 1;
+    return Math.max(this.#target.lines().length, (this.#pending.at(-1)?.row ?? -1) + 1) + 1;
+  }
+
+  /** The line of a row as it is, or as it was just typed and is on its way; null in the empty row. */
+  lineAt(row: number): CaseLine | null {
+    return this.#target.lines()[row] ?? this.#pending.find((each) => each.row === row)?.line ?? null;
   }
 
   get column(): Column {
@@ -45,9 +52,9 @@ export class LineGrid {
   }
 
   textAt({ row, column }: CellAt): string {
-    const line = this.#target.lines()[row];
+    const line = this.lineAt(row);
     const name = COLUMNS[column];
-    return line === undefined || name === undefined ? '' : cellText(line, name);
+    return line === null || name === undefined ? '' : cellText(line, name);
   }
 
   select(at: CellAt): void {
@@ -91,8 +98,8 @@ export class LineGrid {
       this.cancel();
       return true;
     }
-    const line = this.#target.lines()[this.at.row];
-    if (line === undefined) {
+    const line = this.lineAt(this.at.row);
+    if (line === null) {
       return this.#commitNewLine(draft);
     }
     const edit = editCell(line, this.at.row, this.column, draft);
@@ -123,23 +130,23 @@ export class LineGrid {
   }
 
   duplicate(): void {
-    const line = this.#target.lines()[this.at.row];
-    if (line !== undefined) {
+    const line = this.lineAt(this.at.row);
+    if (line !== null) {
       this.#apply([{ op: 'add', path: `/lines/${this.at.row + 1}`, value: structuredClone(line) }]);
       this.move(1, 0);
     }
   }
 
   removeLine(): void {
-    if (this.#target.lines()[this.at.row] !== undefined) {
+    if (this.lineAt(this.at.row) !== null) {
       this.#apply([{ op: 'remove', path: `/lines/${this.at.row}` }]);
     }
   }
 
   /** Empties the current cell. An emptied code would take the line away, so that is left to `removeLine`. */
   clearCell(): void {
-    const line = this.#target.lines()[this.at.row];
-    if (line !== undefined && this.column !== 'code') {
+    const line = this.lineAt(this.at.row);
+    if (line !== null && this.column !== 'code') {
       const edit = editCell(line, this.at.row, this.column, '');
       if (edit.kind === 'patch') {
         this.#apply(edit.patch);
@@ -156,9 +163,26 @@ export class LineGrid {
       this.#refuse('case.cell.code_first', draft);
       return false;
     }
+    const code = draft.trim();
+    const read = readLineCode(code);
+    if (read === null) {
+      this.#refuse('case.cell.code', draft);
+      return false;
+    }
     this.cancel();
-    this.#apply([{ op: 'add', path: '/lines/-', value: { code: draft.trim() } }]);
+    this.#addLine({ ...read, units: 1 });
     return true;
+  }
+
+  #addLine(line: CaseLine): void {
+    const row = this.rowCount - 1;
+    this.#pending = [...this.#pending, { row, line }];
+    const { code, modifiers } = line;
+    void this.#target
+      .change([{ op: 'add', path: '/lines/-', value: { code, modifiers: [...modifiers] } }])
+      .finally(() => {
+        this.#pending = this.#pending.filter((each) => each.row !== row);
+      });
   }
 
   #refuse(key: MessageKey, text: string): void {

@@ -1,0 +1,123 @@
+/** The case screen by keyboard alone: lay a case out, read what is wrong, mend it, take it back, come back to it. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, picture, startHost, test } from './window.ts';
+
+const finding = (page: Page, rule: string) => page.locator(`[data-rule="${rule}"]`);
+const line = (page: Page, number: number) => page.locator(`[data-line="${number}"]`);
+
+async function openCase(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await expect(page.locator('[data-screen="case"]')).toBeVisible();
+  await expect(page.getByLabel('Case as text')).toBeFocused();
+}
+
+test('an entry is read as it is typed, and what is wrong is said with its source', async ({ desk }) => {
+  await openCase(desk);
+  await desk.keyboard.type('63620@2025-03-10 63621@2025-03-10 77427@2025-03-12; dx D33.4; pt 58F');
+  await expect(line(desk, 3)).toContainText('77427');
+  await expect(finding(desk, 'range.do_not_report_with').first()).toContainText('77427 may not be reported with 63620');
+  await desk.keyboard.press('F8');
+  const open = finding(desk, 'range.do_not_report_with').first();
+  await expect(open).toContainText('Same individual');
+  await expect(open).toContainText('Same course');
+  await expect(open).toContainText('American Medical Association, CPT 2025');
+  await expect(open).toContainText('Remove line 3');
+  await expectAccessible(desk);
+  await picture(desk, 'case-light');
+});
+
+test('the fix is previewed, applied with a key, and taken back', async ({ desk }) => {
+  await openCase(desk);
+  await desk.keyboard.type('63620@2025-03-10 77427@2025-03-12; dx D33.4');
+  await expect(finding(desk, 'range.do_not_report_with')).toBeVisible();
+  await desk.keyboard.press('F8');
+  await expect(finding(desk, 'range.do_not_report_with')).toContainText('2  77427  x1  2025-03-12');
+  await desk.keyboard.press('Control+.');
+  await expect(finding(desk, 'range.do_not_report_with')).toHaveCount(0);
+  await expect(line(desk, 2)).toHaveCount(0);
+  await desk.keyboard.press('Control+z');
+  await expect(finding(desk, 'range.do_not_report_with')).toBeVisible();
+  await desk.keyboard.press('Control+Shift+z');
+  await expect(line(desk, 2)).toHaveCount(0);
+});
+
+test('the grid is filled by keyboard, and a cell that cannot be read keeps its text', async ({ desk }) => {
+  await openCase(desk);
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.type('63620');
+  await desk.keyboard.press('Enter');
+  await expect(line(desk, 1)).toContainText('Spinal radiosurgery, first lesion');
+  await desk.keyboard.type('63621');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.type('many');
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('status').filter({ hasText: 'many is not a number of units' })).toBeVisible();
+  await expect(desk.getByRole('grid').getByRole('textbox')).toHaveValue('many');
+  await desk.keyboard.press('Control+a');
+  await desk.keyboard.type('3');
+  await desk.keyboard.press('Enter');
+  await expect(finding(desk, 'mue.dos')).toContainText('3 units of 63621');
+  await expect(desk.getByLabel('Case as text')).toHaveValue(/63620.* 63621x3/u);
+});
+
+test('rows pasted from a spreadsheet become lines; far too many are refused whole', async ({ desk }) => {
+  await openCase(desk);
+  await desk.keyboard.press('Tab');
+  await paste(desk, '63620\t\t1\t3/10/25\n63621\t\t2\t3/10/25');
+  await expect(line(desk, 2)).toContainText('63621');
+  await paste(desk, Array.from({ length: 10_000 }, () => '63620\t\t1').join('\n'));
+  await expect(desk.getByRole('status').filter({ hasText: '10,000 rows do not fit' })).toBeVisible();
+  await expect(line(desk, 3)).toHaveCount(0);
+});
+
+/** Puts text into the focused element as the clipboard would. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((data) => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', data);
+    const event = new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
+}
+
+test('what was not understood stays, with its column, while the rest is checked', async ({ desk }) => {
+  await openCase(desk);
+  await desk.keyboard.type('63621@2025-03-10; phys ABC');
+  await expect(finding(desk, 'aoc.missing_primary')).toBeVisible();
+  await expect(desk.getByText(/column 19/u)).toBeVisible();
+  await expect(desk.getByLabel('Case as text')).toHaveValue('63621@2025-03-10; phys ABC');
+});
+
+test('what was not checked is always in view, with every reason one key away', async ({ desk }) => {
+  await openCase(desk);
+  await desk.keyboard.type('63620@2025-03-10; dx D33.4');
+  const coverage = desk.getByRole('region', { name: 'What was checked' });
+  await expect(coverage).toContainText('Code pairs (PTP)');
+  await expect(coverage).toContainText('not in this version');
+  await coverage.getByRole('button', { name: 'All reasons' }).focus();
+  await desk.keyboard.press('Enter');
+  await expect(coverage.getByRole('listitem').filter({ hasText: 'Global surgery' }).last()).toBeVisible();
+});
+
+test('an unsaved case survives the end of the program', async ({ page, dataFolder }, info) => {
+  test.skip(info.project.name === 'electron', 'kills the window host, which Electron does not have');
+  const first = await startHost(dataFolder);
+  await page.goto(first.url);
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await openCase(page);
+  await page.keyboard.type('63620@2025-03-10 63621@2025-03-10; dx D33.4; phys ABC');
+  await expect(line(page, 2)).toBeVisible();
+  await page.waitForTimeout(800);
+  await first.kill();
+  const second = await startHost(dataFolder);
+  await page.goto(second.url);
+  await expect(page.locator('[data-tray]')).toContainText('63620 63621');
+  await page.locator('[data-tray]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Case as text')).toHaveValue('63620@2025-03-10 63621@2025-03-10; dx D33.4; phys ABC');
+  await second.stop();
+});
