@@ -2,6 +2,7 @@
  * The tables of a pack, as SQL text in a module: plain Node runs it as it is, and the bundler takes it along.
  * Days are integers, days since 1970-01-01; NULL = open or not stated. `key` is a code in upper case without dots.
  */
+import { crosswalk, index, notes } from './ddl-icd.ts';
 import type { PACK_TABLES } from './schema.ts';
 
 const meta = `
@@ -52,8 +53,9 @@ CREATE TABLE code (
 CREATE UNIQUE INDEX code_key ON code (system, key);
 CREATE INDEX code_ord ON code (system, ord);
 CREATE INDEX code_any ON code (key);
-CREATE INDEX code_parent ON code (system, parent);
-CREATE INDEX code_category ON code (system, category) WHERE category IS NOT NULL;
+-- With ord, or the planner walks the whole system in its order to find the few below one code.
+CREATE INDEX code_parent ON code (system, parent, ord);
+CREATE INDEX code_category ON code (system, category, ord) WHERE category IS NOT NULL;
 
 -- The tree above the codes: chapters, sections, categories without a code of their own.
 CREATE TABLE place (
@@ -65,6 +67,20 @@ CREATE TABLE place (
   PRIMARY KEY (system, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX place_parent ON place (system, parent, ord);
+
+-- What the publisher says this edition changed against the one before (order file addenda). Empty where it was not given.
+CREATE TABLE change (
+  system TEXT NOT NULL,
+  n INTEGER NOT NULL,              -- position in the publisher's list
+  action TEXT NOT NULL,            -- add | delete | revise
+  code TEXT NOT NULL,
+  key TEXT NOT NULL,
+  billable INTEGER,                -- NULL = not stated
+  title TEXT NOT NULL,             -- after the change; of a deleted code, its last one
+  before TEXT,                     -- title before a revision
+  PRIMARY KEY (system, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_key ON change (system, key);
 `;
 
 const ptp = `
@@ -105,10 +121,11 @@ CREATE TABLE aoc (
   add_on TEXT NOT NULL,
   primary_code TEXT NOT NULL,      -- CCCCC = contractor-defined
   type INTEGER NOT NULL,
+  n INTEGER NOT NULL DEFAULT 1,    -- an edit may end and come back: several rows of one pair
   eff INTEGER,
-  del INTEGER,
+  del INTEGER,                     -- last day of the edit, or of one of its two codes
   source_id INTEGER REFERENCES source (id),
-  PRIMARY KEY (add_on, primary_code, type)
+  PRIMARY KEY (add_on, primary_code, type, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aoc_primary ON aoc (primary_code);
 `;
@@ -256,6 +273,9 @@ export const PACK_DDL: Readonly<Record<keyof typeof PACK_TABLES, string>> = {
   mue,
   aoc,
   mpfs,
+  notes,
+  index,
+  crosswalk,
   pages,
   relations,
   words,

@@ -9,6 +9,7 @@ import type { SearchRequest } from '#core/search/types.ts';
 import { createCodes } from '#data/packs/code-port.ts';
 import { createFacts } from '#data/packs/facts.ts';
 import { Library } from '#data/packs/library.ts';
+import type * as SearchModule from '#data/search-index/index.ts';
 import type { Search } from '#data/search-index/index.ts';
 import { UserStore } from '#data/user/user-store.ts';
 import { createAboutHandlers } from './about.ts';
@@ -94,7 +95,7 @@ export function createApp(options: AppOptions): App {
 function openSearch({ clock, searchMode, workerUrl, lazySearch, onEvent }: AppOptions, library: Library) {
   let opened: Promise<Search> | null = null;
   const open = (): Promise<Search> => (opened ??= import('#data/search-index/index.ts').then(start));
-  const start = ({ createSearch }: typeof import('#data/search-index/index.ts')): Search =>
+  const start = ({ createSearch }: typeof SearchModule): Search =>
     createSearch({
       packs: library.packs(),
       warmOn: lazySearch ? null : clock.today(),

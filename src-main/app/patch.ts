@@ -16,10 +16,9 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 export function patched(document: unknown, patch: WirePatch): unknown {
   const copy: unknown = structuredClone(document);
   for (const [index, operation] of patch.entries()) {
-    if (operation.path.split('/').some((part) => FORBIDDEN.has(part))) {
-      throw badPatch(index, operation.path);
-    }
-    if (operation.path === '') {
+    // The whole case is no place in it, and a pointer begins with its slash.
+    const isPointer = operation.path.startsWith('/');
+    if (!isPointer || operation.path.split('/').some((part) => FORBIDDEN.has(part))) {
       throw badPatch(index, operation.path);
     }
     // `undefined` is no JSON: an operation without its value is refused like one with a path that leads nowhere.

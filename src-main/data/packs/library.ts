@@ -84,7 +84,8 @@ export class Library {
     try {
       files.forEach(deleteFile);
     } finally {
-      this.refresh();
+      this.#read();
+      this.#options.onChange?.();
     }
   }
 

@@ -18,7 +18,7 @@ const NINE = '9';
 const TO_TWO = ['0', '1', '2', NINE];
 
 /** In the order in which a coder asks. Values: CMS, Medicare physician fee schedule, RVU file record layout. */
-const FIELDS: readonly Field[] = [
+export const INDICATORS: readonly Field[] = [
   {
     name: 'status',
     key: 'status',
@@ -59,7 +59,7 @@ const COMPONENT_FIELDS = ['status', 'workRvu'];
 export function indicatorRows({ fees }: PageMaterial): readonly CitedSectionRow[] {
   return fees.flatMap(({ rows }) => {
     const fields = (row: FeeRow) =>
-      row.modifier === '' ? FIELDS : FIELDS.filter(({ name }) => COMPONENT_FIELDS.includes(name));
+      row.modifier === '' ? INDICATORS : INDICATORS.filter(({ name }) => COMPONENT_FIELDS.includes(name));
     return rows.flatMap((row) => fields(row).flatMap((field) => toRow(field, row)));
   });
 }
