@@ -100,7 +100,7 @@ function describePlan(name: string, sql: string, plan: readonly string[]): strin
     .map((line) => line.trim())
     .join(' ');
   return [
-    `${name}`,
+    name,
     `  ${text}`,
     ...(plan.length === 0 ? ['    (no rows are read)'] : plan.map((line) => `  ${line}`)),
   ].join('\n');
