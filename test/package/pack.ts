@@ -32,21 +32,27 @@ export type Packed = {
 const electronVersion = () =>
   (JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string }).version;
 
-/** Packs the plain folder for a system on 64-bit Intel, without a network, around a stand-in runtime. */
-export async function pack(system: System, overrides: readonly string[] = []): Promise<Packed> {
+type PackOptions = { target?: string; overrides?: readonly string[]; env?: NodeJS.ProcessEnv };
+
+/** Packs for a system on 64-bit Intel, without a network, around a stand-in runtime; the plain folder if not told else. */
+export async function pack(system: System, options: PackOptions = {}): Promise<Packed> {
+  const { target = 'dir', overrides = [] } = options;
   const temporary = mkdtempSync(join(tmpdir(), `codedesk-${system}-`));
   const runtime = join(temporary, 'runtime');
   writeStandIn(system, runtime, electronVersion());
-  const args = [`--${system}`, 'dir', '--x64', '--config', 'build/electron-builder.yml', '--publish', 'never'];
+  const args = [`--${system}`, target, '--x64', '--config', 'build/electron-builder.yml', '--publish', 'never'];
   const places = [
     `-c.electronDist=${runtime}`,
     `-c.directories.output=${join(temporary, 'dist')}`,
     '-c.mac.identity=null',
   ];
   // Whoever tries to fetch something fails at once, also on a machine with a network.
-  const env = { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', ELECTRON_GET_USE_PROXY: '1' };
+  const nowhere = { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', ELECTRON_GET_USE_PROXY: '1' };
   const script = commandScript('electron-builder');
-  const { status, output } = await runNode(script, [...args, ...places, ...overrides], { output: 'keep', env });
+  const { status, output } = await runNode(script, [...args, ...places, ...overrides], {
+    output: 'keep',
+    env: { ...nowhere, ...options.env },
+  });
   if (status !== 0) {
     rmSync(temporary, { recursive: true, force: true });
     throw new Error(output);

@@ -1,6 +1,6 @@
 /** Packs each system's folder offline around a stand-in runtime, and looks at what a user would get. */
-import { readFileSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '#build/scripts/ensure-built.ts';
@@ -107,7 +107,35 @@ describe('the configuration', () => {
   it.each(['-c.notAnOption=1', '-c.win.notAnOption=1', '-c.nsis.notAnOption=1', '-c.mac.notAnOption=1'])(
     'is read strictly, for every system: %s is refused',
     async (override) => {
-      await expect(pack('linux', [override])).rejects.toThrow('does not match the API schema');
+      await expect(pack('linux', { overrides: [override] })).rejects.toThrow('does not match the API schema');
     },
   );
+});
+
+/** Stands in for the maker of Debian packages, which would be fetched: notes what it is asked, and keeps the entry. */
+const NOTING_MAKER = `#!/bin/sh
+for word in "$@"; do
+  printf '%s\\n' "$word" >> "$NOTES/asked"
+  case "$word" in *.desktop=*) cp "\${word%%=*}" "$NOTES/entry" ;; esac
+done
+`;
+
+describe.skipIf(process.platform === 'win32')('the Debian package', () => {
+  it('is asked for with a desktop entry that belongs to the window, icons of all sizes and a licence', async () => {
+    const notes = mkdtempSync(join(tmpdir(), 'codedesk-deb-'));
+    const maker = join(notes, 'maker');
+    writeFileSync(maker, NOTING_MAKER, { mode: 0o755 });
+    const packed = await pack('linux', { target: 'deb', env: { CUSTOM_FPM_PATH: maker, NOTES: notes } });
+    made.push({ ...packed, remove: () => rmSync(notes, { recursive: true, force: true }) }, packed);
+    const asked = readFileSync(join(notes, 'asked'), 'utf8');
+    expect(asked).toMatch(/--name\ncodedesk\n/);
+    expect(asked).toMatch(/--license\nMIT\n/);
+    for (const size of [16, 32, 48, 64, 128, 256, 512]) {
+      expect(asked).toContain(`=/usr/share/icons/hicolor/${size}x${size}/apps/codedesk.png`);
+    }
+    const entry = readFileSync(join(notes, 'entry'), 'utf8');
+    expect(entry).toMatch(/^Exec=\/opt\/Codedesk\/codedesk %U$/m);
+    expect(entry).toMatch(/^StartupWMClass=codedesk$/m);
+    expect(entry).toMatch(/^Categories=Office;MedicalSoftware;?$/m);
+  });
 });
