@@ -7,15 +7,18 @@ import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import { LineSplitter } from './lines.ts';
 import type { RowReport } from './row-report.ts';
+import { decodeHead, decodeText } from './text.ts';
 import type { ImportSource } from './types.ts';
 
 export type OnCells = (cells: readonly string[], line: number) => void;
 
 const HEAD_ROWS = 60;
+/** Most lines hold none, and need no decoding. */
+const BEYOND_ASCII = /[\u0080-\u00ff]/u;
 
 /** The first rows of a source as cells, for recognition. A head that can't be read has no rows. */
 export function headCells(source: ImportSource): readonly (readonly string[])[] {
-  const text = decode(Buffer.from(source.head));
+  const text = decodeHead(source.head);
   if (text.includes('\u0000')) {
     return [];
   }
@@ -26,7 +29,7 @@ export function headCells(source: ImportSource): readonly (readonly string[])[] 
     return whole.split(/\r?\n/u, HEAD_ROWS).map((line) => line.split('\t'));
   }
   try {
-    return parse(whole, { ...CSV, delimiter, to: HEAD_ROWS }) as unknown as string[][];
+    return parse(whole, { ...CSV, delimiter, to: HEAD_ROWS });
   } catch {
     // Not CSV: then it is not this reader's, and recognition goes on.
     return [];
@@ -42,12 +45,6 @@ function delimiterOf(text: string): '\t' | ',' {
   return tabs >= commas && tabs > 0 ? '\t' : ',';
 }
 
-/** UTF-8 where the bytes are, else the Latin alphabet that CMS files are written in. */
-function decode(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.includes('\ufffd') ? bytes.toString('latin1') : text;
-}
-
 /** Reads a whole source row by row. `line` counts from 1, as an editor shows it. */
 export async function readCells(
   source: ImportSource,
@@ -55,14 +52,14 @@ export async function readCells(
   report: RowReport,
   onCells: OnCells,
 ): Promise<void> {
-  const delimiter = delimiterOf(decode(Buffer.from(source.head)));
+  const delimiter = delimiterOf(decodeHead(source.head));
   const open = { text: '', line: 0 };
   const splitter = new LineSplitter(source.name, (bytes, start, end, line) => {
-    const text = bytes.toString('latin1', start, end);
-    if (delimiter === '\t' || (open.text === '' && !text.includes('"'))) {
-      onCells(text.split(delimiter), line);
+    const raw = bytes.toString('latin1', start, end);
+    if (delimiter === '\t' || (open.text === '' && !raw.includes('"'))) {
+      onCells((BEYOND_ASCII.test(raw) ? decodeText(bytes.subarray(start, end)) : raw).split(delimiter), line);
     } else {
-      quotedLine(source, open, text, line, onCells);
+      quotedLine(source, open, raw, line, onCells);
     }
   });
   for await (const chunk of source.read(signal)) {
@@ -98,7 +95,7 @@ function quotedLine(
   const whole = utf8(open.text);
   open.text = '';
   try {
-    for (const cells of parse(whole, CSV) as unknown as string[][]) {
+    for (const cells of parse(whole, CSV)) {
       onCells(cells, open.line);
     }
   } catch (error) {
@@ -114,5 +111,5 @@ const MAX_QUOTED = 65_536;
 
 /** Lines are cut as bytes; those with a quote may hold letters beyond ASCII. */
 function utf8(latin: string): string {
-  return decode(Buffer.from(latin, 'latin1'));
+  return decodeText(Buffer.from(latin, 'latin1'));
 }

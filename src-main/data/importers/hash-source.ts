@@ -25,6 +25,6 @@ export function hashingRead(source: ImportSource): HashedSource {
   return {
     ...source,
     read,
-    identity: () => ({ name: source.name, sha256: (sha256 ??= hash.digest('hex')), bytes }),
+    identity: () => ({ name: source.name, ...(source.original ?? { sha256: (sha256 ??= hash.digest('hex')), bytes }) }),
   };
 }

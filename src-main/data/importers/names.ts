@@ -19,13 +19,11 @@ const NCCI_YEAR_ZERO = 1994;
 
 /** The dates that a source's names state, innermost name first; null when none of them does. */
 export function datesFromNames(names: readonly string[], rhythm: Rhythm): Dates | null {
-  for (const name of names) {
-    const dates = datesFromName(name.toLowerCase(), rhythm);
-    if (dates !== null) {
-      return dates;
-    }
-  }
-  return null;
+  const found = names.map((name) => datesFromName(name.toLowerCase(), rhythm)).filter((dates) => dates !== null);
+  const [inner] = found;
+  // The April update's zip says so where its members name the year alone.
+  const april = found.find(({ edition }) => edition === `${inner?.edition}-april`);
+  return april ?? inner ?? null;
 }
 
 /** The setting that a source's names state; null when none does, or when they contradict each other. */
@@ -65,7 +63,7 @@ function quarterFromName(name: string): Dates | null {
   if (ncci !== null) {
     return quarter(NCCI_YEAR_ZERO + Number(ncci[1]), Number(ncci[2]) + 1);
   }
-  const rvu = /(?:rvu|pprrvu)(?:20)?(\d\d)[ _-]?(?:rvu\d\d)?([a-d])?/u.exec(name);
+  const rvu = /(?:rvu|pprrvu)(?:20)?(\d\d)[ _-]?(?:rvu\d\d)?(?:([a-d])(?![a-z]))?/u.exec(name);
   if (rvu !== null) {
     const year = 2000 + Number(rvu[1]);
     const letter = rvu[2] ?? MONTH_LETTERS.find(([month]) => name.includes(month))?.[1];

@@ -1,9 +1,7 @@
 /** Counts rows while a source is read, keeps the first refusals with their lines, and tells how far it is. */
-import { AppError } from '#core/errors.ts';
-import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
 import { MAX_REFUSED_LISTED } from './types.ts';
-import type { ImportSource, RefusedRow, TakeOptions, TakeReport } from './types.ts';
+import type { RefusedRow, TakeOptions, TakeReport } from './types.ts';
 
 /** Progress is told after so many bytes: about a hundred times for the largest set. */
 const TELL_EVERY_BYTES = 2_097_152;
@@ -54,11 +52,5 @@ export class RowReport {
       refusedCount: this.#refusedCount,
       leftAside: this.#leftAside,
     };
-  }
-
-  notWhatItSeems(source: ImportSource): AppError {
-    return new AppError('bad-input', said('import.not_what_it_seems', { file: source.name }), {
-      where: source.member ?? source.file,
-    });
   }
 }

@@ -16,7 +16,7 @@ import { openFile } from './sources.ts';
 import { asRefusal } from './stream-source.ts';
 import type { OpenedFile } from './stream-source.ts';
 import { MAX_REFUSED_SHARE } from './types.ts';
-import type { Importer, ImportSource, Intake, TakeReport } from './types.ts';
+import type { ImportSource, Intake, Recogniser, TakeReport } from './types.ts';
 
 export type ImportStep = 'reading' | 'writing' | 'indexing' | 'done';
 
@@ -40,7 +40,8 @@ export type ImportRequest = {
 export type ImportDeps = {
   /** The library's own folder of packs. */
   readonly folder: string;
-  readonly importers: readonly Importer[];
+  /** In the order in which they are asked. */
+  readonly importers: readonly Recogniser[];
   /** Opens the installed pack of an id read-only, or null. The caller of the function closes it. */
   readonly openInstalled: (id: string) => Database | null;
   readonly buildSnapshot: (db: Database) => unknown;

@@ -1,12 +1,13 @@
 /** Says of each source whose it is, and which sources make one pack. Nothing is read but heads and names. */
 import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
+import type { Said } from '#core/said.ts';
 import type { Setting } from '#core/case/types.ts';
 import type { IsoDate } from '#core/codes/types.ts';
 import { correctedDates, datesOfEdition } from './names.ts';
 import { asideOutcome, refusedOutcome } from './outcome.ts';
 import type { ImportOutcome } from './outcome.ts';
-import type { Dates, Importer, ImportSource, Recognition } from './types.ts';
+import type { Dates, Importer, ImportSource, Recogniser, Recognition } from './types.ts';
 
 /** What the reader said about all files of one call; it goes before what names and contents say. */
 export type Given = {
@@ -19,6 +20,7 @@ export type Given = {
 export type Member = {
   readonly source: ImportSource;
   readonly form: { readonly key: string; readonly rank: number } | null;
+  readonly alone: Said | null;
 };
 
 /** The sources of one pack. */
@@ -33,7 +35,7 @@ export type Group = {
 export type SortedOut = { readonly groups: readonly Group[]; readonly outcomes: readonly ImportOutcome[] };
 
 /** Groups recognised sources by the pack that they belong to; the others get their outcome at once. */
-export function sortOut(sources: readonly ImportSource[], importers: readonly Importer[], given: Given): SortedOut {
+export function sortOut(sources: readonly ImportSource[], importers: readonly Recogniser[], given: Given): SortedOut {
   const groups = new Map<string, Group>();
   const outcomes: ImportOutcome[] = [];
   for (const source of sources) {
@@ -49,10 +51,21 @@ export function sortOut(sources: readonly ImportSource[], importers: readonly Im
     );
   }
   const chosen = [...groups.values()].map((group) => oneFormEach(group, outcomes));
-  return { groups: chosen, outcomes };
+  return { groups: chosen.filter((group) => canStand(group, outcomes)), outcomes };
 }
 
-function recognise(source: ImportSource, importers: readonly Importer[]): Recognition | null {
+/** A group in which nothing makes a pack by itself is left aside, each member with its reason. */
+function canStand({ members, importer, pack }: Group, outcomes: ImportOutcome[]): boolean {
+  const canBe = members.some(({ alone }) => alone === null);
+  for (const { source, alone } of canBe ? [] : members) {
+    if (alone !== null) {
+      outcomes.push(asideOutcome(source, alone, { kind: importer.packKind, pack }));
+    }
+  }
+  return canBe;
+}
+
+function recognise(source: ImportSource, importers: readonly Recogniser[]): Recognition | null {
   for (const importer of importers) {
     const recognition = importer.recognise(source);
     if (recognition !== null) {
@@ -69,7 +82,7 @@ function place(source: ImportSource, recognition: Recognition | null, given: Giv
   if (recognition.kind === 'left-aside') {
     return asideOutcome(source, recognition.reason);
   }
-  const { importer, form } = recognition;
+  const { importer, form, alone = null } = recognition;
   const dates = datesFor(recognition, given);
   if (dates === null) {
     return refusedOutcome(source, needs(source, 'import.needs_edition', 'import.hint.edition'), {
@@ -83,7 +96,7 @@ function place(source: ImportSource, recognition: Recognition | null, given: Giv
     });
   }
   const pack = [importer.idStem, setting, dates.edition].filter((part) => part !== null).join('-');
-  return { pack: asPackId(pack), importer, dates, setting, members: [{ source, form }] };
+  return { pack: asPackId(pack), importer, dates, setting, members: [{ source, form, alone }] };
 }
 
 /** The reader's edition may bring its own dates; stated dates go before all. */

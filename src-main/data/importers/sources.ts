@@ -18,7 +18,7 @@ import { openZip } from './zip.ts';
 export async function openFile(file: string): Promise<OpenedFile> {
   try {
     const signature = readStart(file, 4);
-    if (signature.readUInt32BE(0) === 0x504b0304 && !isWorkbook(file)) {
+    if (signature.readUInt32BE(0) === 0x504b0304) {
       return await openZip(file);
     }
     if (signature.readUInt32BE(0) === 0x504b0506) {
@@ -30,11 +30,6 @@ export async function openFile(file: string): Promise<OpenedFile> {
   } catch (error) {
     return { opened: [{ kind: 'refused', file, member: null, error: asRefusal(error, file) }], close: () => undefined };
   }
-}
-
-/** A workbook is a zip by itself; it is read whole by its own reader. */
-export function isWorkbook(name: string): boolean {
-  return /\.xlsx$/iu.test(name);
 }
 
 function readStart(file: string, length: number): Buffer {

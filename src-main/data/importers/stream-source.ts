@@ -69,7 +69,8 @@ async function readHead(stream: Readable): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
 }
 
-async function* bounded(
+/** Passes a stream on until it has unpacked to more than any code file, or far more than it was packed to. */
+export async function* bounded(
   stream: Readable,
   { where, packed }: { readonly where: string; readonly packed: number | null },
   signal: AbortSignal,

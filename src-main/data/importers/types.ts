@@ -21,6 +21,8 @@ export type ImportSource = {
   readonly around: readonly string[];
   /** Unpacked size in bytes where the container states it. */
   readonly bytes: number | null;
+  /** Set where the content is not the file itself: a workbook is read as the rows of its first sheet, comma-separated. */
+  readonly original?: { readonly sha256: string; readonly bytes: number };
   /** The first bytes, unpacked, for recognition; the whole content when it is shorter. */
   readonly head: Uint8Array;
   /** The unpacked content in chunks, from the start. */
@@ -39,6 +41,8 @@ export type Recognition =
       readonly setting: Setting | 'none' | null;
       /** Sources with the same key are forms of one set (text and workbook): the lowest `formRank` is taken. */
       readonly form: { readonly key: string; readonly rank: number } | null;
+      /** Set for what makes no pack by itself: what is told when nothing else of its pack is there. */
+      readonly alone?: Said;
     }
   | { readonly kind: 'left-aside'; readonly reason: Said };
 
@@ -96,6 +100,9 @@ export type Importer = {
   readonly recognise: (source: ImportSource) => Recognition | null;
   readonly createIntake: (context: { readonly dates: Dates; readonly setting: Setting | null }) => Intake;
 };
+
+/** Part of the registry that only says what something is. */
+export type Recogniser = Pick<Importer, 'recognise'>;
 
 /** The file fails as a whole when more than this share of its rows can't be read: it is not what it seems. */
 export const MAX_REFUSED_SHARE = 0.02;

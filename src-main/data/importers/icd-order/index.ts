@@ -1,11 +1,14 @@
-/** Importer of the ICD-10-CM and ICD-10-PCS order files. */
+/** Importer of the ICD-10-CM and ICD-10-PCS order files, with the addenda of their edition where they are given too. */
+import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
-import { LineSplitter } from '../lines.ts';
 import { datesFromNames } from '../names.ts';
-import { RowReport } from '../row-report.ts';
+import { headLines, NO_ROW, readLines } from '../read-lines.ts';
+import { notWhatItSeems } from '../refusals.ts';
 import { searchPriority } from '../search-priority.ts';
-import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
-import { loadOrder } from './load.ts';
+import type { Dates, Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { loadChanges, loadOrder } from './load.ts';
+import { addendaSystemOf, ChangeJoiner, parseAddendaLine } from './parse-addenda.ts';
+import type { Change } from './parse-addenda.ts';
 import { parseOrderLine, systemOf } from './parse.ts';
 import type { OrderRow } from './parse.ts';
 
@@ -32,7 +35,7 @@ function orderImporter(system: System, about: Pick<Importer, 'name' | 'idStem' |
     licence: 'Public domain (US government)',
     rhythm: 'fiscal-year',
     recognise: (source) => recognise(source, system, importer),
-    createIntake: () => createIntake(system),
+    createIntake: ({ dates }) => createIntake(system, dates),
   };
   return importer;
 }
@@ -41,38 +44,60 @@ function orderImporter(system: System, about: Pick<Importer, 'name' | 'idStem' |
 const HEAD_ROWS = 40;
 
 function recognise(source: ImportSource, system: System, importer: Importer): Recognition | null {
-  const lines = Buffer.from(source.head).toString('latin1').split(/\r?\n/u, HEAD_ROWS);
-  const rows = lines.map(parseOrderLine).filter((row): row is OrderRow => !('say' in row));
-  if (rows.length === 0 || systemOf(rows) !== system || !parsesFirst(lines)) {
+  const lines = headLines(source.head, HEAD_ROWS);
+  const isOrder = isOrderFile(lines, system);
+  if (!isOrder && addendaSystemOf(lines) !== system) {
     return null;
   }
+  const dates = datesFromNames([source.name, ...source.around], 'fiscal-year');
   return {
     kind: 'import',
     importer,
-    dates: datesFromNames([source.name, ...source.around], 'fiscal-year'),
+    dates,
     setting: 'none',
-    form: { key: importer.idStem, rank: 0 },
+    form: { key: `${importer.idStem} ${isOrder ? 'order' : 'addenda'}`, rank: 0 },
+    ...(isOrder
+      ? {}
+      : { alone: said('import.addenda_alone', { file: source.name, missing: orderName(system, dates) }) }),
   };
 }
 
 /** The file has no header: its first line is a row. */
-function parsesFirst(lines: readonly string[]): boolean {
-  return lines[0] !== undefined && !('say' in parseOrderLine(lines[0]));
+function isOrderFile(lines: readonly string[], system: System): boolean {
+  const rows = lines.map(parseOrderLine).filter((row): row is OrderRow => !('say' in row));
+  return systemOf(rows) === system && lines[0] !== undefined && !('say' in parseOrderLine(lines[0]));
 }
 
-function createIntake(system: System): Intake {
+/** What the publisher calls the file that the addenda belong to. */
+function orderName(system: System, dates: Dates | null): string {
+  const year = dates?.edition.slice(0, 4) ?? 'YYYY';
+  return system === 'ICD10CM' ? `icd10cm_order_${year}.txt` : `icd10pcs_order_${year}.txt`;
+}
+
+function createIntake(system: System, dates: Dates): Intake {
   let rows: readonly OrderRow[] = [];
+  let changes: readonly Change[] = [];
   return {
     take: (source, options) =>
-      takeOrder(source, system, options, (taken) => {
-        rows = taken;
-      }),
-    plan: () => ({
-      tables: ['codes'],
-      fill: (db) => loadOrder(db, system, rows, searchPriority(rows.map((row) => ({ text: row.long, key: row.key })))),
-      searchable: true,
-      wholeSystems: [system],
-    }),
+      addendaSystemOf(headLines(source.head, HEAD_ROWS)) === null
+        ? takeOrder(source, system, options, (taken) => (rows = taken))
+        : takeAddenda(source, system, options, (taken) => (changes = taken)),
+    plan: () => {
+      if (rows.length === 0) {
+        // The order file was there and was refused: changes alone are no edition.
+        const file = orderName(system, dates);
+        throw new AppError('bad-input', said('import.addenda_alone', { file, missing: file }), { where: file });
+      }
+      return {
+        tables: ['codes'],
+        fill: (db) => {
+          loadOrder(db, system, rows, searchPriority(rows.map((row) => ({ text: row.long, key: row.key }))));
+          loadChanges(db, system, changes);
+        },
+        searchable: true,
+        wholeSystems: [system],
+      };
+    },
   };
 }
 
@@ -84,31 +109,36 @@ async function takeOrder(
 ): Promise<Taken> {
   const rows: OrderRow[] = [];
   const seen = new Set<string>();
-  const report = new RowReport(options);
-  const splitter = new LineSplitter(source.name, (bytes, start, end, line) => {
-    if (end === start) {
-      return;
-    }
-    report.row();
-    const row = parseOrderLine(bytes.toString('latin1', start, end));
+  const report = await readLines(source, options, (text) => {
+    const row = parseOrderLine(text);
     if ('say' in row) {
-      report.refuse(line, row);
-    } else if (seen.has(row.key)) {
-      report.refuse(line, said('import.row.duplicate', { code: row.key }));
-    } else {
-      seen.add(row.key);
-      rows.push(row);
+      return row;
     }
+    if (seen.has(row.key)) {
+      return said('import.row.duplicate', { code: row.key });
+    }
+    seen.add(row.key);
+    rows.push(row);
+    return null;
   });
-  for await (const chunk of source.read(options.signal)) {
-    splitter.push(chunk);
-    report.bytes(chunk.length);
-  }
-  splitter.end();
   // The numbers decide, not the lines: a file that was cut and joined keeps its order.
   rows.sort((a, b) => a.order - b.order);
   if (rows.length > 0 && systemOf(rows) !== system) {
-    throw report.notWhatItSeems(source);
+    throw notWhatItSeems(source);
   }
   return { report: report.done(rows.length), accept: () => accept(rows) };
+}
+
+async function takeAddenda(
+  source: ImportSource,
+  system: System,
+  options: TakeOptions,
+  accept: (changes: readonly Change[]) => void,
+): Promise<Taken> {
+  const joiner = new ChangeJoiner();
+  const report = await readLines(source, options, (text) => {
+    const line = parseAddendaLine(text, system);
+    return line === null ? NO_ROW : 'say' in line ? line : joiner.add(line);
+  });
+  return { report: report.done(joiner.changes.length), accept: () => accept(joiner.changes) };
 }

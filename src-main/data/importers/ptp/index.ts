@@ -38,7 +38,8 @@ function recognise(source: ImportSource): Recognition | null {
     importer: ptp,
     dates: datesFromNames(names, 'quarter'),
     setting: settingFromNames(names),
-    form: null,
+    // A part that is there as text and as workbook is one part.
+    form: { key: source.name.replace(/\.\w+$/u, '').toLowerCase(), rank: source.original === undefined ? 0 : 1 },
   };
 }
 

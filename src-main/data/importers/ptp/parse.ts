@@ -6,6 +6,7 @@
 import { dayOfDate, isIsoDate } from '#core/codes/dates.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
+import { isProcedureCode, procedureCode } from '../procedure-codes.ts';
 import { NO_DAY, PRIOR_NOT_STATED } from './columns.ts';
 import type { PairRow } from './columns.ts';
 
@@ -21,8 +22,6 @@ export type PtpLayout = {
 };
 
 export const OFFICIAL_LAYOUT: PtpLayout = { c1: 0, c2: 1, prior: 2, eff: 3, del: 4, ind: 5, rationale: 6 };
-
-const CODE = /^(?:\d{4}[\dA-Z]|[A-Z]\d{4})$/u;
 
 /** The layout that a header row names, or null when it is no header of pairs. */
 export function layoutOfHeader(cells: readonly string[]): PtpLayout | null {
@@ -47,14 +46,14 @@ export function layoutOfHeader(cells: readonly string[]): PtpLayout | null {
 
 /** true for the first cell of a pair: what stands before the first such row is preamble. */
 export function isPairStart(cells: readonly string[]): boolean {
-  return cells.length >= 5 && CODE.test(paddedCode(cells[0] ?? '')) && CODE.test(paddedCode(cells[1] ?? ''));
+  return cells.length >= 5 && isProcedureCode(procedureCode(cells[0])) && isProcedureCode(procedureCode(cells[1]));
 }
 
 /** Reads one row's cells, or says why it is none. Days are numbers; an absent column is not stated. */
 export function parsePair(cells: readonly string[], layout: PtpLayout): PairRow | Said {
-  const c1 = paddedCode(cells[layout.c1] ?? '');
-  const c2 = paddedCode(cells[layout.c2] ?? '');
-  if (!CODE.test(c1) || !CODE.test(c2)) {
+  const c1 = procedureCode(cells[layout.c1]);
+  const c2 = procedureCode(cells[layout.c2]);
+  if (!isProcedureCode(c1) || !isProcedureCode(c2)) {
     return said('import.row.not_pair', { column1: c1, column2: c2 });
   }
   const ind = (cells[layout.ind] ?? '').trim();
@@ -68,12 +67,6 @@ export function parsePair(cells: readonly string[], layout: PtpLayout): PairRow 
   }
   const prior = layout.prior < 0 ? PRIOR_NOT_STATED : (cells[layout.prior] ?? '').includes('*') ? 1 : 0;
   return { c1, c2, eff, del, ind: Number(ind), prior, rationale: (cells[layout.rationale] ?? '').trim() };
-}
-
-/** Workbooks hold all-digit codes as numbers and lose their leading zeros. */
-function paddedCode(text: string): string {
-  const code = text.trim().toUpperCase();
-  return /^\d{1,4}$/u.test(code) ? code.padStart(5, '0') : code;
 }
 
 const dayCache = new Map<string, number | null>();

@@ -1,0 +1,21 @@
+/** What the letters of HCPCS Level II stand for, in our own words, for walking the list. */
+export const HCPCS_LETTERS: readonly (readonly [letter: string, title: string])[] = [
+  ['A', 'A: transport, supplies, and tracers and contrast for imaging'],
+  ['B', 'B: feeding by tube or vein'],
+  ['C', 'C: items and services of outpatient hospitals'],
+  ['D', 'D: dental care'],
+  ['E', 'E: durable medical equipment'],
+  ['G', 'G: professional services and measures, set by Medicare'],
+  ['H', 'H: treatment of addiction and behavioral health'],
+  ['J', 'J: drugs given other than by mouth, and chemotherapy'],
+  ['K', 'K: equipment codes of the equipment contractors'],
+  ['L', 'L: braces and artificial limbs'],
+  ['M', 'M: medical services and quality measures'],
+  ['P', 'P: pathology, laboratory and blood products'],
+  ['Q', 'Q: drugs, biologicals, casts and other items, first or temporary codes'],
+  ['R', 'R: transport of portable imaging equipment'],
+  ['S', 'S: items and services for payers other than Medicare'],
+  ['T', 'T: services for state Medicaid programs'],
+  ['U', 'U: laboratory tests in a public health emergency'],
+  ['V', 'V: vision, hearing and speech'],
+];

@@ -1,0 +1,81 @@
+/** Importer of NCCI medically unlikely edits. */
+import type { Database } from 'better-sqlite3';
+import type { Setting } from '#core/case/types.ts';
+import { said } from '#core/said.ts';
+import { datesFromNames, settingFromNames } from '../names.ts';
+import { notWhatItSeems } from '../refusals.ts';
+import { headerOf, takeRows } from '../table.ts';
+import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { MUE_COLUMNS, MUE_REQUIRED, parseMue, settingOfHeader } from './parse.ts';
+import type { MueRow } from './parse.ts';
+
+export const mue: Importer = {
+  name: 'mue',
+  packKind: 'mue',
+  idStem: 'mue',
+  publisher: 'Centers for Medicare & Medicaid Services',
+  title: 'NCCI medically unlikely edits',
+  licence: 'Public domain (US government); CPT codes are identifiers of the American Medical Association',
+  rhythm: 'quarter',
+  recognise,
+  createIntake: ({ setting }) => createIntake(setting ?? 'practitioner'),
+};
+
+function recognise(source: ImportSource): Recognition | null {
+  const header = headerOf(source, MUE_COLUMNS, MUE_REQUIRED);
+  if (header === null) {
+    return null;
+  }
+  const names = [source.name, ...source.around];
+  return {
+    kind: 'import',
+    importer: mue,
+    dates: datesFromNames(names, 'quarter'),
+    setting: settingOfHeader(header) ?? settingFromNames(names),
+    form: { key: 'mue', rank: source.original === undefined ? 0 : 1 },
+  };
+}
+
+function createIntake(setting: Setting): Intake {
+  let rows: readonly MueRow[] = [];
+  return {
+    take: (source, options) => takeMue(source, options, (taken) => (rows = taken)),
+    plan: () => ({
+      tables: ['mue'],
+      fill: (db) => loadMue(db, setting, rows),
+      searchable: false,
+      wholeSystems: [],
+    }),
+  };
+}
+
+async function takeMue(
+  source: ImportSource,
+  options: TakeOptions,
+  accept: (rows: readonly MueRow[]) => void,
+): Promise<Taken> {
+  const header = headerOf(source, MUE_COLUMNS, MUE_REQUIRED);
+  if (header === null) {
+    throw notWhatItSeems(source);
+  }
+  const rows = new Map<string, MueRow>();
+  const report = await takeRows(source, options, header, (cells) => {
+    const row = parseMue(cells, header.columns);
+    if ('say' in row) {
+      return row;
+    }
+    if (rows.has(row.code)) {
+      return said('import.row.duplicate', { code: row.code });
+    }
+    rows.set(row.code, row);
+    return null;
+  });
+  return { report: report.done(rows.size), accept: () => accept([...rows.values()]) };
+}
+
+function loadMue(db: Database, setting: Setting, rows: readonly MueRow[]): void {
+  const insert = db.prepare('INSERT INTO mue (code, setting, value, mai, rationale) VALUES (?, ?, ?, ?, ?)');
+  for (const { code, value, mai, rationale } of rows.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
+    insert.run(code, setting, value, mai, rationale);
+  }
+}
