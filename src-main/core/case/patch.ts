@@ -2,7 +2,7 @@ import type { Case, Json, Patch, PatchOp } from './types.ts';
 
 export type Patched = {
   readonly case: Case;
-  /** For each line, its index before the patch. */
+  /** For each line, its index before the patch; -1 for a line that the patch put in. */
   readonly origin: readonly number[];
 };
 
@@ -20,12 +20,19 @@ export function applyPatch(theCase: Case, patch: Patch): Patched | null {
       return null;
     }
     patched = next;
-    if (operation.op === 'remove' && steps.length === 2 && steps[0] === 'lines') {
-      origin = origin.filter((_, index) => index !== Number(steps[1]));
+    if (steps.length === 2 && steps[0] === 'lines') {
+      origin = follow(origin, operation.op, steps[1] === '-' ? origin.length : Number(steps[1]));
     }
   }
   // Rules patch cases into cases; what they put in is typed where they make it.
   return { case: patched as Case, origin };
+}
+
+function follow(origin: readonly number[], op: PatchOp['op'], index: number): readonly number[] {
+  if (op === 'remove') {
+    return origin.filter((_, at) => at !== index);
+  }
+  return op === 'add' ? [...origin.slice(0, index), -1, ...origin.slice(index)] : origin;
 }
 
 type Node = Json | object | undefined;

@@ -73,7 +73,7 @@ function missingRules(rules: RuleFamily, needs: readonly Need[]): readonly Row[]
   const missing = namesOf(rules.family).filter((name) => !rules.rules.includes(name));
   return missing.length === 0 || needs.length === 0
     ? []
-    : [row('partial', null, 'no-rules', said('coverage.some_rules', { rules: missing }))];
+    : [row('partial', null, 'no-rules', said('coverage.some_rules', { count: missing.length, rules: missing }))];
 }
 
 function missingFacts(family: Family, drafts: readonly Draft[]): readonly Row[] {

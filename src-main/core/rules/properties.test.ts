@@ -132,7 +132,7 @@ describe('every check', () => {
       fc.property(shuffled, someFactsOf, ([theCase, lines], facts) => {
         expect(keysOf({ ...theCase, lines }, facts)).toEqual(keysOf(theCase, facts));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -147,7 +147,7 @@ describe('every check', () => {
           theCase.lines.length === 0 ? without.filter((key) => !key.includes('icd.')) : without,
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -167,7 +167,7 @@ describe('every check', () => {
           expect(comesBefore(ranks[at - 1] ?? rank, rank)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -190,7 +190,7 @@ describe('every check', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -203,7 +203,7 @@ describe('every check', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -212,7 +212,7 @@ describe('every check', () => {
       fc.property(collidingCase, someFactsOf, (theCase, facts) => {
         expect(JSON.stringify(sayAll(say, checkCase(theCase, facts)))).not.toContain('"say"');
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -3,8 +3,9 @@ import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
 import { addOnLines, supportOf } from '../add-ons.ts';
 import type { AddOnLine, Support } from '../add-ons.ts';
-import type { CheckContext, LineView } from '../context.ts';
-import { addHistory, needOf, setOnLine } from '../draft.ts';
+import { askSameProvider } from '../ask-provider.ts';
+import type { CheckContext } from '../context.ts';
+import { addHistory, needOf } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { removeFix } from '../trim.ts';
 import type { Question, Severity } from '../types.ts';
@@ -99,25 +100,10 @@ function reasonOf(support: Support): readonly Said[] {
 
 function ask(context: CheckContext, addOn: AddOnLine, support: Support): Pick<Draft, 'question' | 'missesFact'> {
   if (support.kind === 'unknown-provider') {
-    return { question: askSameProvider(addOn.line, support.by), missesFact: true };
+    return { question: askSameProvider(context, [addOn.line, support.by]), missesFact: true };
   }
   const open = support.kind === 'none' && addOn.primaries.length > 0 && addOn.primaries.length <= MAX_ANSWERS;
   return open ? { question: askOtherClaim(context, addOn) } : {};
-}
-
-/** One of the two lines has no provider: did the other's report it? */
-function askSameProvider(a: LineView, b: LineView): Question {
-  const [unnamed, id] = a.provider === null ? [a, b.provider] : [b, a.provider];
-  return {
-    text: said('rule.ask.same_provider', { line: unnamed.n, code: unnamed.code, id: id ?? '' }),
-    path: `/lines/${unnamed.index}/provider`,
-    answers: [
-      {
-        label: said('rule.answer.yes_by', { id: id ?? '' }),
-        patch: [setOnLine(unnamed.index, 'provider', id)],
-      },
-    ],
-  };
 }
 
 /** The primary may stand on another claim of that day. */

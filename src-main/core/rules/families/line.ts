@@ -1,13 +1,14 @@
 /** Lines that say the same thing twice. */
+import { courseReader } from '../../case/courses.ts';
 import { said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
-import { needOf, setOnLine } from '../draft.ts';
+import { needOf, removeLines, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { identityOf } from '../line-identity.ts';
 import { DUPLICATES } from '../sources.ts';
 import { indexBy } from '../tables.ts';
 import { removeFix } from '../trim.ts';
-import type { Question } from '../types.ts';
+import type { Fix, Question } from '../types.ts';
 
 const MAX_MODIFIERS = 4;
 
@@ -24,10 +25,9 @@ export const lineRules: RuleFamily = {
 
 type Repeat = 'allowed' | 'not-allowed' | 'not-known';
 
-/** A limit per course tells of the same lines, and knows more of the code. */
 function judge(context: CheckContext, lines: readonly LineView[]): readonly Draft[] {
   const [first] = lines;
-  if (first === undefined || context.rowsFor('courses', first.code, first.from).some(({ max }) => max === 1)) {
+  if (first === undefined || isToldByCourse(context, first, lines)) {
     return [];
   }
   const repeat = repeatOf(context, first);
@@ -45,10 +45,28 @@ function judge(context: CheckContext, lines: readonly LineView[]): readonly Draf
         ...(repeat === 'not-known' ? [said('rule.why.modifier_not_known', { modifiers: first.line.modifiers })] : []),
       ],
       question: askRepeated(lines),
-      fixes: [[removeFix(context, lines.slice(1))]],
+      fixes: [[removeFix(context, lines.slice(1))], [mergeFix(context, first, lines)]],
       citation: DUPLICATES,
     },
   ];
+}
+
+/** "Once per course" tells of the same lines, and knows more of the code. */
+function isToldByCourse(context: CheckContext, { code, from }: LineView, lines: readonly LineView[]): boolean {
+  const courseOf = courseReader(context.case);
+  return (
+    context.rowsFor('courses', code, from).some(({ max }) => max === 1) &&
+    new Set(lines.map(({ line }) => courseOf(line))).size === 1
+  );
+}
+
+/** One line with the units of all. */
+function mergeFix(context: CheckContext, first: LineView, lines: readonly LineView[]): Fix {
+  const units = lines.reduce((sum, { line }) => sum + line.units, 0);
+  return {
+    label: said('rule.fix.merge_lines', { line: first.n, units }),
+    patch: [setOnLine(first.index, 'units', units), ...removeLines(context.case, lines.slice(1))],
+  };
 }
 
 /** Modifiers such as 76 or 59, or one that names a side or finger, let a line be repeated. */

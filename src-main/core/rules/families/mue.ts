@@ -1,167 +1,127 @@
 /** Medically unlikely edits: how many units of a code one line, or one date of service, may carry. */
-import { addDays } from '../../codes/dates.ts';
 import type { IsoDate } from '../../codes/types.ts';
-import { samePhysicianForMedicare } from '../../case/people.ts';
 import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
+import { askSameProvider } from '../ask-provider.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { needOf } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { MueFact } from '../facts.ts';
+import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
-import type { Severity } from '../types.ts';
+import { byPhysician, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
 
 export const mueRules: RuleFamily = {
   family: 'mue',
   rules: ['mue.line', 'mue.dos'],
   needs: (context) =>
     context.sound.map(({ from }) => needOf(context.table('mue', from), from, context.case.payer !== 'medicare')),
-  check: (context) => {
-    const limited = context.sound.flatMap((line) => {
-      const edit = editOf(context, line);
-      return edit === null ? [] : [{ line, edit }];
-    });
-    return [...perLine(context, limited), ...perDate(context, limited)];
-  },
+  check: (context) => [...perLine(context), ...perDate(context)],
 };
-
-type Limited = { readonly line: LineView; readonly edit: MueFact };
 
 function editOf(context: CheckContext, { code, from }: LineView): MueFact | null {
   return context.rowsFor('mue', code, from).find((row) => row.setting === context.case.setting) ?? null;
 }
 
-/**
- * The units that count for one day. Over a span they are divided by its days and rounded; with modifier 55 they are
- * days of care and count as one.
- */
-function unitsPerDay({ line, days }: LineView): number {
-  if (line.modifiers.includes('55')) {
-    return 1;
-  }
-  return days === 1 ? line.units : Math.round(line.units / days);
-}
+/** What is over a limit, and by how much. */
+type Excess = {
+  readonly lines: readonly LineView[];
+  readonly edit: MueFact;
+  readonly units: number;
+  /** Of the units, those on other claims. */
+  readonly priorUnits: number;
+  readonly date: IsoDate;
+};
 
 /** MAI 1: each line by itself. */
-function perLine(context: CheckContext, limited: readonly Limited[]): readonly Draft[] {
-  return limited
-    .filter(({ line, edit }) => edit.mai === 1 && unitsPerDay(line) > edit.value)
-    .map(({ line, edit }) =>
-      draftOf(context, {
-        rule: 'mue.line',
-        lines: [line],
-        edit,
-        units: unitsPerDay(line),
-        priorUnits: 0,
-        date: line.from,
-      }),
-    );
+function perLine(context: CheckContext): readonly Draft[] {
+  return context.sound.flatMap((line) => {
+    const edit = editOf(context, line);
+    const units = unitsPerDay(line);
+    return edit?.mai === 1 && units > edit.value
+      ? [draftOf(context, { lines: [line], edit, units, priorUnits: 0, date: line.from })]
+      : [];
+  });
 }
 
-/** MAI 2 and 3: all lines of the code on the date by the same physician. Wasted drug (JW) is counted by itself. */
-function perDate(context: CheckContext, limited: readonly Limited[]): readonly Draft[] {
-  const groups = new Map<string, Limited[]>();
-  for (const one of limited.filter(({ edit }) => edit.mai !== 1)) {
-    const key = `${one.line.code} ${isWaste(one.line)}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].flatMap((group) =>
-    byPhysician(context, group).flatMap((own) => worstDates(context, own)),
-  );
+/** MAI 2 and 3: all lines of the code on the date by the same physician. */
+function perDate(context: CheckContext): readonly Draft[] {
+  const lines = context.sound.filter((line) => (editOf(context, line)?.mai ?? 1) !== 1);
+  const groups = indexBy(lines, (line) => `${line.code} ${isWaste(line)}`);
+  return [...groups.values()].flatMap((group) => {
+    const physicians = byPhysician(context, group);
+    const over = physicians.flatMap((own) => excesses(context, own));
+    return over.length > 0 ? over.map((excess) => draftOf(context, excess)) : unclear(context, physicians);
+  });
 }
 
-function isWaste({ line }: LineView): boolean {
-  return line.modifiers.includes('JW');
-}
-
-function byPhysician(context: CheckContext, group: readonly Limited[]): readonly (readonly Limited[])[] {
-  const clusters: Limited[][] = [];
-  for (const one of group) {
-    const cluster = clusters.find(
-      ([first]) =>
-        first !== undefined &&
-        samePhysicianForMedicare(context.case, first.line.provider, one.line.provider) === 'same',
-    );
-    if (cluster === undefined) {
-      clusters.push([one]);
-    } else {
-      cluster.push(one);
-    }
-  }
-  return clusters;
-}
-
-/** One finding for each set of lines that is over the limit on some date. */
-function worstDates(context: CheckContext, own: readonly Limited[]): readonly Draft[] {
-  const found = new Map<string, Draft>();
-  for (const date of new Set(own.flatMap(({ line }) => datesOf(line)))) {
-    const onDate = own.filter(({ line }) => line.from <= date && date <= line.to);
-    const [first] = onDate;
-    if (first === undefined) {
+/** One excess for each set of lines that is over the limit on some date. */
+function excesses(context: CheckContext, own: readonly LineView[]): readonly Excess[] {
+  const found = new Map<string, Excess>();
+  for (const date of daysOf(own)) {
+    const lines = own.filter(({ from, to }) => from <= date && date <= to);
+    const [first] = lines;
+    const edit = first === undefined ? null : editOf(context, first);
+    if (first === undefined || edit === null) {
       continue;
     }
-    const lines = onDate.map(({ line }) => line);
-    const priorUnits = isWaste(first.line) ? 0 : unitsBefore(context, first.line, date);
-    const units = lines.reduce((sum, line) => sum + unitsPerDay(line), priorUnits);
+    const priorUnits = isWaste(first) ? 0 : unitsBefore(context, first, date);
+    const units = sumPerDay(lines) + priorUnits;
     const key = lines.map(({ n }) => n).join(' ');
-    if (units > first.edit.value && !found.has(key)) {
-      const rule = isWaste(first.line) ? 'waste' : 'mue.dos';
-      found.set(key, draftOf(context, { rule, lines, edit: first.edit, units, priorUnits, date }));
+    if (units > edit.value && !found.has(key)) {
+      found.set(key, { lines, edit, units, priorUnits, date });
     }
   }
   return [...found.values()];
 }
 
-/** First and last day and those between; a span's days are alike but where other lines begin or end. */
-const MAX_SPAN_DAYS = 366;
-function datesOf({ from, days }: LineView): readonly IsoDate[] {
-  return Array.from({ length: Math.min(days, MAX_SPAN_DAYS) }, (_, day) => addDays(from, day));
+/** Lines without a provider may be those of one that is named; together they may be over the limit. */
+function unclear(context: CheckContext, physicians: readonly (readonly LineView[])[]): readonly Draft[] {
+  const unnamed = physicians.find(([first]) => first?.provider === null);
+  const named = physicians.filter(([first]) => first?.provider !== null);
+  return named.flatMap((own) =>
+    excesses(context, [...own, ...(unnamed ?? [])])
+      .slice(0, 1)
+      .map((excess): Draft => {
+        const { code } = excess.edit;
+        return {
+          ...draftOf(context, excess),
+          severity: 'info',
+          message: said('rule.mue.provider_not_known', { code, units: excess.units, limit: excess.edit.value }),
+          question: askSameProvider(context, excess.lines),
+          missesFact: true,
+          fixes: [],
+          overridable: false,
+        };
+      }),
+  );
 }
 
-/** Units of the code that the same physician reported that day on other claims. */
-function unitsBefore({ case: theCase }: CheckContext, { code, provider }: LineView, date: IsoDate): number {
-  return theCase.history
-    .filter(
-      (prior) =>
-        prior.code === code &&
-        prior.from === date &&
-        samePhysicianForMedicare(theCase, prior.provider ?? null, provider) === 'same',
-    )
-    .reduce((sum, prior) => sum + prior.units, 0);
-}
-
-type Excess = {
-  readonly rule: 'mue.line' | 'mue.dos' | 'waste';
-  readonly lines: readonly LineView[];
-  readonly edit: MueFact;
-  readonly units: number;
-  readonly priorUnits: number;
-  readonly date: IsoDate;
-};
-
-function draftOf(context: CheckContext, excess: Excess): Draft {
-  const { lines, edit, units, priorUnits, date } = excess;
+function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }: Excess): Draft {
   const isSpan = lines.some(({ days }) => days > 1);
-  const plain = !isSpan && lines.every((line) => unitsPerDay(line) === line.line.units);
+  const isOther = context.case.payer !== 'medicare';
+  const isWasted = lines.every(isWaste);
+  const isPlain = !isSpan && lines.every((line) => unitsPerDay(line) === line.line.units);
   return {
-    rule: excess.rule === 'mue.line' ? 'mue.line' : 'mue.dos',
-    severity: severityOf(context, excess, isSpan),
+    rule: edit.mai === 1 ? 'mue.line' : 'mue.dos',
+    // A span's division and another payer's edit are not certain enough for an error; wasted units are only told.
+    severity: isWasted ? 'info' : isSpan || isOther ? 'warning' : 'error',
     lines,
-    message: messageOf(excess),
+    message: messageOf(edit, units, date, isWasted),
     why: [
       WHY_MAI[edit.mai],
       ...(edit.rationale === null ? [] : [said('rule.why.rationale', { text: edit.rationale })]),
       ...(priorUnits > 0 ? [said('rule.why.units_on_other_claims', { units: priorUnits })] : []),
       ...(isSpan ? [said('rule.why.units_over_span')] : []),
-      ...(context.case.payer === 'medicare' ? [] : [said('rule.why.other_payer')]),
+      ...(isOther ? [said('rule.why.other_payer')] : []),
     ],
-    fixes: plain ? [trimFixes(context, lines, edit.value - priorUnits)] : [],
+    fixes: isPlain ? [trimFixes(context, lines, edit.value - priorUnits)] : [],
     citation: edit.citation,
     row: {
       table: 'mue',
       values: { code: edit.code, setting: edit.setting, value: edit.value, mai: edit.mai, units, date },
     },
-    overridable: edit.mai === 3 || isSpan || context.case.payer !== 'medicare',
+    overridable: !isWasted && (edit.mai === 3 || isSpan || isOther),
   };
 }
 
@@ -171,22 +131,14 @@ const WHY_MAI: Readonly<Record<MueFact['mai'], Said>> = {
   3: said('rule.why.mai3'),
 };
 
-/** A span's division and another payer's edit are not certain enough for an error; wasted units are only told. */
-function severityOf(context: CheckContext, { rule }: Excess, isSpan: boolean): Severity {
-  if (rule === 'waste') {
-    return 'info';
-  }
-  return isSpan || context.case.payer !== 'medicare' ? 'warning' : 'error';
-}
-
-function messageOf({ rule, edit: { code, value }, units, date }: Excess): Said {
+function messageOf({ code, value, mai }: MueFact, units: number, date: IsoDate, isWasted: boolean): Said {
   if (value === 0) {
     return said('rule.mue.zero', { code });
   }
-  if (rule === 'mue.line') {
+  if (mai === 1) {
     return said('rule.mue.line', { code, units, limit: value });
   }
-  return rule === 'waste'
+  return isWasted
     ? said('rule.mue.waste', { code, units, limit: value })
     : said('rule.mue.dos', { code, units, limit: value, date: { date } });
 }

@@ -3,18 +3,18 @@ import { addDays } from '../../codes/dates.ts';
 import { rangeTester } from '../../codes/ranges.ts';
 import type { CodeRange } from '../../codes/types.ts';
 import { courseReader } from '../../case/courses.ts';
-import { freshProviderId, sameIndividual } from '../../case/people.ts';
+import { sameIndividual } from '../../case/people.ts';
 import type { Sameness } from '../../case/people.ts';
 import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
+import { askSameProvider } from '../ask-provider.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { shareDay } from '../context.ts';
-import { needOf, quote, setOnLine } from '../draft.ts';
+import { needOf, quote } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { NotWithFact, RangeScope } from '../facts.ts';
 import { isAlive } from '../tables.ts';
 import { removeFix } from '../trim.ts';
-import type { Question } from '../types.ts';
 
 export const rangeRules: RuleFamily = {
   family: 'range',
@@ -169,32 +169,15 @@ function rangeText({ from, to }: CodeRange): string {
   return from === to ? from : `${from}-${to}`;
 }
 
-/** Some of the lines name a provider and others do not. */
-function askSameProvider({ case: theCase }: CheckContext, lines: readonly LineView[]): Question {
-  const id = lines.find(({ provider }) => provider !== null)?.provider ?? '';
-  const unnamed = lines.filter(({ provider }) => provider === null).sort((a, b) => a.index - b.index);
-  const [first] = unnamed;
-  const other = freshProviderId(theCase);
-  const give = (provider: string): Question['answers'][number]['patch'] =>
-    unnamed.map(({ index }) => setOnLine(index, 'provider', provider));
-  return {
-    text: said('rule.ask.same_provider', { line: first?.n ?? 0, code: first?.code ?? '', id }),
-    path: `/lines/${first?.index ?? 0}/provider`,
-    answers: [
-      { label: said('rule.answer.yes_by', { id }), patch: give(id) },
-      { label: said('rule.answer.no_by_other', { id: other }), patch: give(other) },
-    ],
-  };
-}
-
-/** Two rows may say the same of the same lines; the first keeps its place. */
+/** Rows may speak of the same lines: the gravest is told, and of equals the first. */
 function dropRepeated(drafts: readonly Draft[]): readonly Draft[] {
-  const seen = new Set<string>();
-  return drafts.filter((draft) => {
+  const gravest = new Map<string, Draft>();
+  for (const draft of drafts) {
     const lines = (draft.lines ?? []).map(({ n }) => n).sort((a, b) => a - b);
-    const key = `${draft.severity} ${lines.join(' ')}`;
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
+    const key = lines.join(' ');
+    if (!gravest.has(key) || (draft.severity === 'error' && gravest.get(key)?.severity === 'info')) {
+      gravest.set(key, draft);
+    }
+  }
+  return [...gravest.values()];
 }

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
+import { aCourse, aModifier, aMue, anAddOn, edition, someFacts } from '#test/fixtures/facts.ts';
+
+const facts = someFacts({
+  modifiers: [
+    edition([
+      aModifier('25'),
+      aModifier('26'),
+      aModifier('76', { allowsRepeat: true }),
+      aModifier('RT', { anatomic: true }),
+    ]),
+  ],
+  courses: [edition([aCourse('63620', 1), aCourse('63621', 2)])],
+});
+const line = (entry: string) => told(entry, facts, 'line');
+const TWICE = ['error line.duplicate 1,2'];
+
+describe('line.duplicate', () => {
+  it('is the same code, dates, provider and modifiers', () => {
+    expect(line('99213@2025-03-10 99213@2025-03-10')).toEqual(TWICE);
+    expect(line('99213@2025-03-10 99214@2025-03-10')).toEqual([]);
+    expect(line('99213@2025-03-10 99213@2025-03-11')).toEqual([]);
+    expect(line('99213@2025-03-10..2025-03-11 99213@2025-03-10')).toEqual([]);
+    expect(line('99213@2025-03-10..2025-03-10 99213@2025-03-10')).toEqual(TWICE);
+    expect(line('99213@2025-03-10 p=P1 99213@2025-03-10 p=P2')).toEqual([]);
+    expect(line('99213@2025-03-10 p=P1 99213@2025-03-10')).toEqual([]);
+    expect(line('99213-25@2025-03-10 99213@2025-03-10')).toEqual([]);
+    expect(line('99213-25-26@2025-03-10 99213-26-25@2025-03-10')).toEqual(TWICE);
+    expect(line('99213x2@2025-03-10 99213@2025-03-10 #1; dx I10')).toEqual(TWICE);
+  });
+
+  it('stands with a modifier that lets a line be repeated', () => {
+    expect(line('99213-76@2025-03-10 99213-76@2025-03-10')).toEqual([]);
+    expect(line('20610-RT@2025-03-10 20610-RT@2025-03-10')).toEqual([]);
+  });
+
+  it('only warns when a modifier is not known', () => {
+    expect(line('99213-ZZ@2025-03-10 99213-ZZ@2025-03-10')).toEqual(['warning line.duplicate 1,2']);
+    expect(line('99213-ZZ-76@2025-03-10 99213-ZZ-76@2025-03-10')).toEqual([]);
+  });
+
+  it('leaves to "once per course" what that tells already', () => {
+    expect(line('63620@2025-03-10 63620@2025-03-10')).toEqual([]);
+    expect(line('63620@2025-03-10 c=C1 63620@2025-03-10 c=C2')).toEqual(TWICE);
+    expect(line('63621@2025-03-10 63621@2025-03-10')).toEqual(TWICE);
+  });
+
+  it('offers to remove the others, or to report their units on one line', () => {
+    const finding = theFinding('line.duplicate', '99213x2@2025-03-10 99213@2025-03-10 99213@2025-03-10', facts);
+    expect(finding.lines).toEqual([1, 2, 3]);
+    expect(finding.fixes.map(({ patch }) => patch)).toEqual([
+      [
+        { op: 'remove', path: '/lines/2' },
+        { op: 'remove', path: '/lines/1' },
+      ],
+      [
+        { op: 'add', path: '/lines/0/units', value: 4 },
+        { op: 'remove', path: '/lines/2' },
+        { op: 'remove', path: '/lines/1' },
+      ],
+    ]);
+    const limited = { ...facts, mue: [edition([aMue('99213', 1, 1)])] };
+    expect(theFinding('line.duplicate', '99213@2025-03-10 99213@2025-03-10', limited).fixes).toHaveLength(1);
+  });
+
+  it('asks whether the service was repeated', () => {
+    const { question } = theFinding('line.duplicate', '99213-25@2025-03-10 99213-25@2025-03-10', facts);
+    expect(question).toMatchObject({
+      path: '/lines/1/modifiers',
+      answers: [
+        { patch: [{ op: 'add', path: '/lines/1/modifiers', value: ['25', '76'] }] },
+        { patch: [{ op: 'add', path: '/lines/1/modifiers', value: ['25', '77'] }] },
+      ],
+    });
+    const full = '99213-25-26-ZZ-YY@2025-03-10 99213-25-26-ZZ-YY@2025-03-10';
+    expect(theFinding('line.duplicate', full, facts).question).toBeNull();
+  });
+
+  it('rests on the modifier table', () => {
+    expect(coverageOf('line', '99213@2025-03-10', facts)).toEqual(['checked - -']);
+    expect(coverageOf('line', '99213@2025-03-10 99214@2025-03-10', facts)).toEqual([
+      'partial starter-2025 starter-rows',
+    ]);
+    expect(
+      told('99213@2025-03-10 99213@2025-03-10', someFacts({ addOns: [edition([anAddOn('1', '2')])] }), 'line'),
+    ).toEqual(TWICE);
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { aCase } from '#test/fixtures/cases.ts';
+import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
+import { aMue, aPack, edition, someFacts } from '#test/fixtures/facts.ts';
+
+const facts = someFacts({
+  mue: [
+    edition([
+      aMue('11111', 2, 1),
+      aMue('22222', 2, 2),
+      aMue('33333', 2, 3, { rationale: 'Clinical: Data' }),
+      aMue('44444', 0, 2),
+      aMue('55555', 1, 2, { from: '2025-03-10', to: '2025-03-11' }),
+      aMue('66666', 5, 2, { setting: 'outpatient-hospital' }),
+      aMue('J1111', 3, 3),
+    ]),
+  ],
+});
+const mue = (given: Parameters<typeof told>[0]) => told(given, facts, 'mue');
+
+describe('mue.line', () => {
+  it('compares each line by itself', () => {
+    expect(mue('11111x2@2025-03-10 11111x2@2025-03-10')).toEqual([]);
+    expect(mue('11111x2@2025-03-10 11111x3@2025-03-10')).toEqual(['error mue.line 2']);
+  });
+
+  it('can be mended, and not overridden', () => {
+    const finding = theFinding('mue.line', '11111x3@2025-03-10', facts);
+    expect(finding).toMatchObject({
+      overridable: false,
+      message: { with: { code: '11111', units: 3, limit: 2 } },
+      fixes: [{ patch: [{ op: 'add', path: '/lines/0/units', value: 2 }] }],
+      row: { table: 'mue', values: { code: '11111', value: 2, mai: 1 } },
+    });
+  });
+});
+
+describe('mue.dos', () => {
+  it('sums the lines of a date', () => {
+    expect(mue('22222x2@2025-03-10')).toEqual([]);
+    expect(mue('22222x3@2025-03-10')).toEqual(['error mue.dos 1']);
+    expect(mue('22222@2025-03-10 22222x2@2025-03-10')).toEqual(['error mue.dos 1,2']);
+    expect(mue('22222x2@2025-03-10 22222x2@2025-03-11')).toEqual([]);
+    expect(mue('22222x1.5@2025-03-10 22222x0.6@2025-03-10')).toEqual(['error mue.dos 1,2']);
+  });
+
+  it('may be overridden with MAI 3 only', () => {
+    expect(theFinding('mue.dos', '22222x3@2025-03-10', facts).overridable).toBe(false);
+    const finding = theFinding('mue.dos', '33333x3@2025-03-10', facts);
+    expect(finding).toMatchObject({ severity: 'error', overridable: true });
+    expect(finding.why).toContainEqual({ say: 'rule.why.rationale', with: { text: 'Clinical: Data' } });
+  });
+
+  it('keeps physicians apart, and those of one group and specialty together', () => {
+    expect(mue('22222x2@2025-03-10 p=P1 22222x2@2025-03-10 p=P2')).toEqual([]);
+    const partners = 'pr P1 group=G1 specialty=surgery; pr P2 group=G1 specialty=Surgery';
+    expect(mue(`22222x2@2025-03-10 p=P1 22222x2@2025-03-10 p=P2; ${partners}`)).toEqual(['error mue.dos 1,2']);
+  });
+
+  it('asks when an unnamed provider could be the one that is named', () => {
+    const text = '22222x2@2025-03-10 p=P1 22222@2025-03-10';
+    expect(mue(text)).toEqual(['info mue.dos 1,2']);
+    expect(theFinding('mue.dos', text, facts)).toMatchObject({
+      overridable: false,
+      fixes: [],
+      question: {
+        path: '/lines/1/provider',
+        answers: [{ patch: [{ value: 'P1' }] }, { patch: [{ value: 'P2' }] }],
+      },
+    });
+    expect(mue('22222x3@2025-03-10 p=P1 22222@2025-03-10')).toEqual(['error mue.dos 1']);
+    expect(coverageOf('mue', text, facts)).toEqual(['partial starter-2025 starter-rows', 'partial - missing-fact']);
+  });
+
+  it('takes a limit of 0 for a limit', () => {
+    expect(mue('44444@2025-03-10')).toEqual(['error mue.dos 1']);
+    expect(theFinding('mue.dos', '44444@2025-03-10', facts)).toMatchObject({
+      message: { say: 'rule.mue.zero' },
+      fixes: [{ patch: [{ op: 'remove', path: '/lines/0' }] }],
+    });
+  });
+
+  it('says nothing of codes without a row, and of rows outside their life span', () => {
+    expect(mue('99999x99@2025-03-10')).toEqual([]);
+    expect(mue('55555x2@2025-03-09 55555x2@2025-03-12')).toEqual([]);
+    expect(mue('55555x2@2025-03-10 55555x2@2025-03-11')).toEqual(['error mue.dos 1', 'error mue.dos 2']);
+  });
+
+  it('looks at the rows of the setting', () => {
+    expect(mue('66666x9@2025-03-10')).toEqual([]);
+    expect(mue('66666x6@2025-03-10; setting outpatient-hospital')).toEqual(['error mue.dos 1']);
+    expect(mue('22222x6@2025-03-10; setting outpatient-hospital')).toEqual([]);
+  });
+
+  it('counts units on other claims of the day by the same physician', () => {
+    const at = (prior: object) =>
+      aCase()
+        .line('22222', { units: 2 })
+        .history({ code: '22222', units: 1, ...prior })
+        .build();
+    expect(mue(at({}))).toEqual(['error mue.dos 1']);
+    expect(mue(at({ from: '2025-03-09' }))).toEqual([]);
+    expect(mue(at({ provider: 'P1' }))).toEqual([]);
+    expect(mue(at({ code: '22223' }))).toEqual([]);
+    expect(theFinding('mue.dos', at({}), facts).fixes[0]?.patch).toEqual([
+      { op: 'add', path: '/lines/0/units', value: 1 },
+    ]);
+  });
+
+  it('spreads the units of a span over its days, and then only warns', () => {
+    expect(mue('22222x6@2025-03-10..2025-03-12')).toEqual([]);
+    expect(mue('22222x8@2025-03-10..2025-03-12')).toEqual(['warning mue.dos 1']);
+    expect(mue('22222x7@2025-03-10..2025-03-12')).toEqual([]);
+    expect(mue('22222x6@2025-03-10..2025-03-12 22222@2025-03-12')).toEqual(['warning mue.dos 1,2']);
+    expect(mue('22222x6@2025-03-10..2025-03-12 22222@2025-03-13')).toEqual([]);
+  });
+
+  it('does not double bilateral units, and counts days of postoperative care once', () => {
+    expect(mue('22222-50x2@2025-03-10')).toEqual([]);
+    expect(mue('22222-55x30@2025-03-10')).toEqual([]);
+    expect(mue('22222-55x30@2025-03-10 22222x2@2025-03-10')).toEqual(['error mue.dos 1,2']);
+  });
+
+  it('counts wasted drug by itself, and only tells of it', () => {
+    expect(mue('J1111x3@2025-03-10 J1111-JWx3@2025-03-10')).toEqual([]);
+    expect(mue('J1111x3@2025-03-10 J1111-JWx4@2025-03-10')).toEqual(['info mue.dos 2']);
+    expect(mue('J1111x4@2025-03-10 J1111-JWx3@2025-03-10')).toEqual(['error mue.dos 1']);
+  });
+
+  it('only warns for another payer', () => {
+    expect(mue('22222x3@2025-03-10; payer commercial')).toEqual(['warning mue.dos 1']);
+    expect(mue('22222x3@2025-03-10; payer medicaid')).toEqual(['warning mue.dos 1']);
+  });
+
+  it('keeps the first lines that fit, where lines have to go', () => {
+    const text = '22222@2025-03-10 22222x2@2025-03-10 22222@2025-03-10';
+    expect(theFinding('mue.dos', text, facts).fixes).toMatchObject([
+      {
+        label: { say: 'rule.fix.keep_units' },
+        patch: [
+          { op: 'add', path: '/lines/1/units', value: 1 },
+          { op: 'remove', path: '/lines/2' },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('coverage', () => {
+  const official = (id: string, from: string, to: string | null, setting: 'practitioner' | 'dme' = 'practitioner') => ({
+    ...edition([aMue('22222', 2, 2)], aPack('mue', id, from, to)),
+    setting,
+  });
+
+  it('rests on the edition of the date', () => {
+    const packs = [official('q1', '2025-01-01', '2025-03-31'), official('q2', '2025-04-01', '2025-06-30')];
+    const two = someFacts({ mue: packs });
+    expect(coverageOf('mue', '22222@2025-03-10', two)).toEqual(['checked q1 -']);
+    expect(coverageOf('mue', '22222@2025-03-31 22222@2025-04-01', two)).toEqual(['checked q1 -', 'checked q2 -']);
+    expect(coverageOf('mue', '22222@2025-03-31 22222@2025-07-01', two)).toEqual([
+      'checked q1 -',
+      'partial q2 older-edition',
+    ]);
+    expect(coverageOf('mue', '22222@2024-12-31', two)).toEqual(['not-checked - no-edition']);
+    expect(told('22222x3@2024-12-31', two, 'mue')).toEqual([]);
+    expect(told('22222x3@2025-12-31', two, 'mue')).toEqual(['error mue.dos 1']);
+    expect(coverageOf('mue', '22222@2025-03-10; payer medicaid', two)).toEqual(['partial q1 other-payer']);
+  });
+
+  it('leaves aside the editions of other settings', () => {
+    const other = someFacts({ mue: [official('dme', '2025-01-01', null, 'dme')] });
+    expect(coverageOf('mue', '22222@2025-03-10', other)).toEqual(['not-checked - no-edition']);
+  });
+
+  it('takes official rows before the starter pack’s, and those only for want of others', () => {
+    const strict = edition([aMue('22222', 1, 2)]);
+    const both = someFacts({ mue: [strict, official('q1', '2025-01-01', '2025-03-31')] });
+    expect(told('22222x2@2025-03-10', both, 'mue')).toEqual([]);
+    expect(coverageOf('mue', '22222x2@2025-03-10', both)).toEqual(['checked q1 -']);
+    const later = someFacts({ mue: [strict, official('q4', '2025-10-01', null)] });
+    expect(told('22222x2@2025-03-10', later, 'mue')).toEqual(['error mue.dos 1']);
+    expect(coverageOf('mue', '22222x2@2025-03-10', later)).toEqual(['partial starter-2025 starter-rows']);
+    expect(coverageOf('mue', '22222x2@2026-03-10', someFacts({ mue: [strict] }))).toEqual([
+      'partial starter-2025 older-edition',
+    ]);
+  });
+
+  it('has nothing to say of a case without lines', () => {
+    expect(coverageOf('mue', 'dx I10', facts)).toEqual(['checked - -']);
+  });
+});
