@@ -194,6 +194,7 @@ describe('browse', () => {
     expect(await client['codes.browse']({ place: 'ICD10CM/d33' })).toEqual({
       place: 'ICD10CM/D33',
       title: 'Header',
+      edition: { pack: 'starter-2025', edition: '2025', note: null },
       children: [
         {
           place: 'ICD10CM/D33.4',

@@ -125,4 +125,10 @@ export type BrowseChild = {
   readonly billable: boolean;
   readonly children: number;
 };
-export type BrowseReply = { readonly place: string; readonly title: string; readonly children: readonly BrowseChild[] };
+export type BrowseReply = {
+  readonly place: string;
+  readonly title: string;
+  /** The edition that this level is told from; absent for the list of systems. */
+  readonly edition?: { readonly pack: string; readonly edition: string; readonly note: Said | null };
+  readonly children: readonly BrowseChild[];
+};

@@ -4,7 +4,9 @@ import { SYSTEMS } from '#core/codes/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { readPlace, SYSTEM_TITLES } from '#core/page/browse.ts';
 import { chooseEditions } from '#core/page/editions.ts';
+import { noteOf } from '#core/page/standing.ts';
 import type { BrowseChild, BrowseReply } from '#core/page/types.ts';
+import { standingOn } from '#core/packs.ts';
 import type { Library } from './library.ts';
 import type { Pack } from './open-pack.ts';
 import { codesBelow, codesIn, codesInPlace, codesTop, countTop, placeAt, placesIn, placesTop } from './stores/codes.ts';
@@ -16,12 +18,14 @@ export function browse(library: Library, place: string, date: IsoDate): BrowseRe
   switch (reading.kind) {
     case 'top':
       return { place: '', title: '', children: SYSTEMS.flatMap((system) => systemChild(library, system, date)) };
-    case 'system':
-      return browseSystem(library, reading.system, date);
-    case 'within':
-      return firstOf(packsFor(library, reading.system, date), (pack) =>
-        browsePlace(pack, reading.system, reading.place),
-      );
+    case 'system': {
+      const { system } = reading;
+      return firstOf(packsFor(library, system, date), (pack) => browseSystem({ pack, system, date }));
+    }
+    case 'within': {
+      const { system, place: text } = reading;
+      return firstOf(packsFor(library, system, date), (pack) => browsePlace({ pack, system, date }, text));
+    }
     case 'not-a-place':
       return null;
   }
@@ -48,38 +52,43 @@ function systemChild(library: Library, system: System, date: IsoDate): readonly 
   return [{ place: system, system, code: null, title: SYSTEM_TITLES[system], billable: false, children }];
 }
 
-function browseSystem(library: Library, system: System, date: IsoDate): BrowseReply | null {
-  const [pack] = packsFor(library, system, date);
-  if (pack === undefined) {
-    return null;
-  }
+/** A system in one edition, and the date for which it was chosen. */
+type At = { readonly pack: Pack; readonly system: System; readonly date: IsoDate };
+
+function browseSystem({ pack, system, date }: At): BrowseReply {
   const children = [
     ...pack.read.all(placesTop, { system }).map((row) => placeChild(system, row)),
     ...pack.read.all(codesTop, { system }).map((row) => codeChild(system, row)),
   ];
-  return { place: system, title: SYSTEM_TITLES[system], children };
+  return { place: system, title: SYSTEM_TITLES[system], edition: editionOf(pack, date), children };
 }
 
-function browsePlace(pack: Pack, system: System, place: string): BrowseReply | null {
-  const found = pack.read.get(placeAt, { system, place });
+function browsePlace({ pack, system, date }: At, text: string): BrowseReply | null {
+  const found = pack.read.get(placeAt, { system, place: text });
   if (found === null) {
-    return browseCode(pack, system, place);
+    return browseCode({ pack, system, date }, text);
   }
+  const { place, title } = found;
   const children = [
-    ...pack.read.all(placesIn, { system, place: found.place }).map((row) => placeChild(system, row)),
-    ...pack.read.all(codesInPlace, { system, place: found.place }).map((row) => codeChild(system, row)),
+    ...pack.read.all(placesIn, { system, place }).map((row) => placeChild(system, row)),
+    ...pack.read.all(codesInPlace, { system, place }).map((row) => codeChild(system, row)),
   ];
-  return { place: `${system}/${found.place}`, title: found.title, children };
+  return { place: `${system}/${place}`, title, edition: editionOf(pack, date), children };
 }
 
-function browseCode(pack: Pack, system: System, text: string): BrowseReply | null {
+function browseCode({ pack, system, date }: At, text: string): BrowseReply | null {
   const key = codeKey(text);
   const found = codesIn(pack, [key]).find((code) => code.system === system);
   if (found === undefined) {
     return null;
   }
+  const { code, title } = found;
   const children = pack.read.all(codesBelow, { system, key }).map((row) => codeChild(system, row));
-  return { place: `${system}/${found.code}`, title: found.title ?? '', children };
+  return { place: `${system}/${code}`, title: title ?? '', edition: editionOf(pack, date), children };
+}
+
+function editionOf({ ref }: Pack, date: IsoDate): NonNullable<BrowseReply['edition']> {
+  return { pack: ref.id, edition: ref.edition, note: noteOf(standingOn(ref, date), ref) };
 }
 
 function placeChild(system: System, { place, title, children }: PlaceRow): BrowseChild {

@@ -90,6 +90,17 @@ describe('createPack', () => {
     ]);
   });
 
+  it('leaves a newer one of the same id alone, which another process has just installed', async () => {
+    const other = join(folder.path, 'codes-test-2025.ffffffff.pack');
+    writeFileSync(other, 'newer');
+    const soon = new Date(Date.now() + 60_000);
+    utimesSync(other, soon, soon);
+
+    await aPack({ folder: folder.path, codes });
+
+    expect(existsSync(other)).toBe(true);
+  });
+
   it('never leaves a write-ahead log, so that it opens from a read-only share', async () => {
     const made = await aPack({ folder: folder.path, codes });
     const header = readFileSync(made.path);

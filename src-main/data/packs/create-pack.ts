@@ -3,7 +3,7 @@
  * the disk, and only then renamed: whoever is stopped at any moment leaves the library as it was.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pid } from 'node:process';
 import Database from 'better-sqlite3';
@@ -148,12 +148,21 @@ function putInPlace(temporary: string, { folder, meta, name = 'id-and-hash' }: P
   return { path, id: meta.id, sha256 };
 }
 
-/** Removes the files that this one replaces. One that is open on Windows stays until the next start. */
+/**
+ * Removes the files that this one replaces. One that is open on Windows stays until the next start; one that is newer
+ * was installed by another process meanwhile, and removes this one.
+ */
 function removeOthers(folder: string, id: string, keep: string): void {
   for (const name of readdirSync(folder)) {
     const parsed = parsePackName(name);
-    if (parsed?.id === id && parsed.hash8 !== null && name !== keep) {
+    if (parsed?.id === id && parsed.hash8 !== null && name !== keep && ageOrder(folder, name) < ageOrder(folder, keep)) {
       removeIfFree(join(folder, name));
     }
   }
+}
+
+/** Compares as the files' ages do; where those are equal, as their names, so that two processes never remove both. */
+function ageOrder(folder: string, name: string): string {
+  const modifiedMs = statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return `${String(Math.round(modifiedMs * 1000)).padStart(20, '0')} ${name}`;
 }
