@@ -68,7 +68,9 @@ export async function readCells(
   }
   splitter.end();
   if (open.text !== '') {
-    throw new AppError('bad-input', said('import.open_quote', { line: open.line }), { where: source.name });
+    throw new AppError('bad-input', said('import.open_quote', { file: source.name, line: open.line }), {
+      where: source.name,
+    });
   }
 }
 
@@ -88,7 +90,9 @@ function quotedLine(
   }
   if ((open.text.split('"').length - 1) % 2 !== 0) {
     if (open.text.length > MAX_QUOTED) {
-      throw new AppError('bad-input', said('import.open_quote', { line: open.line }), { where: source.name });
+      throw new AppError('bad-input', said('import.open_quote', { file: source.name, line: open.line }), {
+        where: source.name,
+      });
     }
     return;
   }

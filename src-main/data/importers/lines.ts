@@ -60,7 +60,7 @@ export class LineSplitter {
 
   #tooLong(): AppError {
     const line = this.#line + 1;
-    return new AppError('bad-input', said('import.line_too_long', { line, max: MAX_LINE_BYTES }), {
+    return new AppError('bad-input', said('import.line_too_long', { file: this.#where, line, max: MAX_LINE_BYTES }), {
       where: this.#where,
     });
   }
