@@ -1,4 +1,5 @@
 /** `name=value` words of `pr` and `fact` parts; a value with blanks stands in quotes. */
+import { hasFancySigns } from './signs.ts';
 import type { Word } from './tokenise.ts';
 
 export type Assignment = { readonly name: string; readonly value: string };
@@ -20,5 +21,5 @@ export function writeValue(text: string): string | null {
   if (text === '' || /["\r\n]/.test(text) || text.trim() !== text) {
     return null;
   }
-  return /[\s;,]/.test(text) ? `"${text}"` : text;
+  return /[\s;,]/.test(text) || hasFancySigns(text) ? `"${text}"` : text;
 }

@@ -173,6 +173,19 @@ describe('parts', () => {
   });
 });
 
+describe('signs of other keyboards', () => {
+  it('are read as the plain ones, outside quotes', () => {
+    expect(read('99213\u201325； dx C72.0，D33.4؛ pr P1 specialty="a\u2013b；c"')).toMatchObject({
+      problems: [],
+      case: {
+        lines: [{ code: '99213', modifiers: ['25'] }],
+        diagnoses: ['C72.0', 'D33.4'],
+        providers: { P1: { specialty: 'a\u2013b；c' } },
+      },
+    });
+  });
+});
+
 describe('problems', () => {
   it.each([
     ['63620 foo', ['column 7 word']],

@@ -4,6 +4,7 @@ import type { Builder } from './builder.ts';
 import { EMPTY_CASE } from './draft.ts';
 import type { CaseDraft } from './draft.ts';
 import { readPart } from './read-parts.ts';
+import { withPlainSigns } from './signs.ts';
 import { tokenise } from './tokenise.ts';
 import { MAX_ENTRY_LENGTH, MAX_LINES } from './types.ts';
 import type { CaseProblem, EntryPart } from './types.ts';
@@ -30,7 +31,7 @@ export function parseEntry(text: string, options: EntryOptions): EntryReading {
     return refused(said('entry.problem.too_long', { length: text.length, limit: MAX_ENTRY_LENGTH }), 'column 1');
   }
   const builder = newBuilder(text, options.isPcs);
-  for (const words of tokenise(text)) {
+  for (const words of tokenise(withPlainSigns(text))) {
     readPart(builder, words);
     if ([builder.lines, builder.diagnoses, builder.history].some(({ length }) => length > MAX_LINES)) {
       const where = placeOf(text, words[0]?.start ?? 0);

@@ -70,6 +70,21 @@ describe('formatEntry', () => {
     expect(formatEntry(aCase({ providers: { 'a b': {} } }).build()).leftApart).toEqual(['providers']);
   });
 
+  it('quotes what would be read otherwise', () => {
+    const theCase = aCase({ facts: { encounterReason: 'follow\u2013up' } })
+      .provider('P1', { group: 'a;b' })
+      .build();
+    const { entry } = formatEntry(theCase);
+    expect(readBack(entry, theCase)).toMatchObject({
+      facts: { encounterReason: 'follow\u2013up' },
+      providers: { P1: { group: 'a;b' } },
+    });
+    const unsayable = aCase({ providers: { 'P\u20131': {} } })
+      .line('63620', { site: 'T\u20134' })
+      .build();
+    expect(formatEntry(unsayable).leftApart).toEqual(['providers', 'site']);
+  });
+
   it('writes nothing for an empty case', () => {
     const { entry, leftApart } = formatEntry({ ...aCase().build(), date: undefined as never });
     expect({ entry, leftApart }).toEqual({ entry: '', leftApart: [] });

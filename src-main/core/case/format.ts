@@ -4,6 +4,7 @@ import { writeValue } from './assignment.ts';
 import type { CaseDraft } from './draft.ts';
 import { isQuantity } from './numbers.ts';
 import { BOOLEAN_FACTS, NUMBER_FACTS } from './read-named.ts';
+import { hasFancySigns } from './signs.ts';
 import type { CaseLine, HistoryLine, Patient } from './types.ts';
 
 export type EntryText = {
@@ -93,13 +94,15 @@ function writeHead(line: { code: string; modifiers: readonly string[]; units: nu
   return `${[line.code, ...line.modifiers].join('-')}${units}`;
 }
 
-const SAYABLE_NAME = /^[^\s@#,;"]+$/;
+function isSayable(name: string): boolean {
+  return /^[^\s@#,;"]+$/.test(name) && !hasFancySigns(name);
+}
 
 function writeNamed(letter: string, field: string, value: string | undefined, apart: Apart): string {
   if (value === undefined) {
     return '';
   }
-  if (!SAYABLE_NAME.test(value)) {
+  if (!isSayable(value)) {
     apart.add(field);
     return '';
   }
@@ -128,7 +131,7 @@ function writePatient(patient: Patient): string {
 }
 
 function writeProvider(id: string, values: Readonly<Record<string, string | undefined>>, apart: Apart): string {
-  if (!SAYABLE_NAME.test(id) || id.includes('=')) {
+  if (!isSayable(id) || id.includes('=')) {
     apart.add('providers');
     return '';
   }
