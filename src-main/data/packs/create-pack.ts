@@ -155,7 +155,12 @@ function putInPlace(temporary: string, { folder, meta, name = 'id-and-hash' }: P
 function removeOthers(folder: string, id: string, keep: string): void {
   for (const name of readdirSync(folder)) {
     const parsed = parsePackName(name);
-    if (parsed?.id === id && parsed.hash8 !== null && name !== keep && ageOrder(folder, name) < ageOrder(folder, keep)) {
+    if (
+      parsed?.id === id &&
+      parsed.hash8 !== null &&
+      name !== keep &&
+      ageOrder(folder, name) < ageOrder(folder, keep)
+    ) {
       removeIfFree(join(folder, name));
     }
   }
