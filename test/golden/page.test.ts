@@ -65,3 +65,12 @@ describe('relations are seen from both sides', () => {
     expect(relationsOf(await app.client['codes.show']({ code: '77427' }))).toContain('not-with: both 63620-63621');
   });
 });
+
+describe('the disclaimer', () => {
+  it('stands on a page that has none of its own, and not on a code without a page', async () => {
+    const kindsOf = async (code: string) => (await app.client['codes.show']({ code })).sections.map(({ kind }) => kind);
+
+    expect(await kindsOf('77427')).toContain('disclaimer');
+    expect(await kindsOf('99999')).toEqual([]);
+  });
+});

@@ -89,7 +89,8 @@ function readAuthored(library: Library, { system, key, date }: PageAsk): Authore
     return { authored: [], examples: [] };
   }
   const own = readSections(pack, { system, key });
-  const everyPage = readSections(pack, { system: '', key: '' });
+  // A page without words of ours has none to be explained.
+  const everyPage = own.length === 0 ? [] : readSections(pack, { system: '', key: '' });
   return {
     authored: [...own, ...everyPage.filter(({ kind }) => !own.some((section) => section.kind === kind))],
     examples: readExamples(pack, { system, key }),
