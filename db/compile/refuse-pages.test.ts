@@ -137,6 +137,12 @@ const SECTIONS: readonly Case[] = [
     '17: There is no source `bok` in sources.yaml.',
   ],
   [
+    'a rule on our own word alone',
+    'Sources: book',
+    'Sources: codedesk-editors-2025',
+    '16: Section `descriptor` rests on our own word alone: name whose rule it is.',
+  ],
+  [
     'an empty section',
     'One target in the spine.\n',
     '',

@@ -1,10 +1,23 @@
 /** What has to hold of one page: its code, its place, its edit rows, what its sections refer to. */
-import type { AuthoredCode, AuthoredModifier, AuthoredSection, Starter } from './authored.ts';
+import type { AuthoredCode, AuthoredKind, AuthoredModifier, AuthoredSection, Starter } from './authored.ts';
 import { createDoubles, validateDays } from './checks.ts';
 import { readCode } from './code-text.ts';
 import type { Known } from './known.ts';
 import { parentOf } from './parents.ts';
-import type { Report } from './problems.ts';
+import type { Located, Report } from './problems.ts';
+
+/** What we may say on our own word: explanations, not rules. */
+const OWN_WORD_KINDS: readonly AuthoredKind[] = [
+  'plain-words',
+  'description',
+  'examples',
+  'documentation',
+  'disclaimer',
+];
+
+function isOurs({ value }: Located<string>): boolean {
+  return value.startsWith('codedesk-editors-');
+}
 
 export function validateCode(page: AuthoredCode, starter: Starter, known: Known, report: Report): void {
   const read = readCode(page.code.value, page.system);
@@ -18,7 +31,7 @@ export function validateCode(page: AuthoredCode, starter: Starter, known: Known,
     known.source(page.source);
   }
   validateEdits(page, known, report);
-  validateSections(page.sections, known);
+  validateSections(page.sections, known, report);
 }
 
 function validatePlace(page: AuthoredCode, starter: Starter, report: Report): void {
@@ -65,9 +78,12 @@ function validateEdits(page: AuthoredCode, known: Known, report: Report): void {
   }
 }
 
-export function validateSections(sections: readonly AuthoredSection[], known: Known): void {
+export function validateSections(sections: readonly AuthoredSection[], known: Known, report: Report): void {
   for (const section of sections) {
     section.sources.forEach(known.source);
+    if (!OWN_WORD_KINDS.includes(section.kind) && section.sources.length > 0 && section.sources.every(isOurs)) {
+      report(section.at, `Section \`${section.kind}\` rests on our own word alone: name whose rule it is.`);
+    }
     for (const item of section.items) {
       if (item.type === 'modifier') {
         item.modifiers.forEach(known.modifier);
@@ -90,5 +106,5 @@ export function validateModifier(page: AuthoredModifier, known: Known, report: R
   }
   page.appliesTo.forEach(known.range);
   validateDays(page, report);
-  validateSections(page.sections, known);
+  validateSections(page.sections, known, report);
 }

@@ -19,7 +19,7 @@ export function validate(starter: Starter, report: Report): void {
   for (const modifier of starter.modifiers) {
     validateModifier(modifier, known, report);
   }
-  validateSections(starter.everyPage, known);
+  validateSections(starter.everyPage, known, report);
   validateTitles(starter, report);
   validatePairSource(starter, report);
   validateExamples(starter, known, report);
