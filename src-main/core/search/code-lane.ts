@@ -36,7 +36,7 @@ function askOne(ask: CodeAsk, position: number, sources: readonly CandidateSourc
     .flatMap(({ source, answer }) => answer.rows.map((row) => ({ ...row, source })))
     .sort((a, b) => Number(b.isExact) - Number(a.isExact) || (a.order < b.order ? -1 : Number(a.order > b.order)));
   const candidates = rows.map(({ source, ref, isExact }, i): Candidate => {
-    const tier = options.isListed || isExact ? 'code-exact' : 'code-begins';
+    const tier = options.isListed || isExact || ask.kind === 'range' ? 'code-exact' : 'code-begins';
     // Members of a list keep their order, and so do the codes below one that was asked for.
     return { source, ref, tier, score: -position, order: i, plan: null };
   });

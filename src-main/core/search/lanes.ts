@@ -43,15 +43,13 @@ export function askAll(
   return { candidates, isCut, ...sumUp(answers.map(({ answer }) => answer)) };
 }
 
-type Summed = Omit<Answer, 'rows'> & { readonly rows: { readonly length: number } };
-
 /** What several answers come to. Packs may hold the same codes, so the larger count per system is what is sure. */
-export function sumUp(answers: readonly Summed[]): Omit<Lane, 'candidates' | 'isCut'> {
+export function sumUp(answers: readonly Omit<Answer, 'rows'>[]): Omit<Lane, 'candidates' | 'isCut'> {
   const answered = answers.filter((answer) => answer.total > 0);
   return {
     found: answered.reduce((sum, answer) => sum + answer.total, 0),
     counts: largest(answered.map((answer) => answer.bySystem)),
-    isWhole: answered.every((answer) => answer.isExact && answer.rows.length >= answer.total),
+    isWhole: answered.every((answer) => answer.isWhole),
     isExact: answered.length <= 1 && answered.every((answer) => answer.isExact),
   };
 }

@@ -95,10 +95,14 @@ function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[]
   const tier = isShortForm(query, plan) ? 'short-form' : 'words';
   const ask = (one: Plan) => askAll(sources, { tier, plan: one }, limit, (source, rows) => source.allOf(one, rows));
   const strict = ask(plan);
-  const isFew = foundCodes + strict.found < FEW;
-  const lanes = [isFew ? ask({ ...plan, slots: asBeginnings(plan.slots) }) : strict];
-  const isAnswered = !isFew || (query.asks.length > 0 && foundCodes > 0);
-  return isAnswered ? lanes : [...lanes, ...askFurther(asked, plan, foundCodes + (lanes[0]?.found ?? 0))];
+  if (foundCodes + strict.found >= FEW) {
+    return [strict];
+  }
+  const slots = asBeginnings(plan.slots);
+  const lane = slots === plan.slots ? strict : ask({ ...plan, slots });
+  // Whoever asks for a code and gets it does not look for every page that names it.
+  const isAnswered = query.asks.length > 0 && foundCodes > 0;
+  return isAnswered ? [lane] : [lane, ...askFurther(asked, plan, foundCodes + lane.found)];
 }
 
 /** The lanes for questions that found little so far. */

@@ -23,6 +23,8 @@ export const COVERAGE = 4;
 export const COVERAGE_DAMPING = 4;
 /** Two words next to each other and in the order typed belong together; `EXACT_WORD` never makes up for a lost word. */
 export const NEXT_TO_EACH_OTHER = 0.5;
+/** In the order typed, with other words between: less, but "heart … failure" is nearer than "failure … heart". */
+export const IN_ORDER = 0.25;
 /** The whole question as typed, word after word: the descriptor's own phrase. */
 export const PHRASE = 1.5;
 /** The category's default, when the question says no more. Only decides between equals. */

@@ -66,14 +66,18 @@ function phraseSlot(word: QueryWord): Slot {
   return { typed: [word.word], alternatives: [{ terms: [phraseTerm(word)], readAs: null, systems: [] }] };
 }
 
-/** Every finished word as the beginning of words: people shorten words (`myocard infarc`). */
+/** Every finished word as the beginning of words: people shorten words (`myocard infarc`). The same slots where none is. */
 export function asBeginnings(slots: readonly Slot[]): readonly Slot[] {
-  return slots.map((slot) => ({
-    ...slot,
-    alternatives: slot.alternatives.map((one) => (one.readAs === null ? { ...one, terms: one.terms.map(begin) } : one)),
-  }));
+  return slots.some((slot) => slot.alternatives.some(mayBegin))
+    ? slots.map((slot) => ({ ...slot, alternatives: slot.alternatives.map(begin) }))
+    : slots;
 }
 
-function begin(term: Term): Term {
-  return term.mode === 'finished' ? { ...term, mode: 'typing' } : term;
+function mayBegin({ readAs, terms }: Alternative): boolean {
+  return readAs === null && terms.some((term) => term.mode === 'finished');
+}
+
+function begin(one: Alternative): Alternative {
+  const terms = one.terms.map(({ word, mode }): Term => ({ word, mode: mode === 'finished' ? 'typing' : mode }));
+  return mayBegin(one) ? { ...one, terms } : one;
 }

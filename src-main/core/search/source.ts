@@ -13,10 +13,14 @@ export type Counts = Readonly<Partial<Record<System, number>>>;
 /** Rows best first; equal scores in the order of the source's static priority. */
 export type Answer = {
   readonly rows: readonly { readonly ref: RowRef; readonly score: number }[];
-  /** All that matched, before `limit`; a lower bound when `isExact` is false. */
+  /** Rows that matched, before `limit`; a lower bound where not all were looked at. */
   readonly total: number;
-  readonly isExact: boolean;
+  /** `rows` are all that matched. */
+  readonly isWhole: boolean;
+  /** Codes that matched, by system. */
   readonly bySystem: Counts;
+  /** `bySystem` counts every code, and each once. */
+  readonly isExact: boolean;
 };
 
 /** Codes in the publisher's order. `order` compares across sources: system, then place in the code list. */

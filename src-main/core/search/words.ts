@@ -12,7 +12,7 @@ export const MAX_ROW_WORDS = 63;
 export const MAX_WORD_LENGTH = 64;
 
 /** Letters, digits and the marks on them; a possessive `'s` belongs to its word. */
-const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]s(?![\p{L}\p{N}\p{M}]))?/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][sS](?![\p{L}\p{N}\p{M}]))?/gu;
 const POSSESSIVE = /['’]s$/i;
 const ACCENTS = /[\u0300-\u036f]/g;
 const PLAIN = /^[a-z0-9]*$/;

@@ -110,6 +110,7 @@ function collect(systems: readonly System[], ask: CodeAsk, answer: (system: Syst
       })),
     ),
     total: parts.reduce((sum, { part }) => sum + part.total, 0),
+    isWhole: parts.every(({ part }) => part.isExact && part.rows.length === part.total),
     isExact: parts.every(({ part }) => part.isExact),
     bySystem: Object.fromEntries(
       parts.filter(({ part }) => part.total > 0).map(({ system, part }) => [system, part.total]),

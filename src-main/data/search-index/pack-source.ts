@@ -23,7 +23,7 @@ import type { RowIndex, RowScope, RowsFound } from './row-index.ts';
 /** The key of a word's sound, once it is loaded; asked for without it, `isWanted` is set and nothing is corrected. */
 export type Sounds = { key: SoundKey | null; isWanted: boolean };
 
-const NOTHING: Answer = { rows: [], total: 0, isExact: true, bySystem: {} };
+const NOTHING: Answer = { rows: [], total: 0, isWhole: true, bySystem: {}, isExact: true };
 
 export class PackSource implements CandidateSource {
   readonly pack: PackRef;
@@ -64,7 +64,13 @@ export class PackSource implements CandidateSource {
     const found = this.#index.words()?.texts.allOf(plan, options);
     return found === undefined
       ? NOTHING
-      : { ...found, isExact: true, rows: found.texts.map((id) => ({ ref: { kind: 'text', id }, score: 0 })) };
+      : {
+          rows: found.texts.map((id) => ({ ref: { kind: 'text', id }, score: 0 })),
+          total: found.total,
+          isWhole: found.texts.length === found.total,
+          bySystem: found.bySystem,
+          isExact: true,
+        };
   };
 
   knows = (term: Term): boolean => {
@@ -129,6 +135,6 @@ export class PackSource implements CandidateSource {
   }
 }
 
-function asAnswer({ rows, total, isExact, bySystem }: RowsFound): Answer {
-  return { rows: rows.map(({ row, score }) => ({ ref: { kind: 'words', id: row }, score })), total, isExact, bySystem };
+function asAnswer({ rows, ...found }: RowsFound): Answer {
+  return { ...found, rows: rows.map(({ row, score }) => ({ ref: { kind: 'words', id: row }, score })) };
 }

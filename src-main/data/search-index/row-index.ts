@@ -5,7 +5,7 @@
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import type { Plan, Term } from '#core/search/plan.ts';
-import type { RowDetail } from '#core/search/source.ts';
+import type { Answer, RowDetail } from '#core/search/source.ts';
 import { countBits, countBoth, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { boundOf, resolveSlots, systemMask } from './resolve.ts';
@@ -32,16 +32,13 @@ export type RowScope = {
   readonly inactive: Bits | null;
 };
 
-export type RowsFound = {
+export type RowsFound = Omit<Answer, 'rows'> & {
   readonly rows: readonly { readonly row: number; readonly score: number }[];
-  /** A lower bound of the rows that matched, unless `isExact`. */
-  readonly total: number;
-  /** `total` counts every row, and every row is another code. */
-  readonly isExact: boolean;
-  readonly bySystem: Readonly<Partial<Record<System, number>>>;
 };
 
-const NOTHING: RowsFound = { rows: [], total: 0, isExact: true, bySystem: {} };
+const NOTHING: RowsFound = { rows: [], total: 0, isWhole: true, bySystem: {}, isExact: true };
+
+type Counted = Pick<RowsFound, 'total' | 'bySystem' | 'isExact'>;
 
 export class RowIndex {
   readonly count: number;
@@ -50,7 +47,7 @@ export class RowIndex {
   readonly #space: WordSpace;
   /** What there is to tell apart in this pack. */
   readonly #systems: readonly System[];
-  readonly #kinds: number;
+  readonly #hasOnlyTitles: boolean;
   readonly #masks = new Map<number, Bits>();
   readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
   readonly #scorers = new WeakMap<Plan, RowScorer>();
@@ -62,7 +59,7 @@ export class RowIndex {
     const sets = new TermSets(rows.postings, this.count);
     this.#space = { vocabulary: this.vocabulary, sets, ofSystems: (mask) => this.#rowsWhere(FLAG.system, mask) };
     this.#systems = SYSTEMS.filter((_, i) => rows.flags.some((flag) => (flag & FLAG.system) === i));
-    this.#kinds = new Set(rows.flags.map((flag) => flag & FLAG.kind)).size;
+    this.#hasOnlyTitles = rows.flags.every((flag) => (flag & FLAG.kind) === 0);
   }
 
   knows(term: Term): boolean {
@@ -85,7 +82,7 @@ export class RowIndex {
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack: 0 });
     walk.visit(strong, { bound: boundOf(slots, false), isFirst: true });
     walk.visit(rows, { bound: boundOf(slots, true), isFirst: false });
-    return { rows: walk.best.list(), ...(counted ?? { total: walk.met, isExact: walk.isWhole, bySystem: {} }) };
+    return this.#answer(walk, counted);
   }
 
   /** The best rows among those that meet most slots, `atLeast` of them. */
@@ -107,7 +104,13 @@ export class RowIndex {
         walk.visit(only, { bound: () => Infinity, isFirst: true, most: MAX_SOME });
       }
     }
-    return { rows: walk.best.list(), total: walk.met, isExact: false, bySystem: {} };
+    return this.#answer(walk, null);
+  }
+
+  #answer(walk: RowWalk, counted: Counted | null): RowsFound {
+    const rows = walk.best.list();
+    const { total, bySystem, isExact } = counted ?? { total: walk.met, bySystem: {}, isExact: false };
+    return { rows, total, isWhole: rows.length === total && (counted !== null || walk.isWhole), bySystem, isExact };
   }
 
   detail(plan: Plan, row: number): RowDetail {
@@ -183,9 +186,9 @@ export class RowIndex {
   }
 
   /** Titles among the rows, by system: each is another code. Other names may be of the same codes. */
-  #countCodes(rows: Bits): Omit<RowsFound, 'rows'> {
+  #countCodes(rows: Bits): Counted {
     const total = countBits(rows);
-    const titles = this.#kinds === 1 ? rows : Int32Array.from(rows);
+    const titles = this.#hasOnlyTitles ? rows : Int32Array.from(rows);
     if (titles !== rows) {
       intersect(titles, this.#rowsWhere(FLAG.kind, 1));
     }

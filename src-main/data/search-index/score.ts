@@ -8,6 +8,7 @@ import {
   earlyValue,
   EXACT_WORD,
   HEADER_COST,
+  IN_ORDER,
   INACTIVE_COST,
   INDEX_TERM_COST,
   MISSING_WORD,
@@ -67,6 +68,7 @@ export class RowScorer {
   /** The places in the row of the terms taken so far. */
   readonly #places: Int32Array;
   #filled = 0;
+  #isOneRun = false;
   /** Of the alternative looked at last: its terms' places. */
   readonly #trial: Int32Array;
   #isTrialExact = false;
@@ -97,9 +99,9 @@ export class RowScorer {
       sum += this.#meet(slot, from, to, 1 << (flag & FLAG.system));
       mayBePhrase &&= this.taken[slot] === 0 && (this.#isTrialExact || slot === last);
     }
-    const pairs = this.#pairs();
-    this.isPhrase = mayBePhrase && this.#filled > 1 && pairs === this.#filled - 1;
-    sum += pairs * NEXT_TO_EACH_OTHER + (this.isPhrase ? PHRASE : 0) + coverageValue(this.#filled, to - from);
+    sum += this.#orderValue() + coverageValue(this.#filled, to - from);
+    this.isPhrase = mayBePhrase && this.#isOneRun;
+    sum += this.isPhrase ? PHRASE : 0;
     return roundScore(sum + this.#ofRow(row, flag));
   }
 
@@ -113,13 +115,16 @@ export class RowScorer {
     );
   }
 
-  /** Words that stand next to each other in the order asked for. */
-  #pairs(): number {
-    let pairs = 0;
+  /** What the order of the words is worth; sets whether they all stand next to each other. */
+  #orderValue(): number {
+    let value = 0;
+    this.#isOneRun = this.#filled > 1;
     for (let i = 1; i < this.#filled; i += 1) {
-      pairs += this.#places[i] === (this.#places[i - 1] ?? 0) + 1 ? 1 : 0;
+      const gap = (this.#places[i] ?? 0) - (this.#places[i - 1] ?? 0);
+      value += gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0;
+      this.#isOneRun &&= gap === 1;
     }
-    return pairs;
+    return value;
   }
 
   /** Takes the slot's best alternative for the row and answers its value; without one the slot is missing. */
@@ -179,7 +184,7 @@ export class RowScorer {
     let bestPlace = 0;
     for (let at = rowFrom; at < rowTo; at += 1) {
       const word = forward[at] ?? 0;
-      let value = 0;
+      let value: number;
       if (word === exact) {
         value = EXACT_WORD;
       } else if (others !== null && others.includes(word)) {

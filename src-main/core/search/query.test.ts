@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CodeAsk } from './asks.ts';
+import { MAX_LIST, MAX_TEXT, MAX_WORDS, parseQuery } from './query.ts';
+
+/** A question in short: `word`, `typing*`, "phrase", -without, and codes as they are asked for. */
+function inShort(text: string): string {
+  const query = parseQuery(text);
+  return [
+    ...query.words.map(({ word, isTyping }) => (isTyping ? `${word}*` : word)),
+    ...query.phrases.map((words) => `"${words.map(({ word, isTyping }) => (isTyping ? `${word}*` : word)).join(' ')}"`),
+    ...query.without.map((word) => `-${word}`),
+    ...query.asks.map((ask) => `[${ofAsk(ask)}]`),
+    ...query.within.map((ask) => `{${ofAsk(ask)}}`),
+    ...query.systems.map((system) => `${system}:`),
+    ...(query.isExamples ? ['ex:'] : []),
+    ...(query.date === null ? [] : [`@${query.date}`]),
+    ...(query.isList ? ['list'] : []),
+  ].join(' ');
+}
+
+function ofAsk(ask: CodeAsk): string {
+  const systems = ask.systems.length === 0 ? '' : `${ask.systems.join('+')} `;
+  switch (ask.kind) {
+    case 'exact':
+      return `${systems}= ${ask.key}`;
+    case 'begins':
+      return `${systems}${ask.key}${ask.isOpen ? '.-' : ''}`;
+    case 'range':
+      return `${systems}${ask.from}-${ask.to}`;
+  }
+}
+
+describe('words', () => {
+  test.each([
+    ['spinal radiosurg', 'spinal radiosurg*'],
+    ['spinal radiosurg ', 'spinal radiosurg'],
+    ['  Spinal,  RADIOSURGERY; first', 'spinal radiosurgery first*'],
+    ['type 2 diabetes', 'type 2 diabetes*'],
+    ['left left left', 'left'],
+    ['left fracture left', 'left fracture'],
+    ["crohn's", 'crohn*'],
+    ['100 mg', '100 mg*'],
+    ['', ''],
+    ['???', ''],
+  ])('%j', (text, expected) => {
+    expect(inShort(text)).toBe(expected);
+  });
+});
+
+describe('codes', () => {
+  test.each([
+    ['d334', 'd334* [D334]'],
+    ['D33.4', 'd33 4* [ICD10CM D334]'],
+    ['D33.', 'd33* [D33]'],
+    ['6362', '6362* [6362]'],
+    ['E11.-', 'e11* [ICD10CM E11.-]'],
+    ['e11-', 'e11* [E11.-]'],
+    ['61781-61783', '61781 61783* [61781-61783]'],
+    ['E08-E13', 'e08 e13* [E08-E13]'],
+    ['99213-25', '99213 25* [CPT+HCPCS = 99213]'],
+    ['J0171-JZ-RT', 'j0171 jz rt* [CPT+HCPCS = J0171]'],
+    ['0DTJ4ZZ', '0dtj4zz* [0DTJ4ZZ]'],
+    ['59', '59* [59]'],
+    ['lt', 'lt* [MOD = LT]'],
+    ['(E11.9)', 'e11 9* [ICD10CM E119]'],
+    ['diabetes', 'diabetes*'],
+    ['2024', '2024* [2024]'],
+  ])('%j', (text, expected) => {
+    expect(inShort(text)).toBe(expected);
+  });
+
+  test.each([
+    ['s72 left', 's72 left* {S72}'],
+    ['E11.- retinopathy', 'e11 retinopathy* {ICD10CM E11.-}'],
+    ['63620 first', '63620 first* {63620}'],
+    ['covid 19', 'covid 19*'],
+    ['fracture 2024', 'fracture 2024*'],
+  ])('among words, only what is surely a code: %j', (text, expected) => {
+    expect(inShort(text)).toBe(expected);
+  });
+
+  test.each([
+    ['63620, 63621 77427', '[63620] [63621] [77427] list'],
+    ['E11.9\nI10\n\nE11.9', '[ICD10CM E119] [I10] list'],
+    ['6362 7742', '[6362] [7742] list'],
+    ['63620 E11.-', '[63620] [ICD10CM E11.-] list'],
+    ['63620 pain', '63620 pain* {63620}'],
+  ])('lists: %j', (text, expected) => {
+    expect(inShort(text)).toBe(expected);
+  });
+
+  test('a list is read up to its limit, and says so', () => {
+    const codes = Array.from({ length: MAX_LIST + 10 }, (_, i) => String(10_000 + i));
+    const query = parseQuery(codes.join('\n'));
+    expect(query.asks).toHaveLength(MAX_LIST);
+    expect(query.notes.map(({ say }) => say)).toEqual(['search.list_cut']);
+  });
+});
+
+describe('phrases, exclusions, scopes, dates', () => {
+  test.each([
+    ['"first lesion"', '"first lesion"'],
+    ['spinal "first les', 'spinal "first les*"'],
+    ['“first lesion” spinal', 'spinal* "first lesion"'],
+    ['""', ''],
+    ['radiosurgery -cranial', 'radiosurgery -cranial'],
+    ['-cranial', 'cranial'],
+    ['- cranial', 'cranial*'],
+    ['cpt: spine', 'spine* CPT:'],
+    ['cpt:spine icd:', 'spine CPT: ICD10CM:'],
+    ['mod: 59', '59* [MOD 59] MOD:'],
+    ['MOD:lt', 'lt* [MOD LT] MOD:'],
+    ['pos: 11', '11* [POS 11] POS:'],
+    ['hcpcs: pcs: wheelchair ', 'wheelchair HCPCS: ICD10PCS:'],
+    ['ex: two lesions', 'two lesions* ex:'],
+    ['constructor: x', 'constructor x*'],
+    ['note: x', 'note x*'],
+    ['63620 @2025-03-10', '63620 [63620] @2025-03-10'],
+    ['spine @2025-03-10', 'spine @2025-03-10'],
+    ['spine @2025-02-30', 'spine 2025 02 30*'],
+  ])('%j', (text, expected) => {
+    expect(inShort(text)).toBe(expected);
+  });
+
+  test('chosen scopes are kept, those in the text added', () => {
+    expect(parseQuery('icd: spine', ['CPT']).systems).toEqual(['CPT', 'ICD10CM']);
+  });
+});
+
+describe('anything may be typed', () => {
+  const HOSTILE = [
+    '😀😀 🏥',
+    '\u202Eالحبل الشوكي\u202C',
+    '脊柱放射外科',
+    '((((',
+    '%_%',
+    "'; DROP TABLE code; --",
+    '.*+?^${}()|[]\\',
+    '\u0000\u0001',
+    'a'.repeat(100_000),
+    'spine '.repeat(500),
+    '-'.repeat(1000),
+    '"'.repeat(1001),
+    ':'.repeat(100),
+    '@@@@',
+    'E11.-.-.-',
+    '-"',
+    '\ud800',
+    '1'.repeat(10_000),
+    '1-'.repeat(5_000),
+    'cpt:'.repeat(3000),
+  ];
+
+  test.each(HOSTILE)('%#', (text) => {
+    expectWithinLimits(text);
+  });
+
+  test('whatever it is, it is read within the limits', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectWithinLimits));
+    const pieces = fc.constantFrom('E11', '.', '-', '"', ' ', '63620', 'cpt:', '@', '2025-01-01', 'left', ',', '’s');
+    fc.assert(fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => expectWithinLimits(parts.join(''))));
+  });
+
+  test('a text beyond the limit is cut, and says so', () => {
+    expect(parseQuery('x '.repeat(MAX_TEXT)).notes.map(({ say }) => say)).toEqual(['search.text_cut']);
+  });
+
+  test('more words than count are left out, and it says so', () => {
+    const words = Array.from({ length: MAX_WORDS + 1 }, (_, i) => `w${'x'.repeat(i)}`);
+    const query = parseQuery(words.join(' '));
+    expect(query.words).toHaveLength(MAX_WORDS);
+    expect(query.notes.map(({ say }) => say)).toEqual(['search.words_cut']);
+  });
+
+  function expectWithinLimits(text: string): void {
+    const query = parseQuery(text);
+    expect(query.words.length).toBeLessThanOrEqual(MAX_WORDS);
+    expect(query.without.length).toBeLessThanOrEqual(MAX_WORDS);
+    expect(query.asks.length).toBeLessThanOrEqual(MAX_LIST);
+    expect(query.words.filter((word) => word.isTyping).length).toBeLessThanOrEqual(1);
+  }
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { allowedDistance, chooseCorrections, mayBeMistyped } from './typos.ts';
+
+test.each([
+  ['radiosugery', true],
+  ['knee', true],
+  ['kne', false],
+  ['tkr', false],
+  ['hrct', false],
+  ['cpt4', false],
+  ['脊柱放射', false],
+  ['x'.repeat(40), false],
+])('%s: may it be mistyped? %s', (word, expected) => {
+  expect(mayBeMistyped(word)).toBe(expected);
+});
+
+test('short words may have one wrong letter, long ones more', () => {
+  expect(allowedDistance(4)).toBeLessThan(2);
+  expect(allowedDistance(11)).toBeGreaterThanOrEqual(2);
+});
+
+test('the nearest comes first, among equals the common one, and only what is about as near', () => {
+  const offers = [
+    { word: 'spiral', distance: 1, rows: 5 },
+    { word: 'spinal', distance: 1, rows: 40 },
+    { word: 'spinel', distance: 2, rows: 1 },
+    { word: 'spinal', distance: 1, rows: 60 },
+  ];
+  expect(chooseCorrections(offers).map(({ word, rows }) => `${word} ${rows}`)).toEqual(['spinal 100', 'spiral 5']);
+  expect(chooseCorrections([])).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold, isUnspecified, MAX_ROW_WORDS, wordsOf, wordSpans } from './words.ts';
+
+describe('words', () => {
+  test.each([
+    ['Type 2 diabetes mellitus', ['type', '2', 'diabetes', 'mellitus']],
+    ['Ménière’s disease, left ear', ['meniere', 'disease', 'left', 'ear']],
+    ["Crohn's disease", ['crohn', 'disease']],
+    ["Crohn'S DISEASE", ['crohn', 'disease']],
+    ["O'Brien", ['o', 'brien']],
+    ['e´', ['e']],
+    ['9-valent (HPV)', ['9', 'valent', 'hpv']],
+    ['İstanbul', ['istanbul']],
+    ['脊柱 放射', ['脊柱', '放射']],
+    ['!?… —', []],
+  ])('%s', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  test('a word with its marks apart is the same word', () => {
+    expect(fold('Sjo\u0308gren')).toBe(fold('Sj\u00f6gren'));
+  });
+
+  test('the quick way for plain titles reads what the other way reads', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom('a', 'B', '9', ' ', '-', ',', '.', '(', '/', '&', '"', 'z', 'Z', '0'),
+    });
+    fc.assert(
+      fc.property(plain, (text) => {
+        // An apostrophe at the end takes the other way and is no word itself.
+        expect(wordSpans(`${text} '`)).toEqual(wordSpans(text));
+      }),
+    );
+  });
+
+  test('places are those of the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        for (const { word, start, end } of wordSpans(text)) {
+          expect(fold(text.slice(start, end)).startsWith(word)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('long titles are cut', () => {
+    expect(wordsOf('word '.repeat(1000))).toHaveLength(MAX_ROW_WORDS);
+  });
+
+  test('the default of a category', () => {
+    expect(isUnspecified(wordsOf('Pneumonia, unspecified organism'))).toBe(true);
+    expect(isUnspecified(wordsOf('Type 2 diabetes mellitus without complications'))).toBe(true);
+    expect(isUnspecified(wordsOf('Type 2 diabetes mellitus with complications'))).toBe(false);
+  });
+});
