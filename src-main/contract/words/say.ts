@@ -16,11 +16,7 @@ export type SayOptions = {
   readonly strict?: boolean;
 };
 
-type Formats = {
-  readonly locale: string;
-  readonly list: Intl.ListFormat;
-  readonly date: Intl.DateTimeFormat;
-};
+type Formats = { readonly list: () => Intl.ListFormat; readonly date: () => Intl.DateTimeFormat };
 
 /** `locale` is a BCP 47 tag; numbers, lists and dates follow it. Formatters are made once per message. */
 export function createSay(locale: string, catalogue: Catalogue = english, { strict = false }: SayOptions = {}): Say {
@@ -67,12 +63,14 @@ export function isSaid(value: unknown): value is Said {
   );
 }
 
+/** Made when first needed: each costs a command some milliseconds, and most of what is said has neither. */
 function createFormats(locale: string): Formats {
+  let list: Intl.ListFormat | null = null;
+  let date: Intl.DateTimeFormat | null = null;
   return {
-    locale,
-    list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    list: () => (list ??= new Intl.ListFormat(locale, { type: 'conjunction' })),
     // A date of service has no time zone: it is read and written as the same calendar day everywhere.
-    date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+    date: () => (date ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })),
   };
 }
 
@@ -100,11 +98,11 @@ function valueOf(value: SaidValue, say: Say, formats: Formats): string | number 
     return value;
   }
   if (isList(value)) {
-    return formats.list.format(value);
+    return formats.list().format(value);
   }
   if ('date' in value) {
     const day = new Date(`${value.date}T00:00:00Z`);
-    return Number.isNaN(day.getTime()) ? value.date : formats.date.format(day);
+    return Number.isNaN(day.getTime()) ? value.date : formats.date().format(day);
   }
   return say(value);
 }

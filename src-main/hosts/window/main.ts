@@ -1,5 +1,4 @@
 /** The window host as a program: `window-host.js [--serve] [--port N] [--data DIR] [--library DIR] [--lang L]`. */
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { AppError, said } from '#contract/shared.ts';
 import { resolveFolders } from '../common/folders.ts';
@@ -83,10 +82,9 @@ function untilStopped(): Promise<void> {
   });
 }
 
+/** Ctrl+C still reaches us as a signal: the terminal stays in its own line mode. */
 function listenForEnter(listener: () => void): void {
-  createInterface({ input: process.stdin })
-    .on('line', listener)
-    .on('SIGINT', () => process.emit('SIGINT'));
+  process.stdin.on('data', () => listener());
 }
 
 if (isEntry(import.meta.filename)) {
