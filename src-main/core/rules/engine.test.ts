@@ -150,12 +150,41 @@ describe('coverage', () => {
     });
   });
 
+  it('lists packs by name, and what rests on none last', () => {
+    const packs = ['b', 'a', 'c'].map((id, month) =>
+      edition([], aPack('mue', id, `2025-0${month + 1}-01`, `2025-0${month + 1}-28`)),
+    );
+    const { coverage } = checkCase(
+      entryCase('1111F@2024-12-31 11111@2025-01-10 11111@2025-02-10 11111@2025-03-10'),
+      someFacts({ mue: packs }),
+    );
+    expect(coverage.filter(({ family }) => family === 'mue').map(({ pack }) => pack)).toEqual(['a', 'b', 'c', null]);
+  });
+
+  it('asks for a missing fact in its own words', () => {
+    const { coverage, findings } = checkCase(entryCase('77263@2025-03-10'), spineFacts());
+    const question = findings.find(({ rule }) => rule === 'role.wrong_role')?.question;
+    expect(question).not.toBeNull();
+    expect(coverage.find(({ reason }) => reason === 'missing-fact')?.detail).toEqual(question?.text);
+  });
+
   it('tells the worst date of a pack', () => {
     const old = someFacts({ mue: [edition([], aPack('mue', 'q1', '2025-01-01', '2025-03-31'))] });
     for (const entry of ['11111@2025-03-10 11111@2025-04-10', '11111@2025-04-10 11111@2025-03-10']) {
       const rows = checkCase(entryCase(entry), old).coverage.filter(({ family }) => family === 'mue');
       expect(rows).toMatchObject([{ pack: 'q1', state: 'partial', reason: 'older-edition' }]);
     }
+  });
+});
+
+describe('a case without a date', () => {
+  it('is judged on that of its first dated line, else on today', () => {
+    const undated = { date: undefined as never, diagnoses: ['I10'] };
+    const bare = { code: '99213', modifiers: [], units: 1 };
+    const rows = (lines: (typeof bare & { from?: string })[]) =>
+      checkCase({ ...aCase().build(), ...undated, lines }, someFacts()).coverage.find(({ family }) => family === 'icd');
+    expect(rows([bare, { ...bare, from: '2025-03-10' }])?.detail?.with).toEqual({ date: { date: '2025-03-10' } });
+    expect(rows([])?.detail?.with).toEqual({ date: { date: '2025-06-30' } });
   });
 });
 

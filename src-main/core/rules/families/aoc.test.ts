@@ -7,6 +7,7 @@ const addOns = [
   edition([
     anAddOn('63621', '63620'),
     anAddOn('99292', '99291'),
+    anAddOn('99292', '99223'),
     anAddOn('22614', '22612'),
     anAddOn('20705', '22614'),
     anAddOn('0054T', null, 2),
@@ -56,6 +57,7 @@ describe('aoc.missing_primary', () => {
     expect(aoc(`99291@2025-03-10 p=P1 99292@2025-03-10 p=P2; ${colleagues}`)).toEqual([]);
     expect(aoc('99291@2025-03-10 p=P1 99292@2025-03-10 p=P2')).toEqual(['error aoc.missing_primary 2']);
     expect(aoc(`63620@2025-03-10 p=P1 63621@2025-03-10 p=P2; ${colleagues}`)).toEqual(['error aoc.missing_primary 2']);
+    expect(aoc(`99223@2025-03-10 p=P1 99292@2025-03-10 p=P2; ${colleagues}`)).toEqual(['error aoc.missing_primary 2']);
   });
 
   it('lets an add-on be the primary of another', () => {
@@ -135,6 +137,8 @@ describe('aoc.missing_primary', () => {
     );
     const found = told('63620@2025-03-10 63621@2025-03-10', someFacts({ addOns, codes: [dead] }));
     expect(found).toEqual(['error code.inactive 1', 'info aoc.missing_primary 2']);
+    const others = told('63620@2025-03-10 p=P1 63621@2025-03-10 p=P2', someFacts({ addOns, codes: [dead] }), 'aoc');
+    expect(others).toEqual(['error aoc.missing_primary 2']);
   });
 
   it('offers to leave the add-on away', () => {

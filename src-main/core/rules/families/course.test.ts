@@ -68,11 +68,12 @@ describe('course.once_per_course', () => {
   it('keeps overrides with their lines when one is left away', () => {
     const theCase = entryCase('63620@2025-03-10 63620@2025-03-14 99213@2025-03-14');
     const override = (line: number) => ({ rule: 'mue.dos', lines: [line], dx: [], reason: 'Records sent.' });
-    const overrides = [override(1), override(2), override(3)];
+    const both = { ...override(1), lines: [1, 2] };
+    const overrides = [override(1), both, override(2), override(3), { ...override(3), lines: [] }];
     const [fix] = theFinding('course.once_per_course', { ...theCase, overrides }, facts).fixes;
     expect(fix?.patch).toEqual([
       { op: 'remove', path: '/lines/1' },
-      { op: 'add', path: '/overrides', value: [override(1), override(2)] },
+      { op: 'add', path: '/overrides', value: [override(1), override(2), { ...override(3), lines: [] }] },
     ]);
   });
 
