@@ -24,7 +24,7 @@ export function headCells(source: ImportSource): readonly (readonly string[])[] 
   }
   const delimiter = delimiterOf(text);
   // The head may end within a row.
-  const whole = text.slice(0, Math.max(text.lastIndexOf('\n'), 0) || text.length);
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1 || text.length);
   if (delimiter === '\t') {
     return whole.split(/\r?\n/u, HEAD_ROWS).map((line) => line.split('\t'));
   }

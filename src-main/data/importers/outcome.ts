@@ -1,30 +1,9 @@
-/** What an import tells of each file or member, as INTERFACE "import --json" names the fields. */
+/** Makes what an import tells of each file or member. */
 import type { AppError } from '#core/errors.ts';
+import type { ImportOutcome, ImportState } from '#core/imports.ts';
 import type { PackKind } from '#core/packs.ts';
 import type { Said } from '#core/said.ts';
-import type { Dates, ImportSource, RefusedRow, TakeReport } from './types.ts';
-
-export type ImportState = 'installed' | 'replaced' | 'merged' | 'left-aside' | 'refused' | 'cancelled';
-
-export type ImportOutcome = {
-  readonly file: string;
-  readonly member: string | null;
-  readonly kind: PackKind | null;
-  readonly pack: string | null;
-  readonly edition: string | null;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly read: number;
-  readonly taken: number;
-  readonly refused: readonly RefusedRow[];
-  readonly refusedCount: number;
-  readonly leftAside: readonly Said[];
-  readonly state: ImportState;
-  /** Why it was refused or left aside, in one sentence; null otherwise. */
-  readonly reason: Said | null;
-  /** What would mend it. */
-  readonly hint: Said | null;
-};
+import type { Dates, ImportSource, TakeReport } from './types.ts';
 
 type Known = {
   readonly kind?: PackKind;
@@ -53,6 +32,7 @@ export function outcomeOf(
     state,
     reason: null,
     hint: null,
+    fault: null,
   };
 }
 
@@ -61,7 +41,12 @@ export function refusedOutcome(
   error: AppError,
   known: Known = {},
 ): ImportOutcome {
-  return { ...outcomeOf(at, 'refused', known), reason: error.said, hint: error.hint };
+  return {
+    ...outcomeOf(at, 'refused', known),
+    reason: error.said,
+    hint: error.hint,
+    fault: error.code === 'environment' ? 'environment' : 'bad-input',
+  };
 }
 
 export function asideOutcome(

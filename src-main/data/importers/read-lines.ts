@@ -40,3 +40,12 @@ export function headLines(head: Uint8Array, limit: number): readonly string[] {
   const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
   return whole.filter((line) => line.trim() !== '').slice(0, limit);
 }
+
+/** A head may hold a damaged row here and there, which is told when the rows are read; its first row tells what it is. */
+const MOST = 0.9;
+
+/** true when the first line is a row of this form, and nearly all others are or are none. */
+export function areRows(lines: readonly string[], judge: (line: string) => 'row' | 'none' | 'bad'): boolean {
+  const verdicts = lines.map(judge);
+  return verdicts[0] === 'row' && verdicts.filter((verdict) => verdict !== 'bad').length >= verdicts.length * MOST;
+}

@@ -4,38 +4,19 @@
  */
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#core/errors.ts';
+import type { ImportOutcome, ImportProgress, ImportRequest, ImportStep } from '#core/imports.ts';
 import { said } from '#core/said.ts';
 import { createPack } from '../packs/create-pack.ts';
 import { outcomeOf, refusedOutcome } from './outcome.ts';
-import type { ImportOutcome } from './outcome.ts';
 import { hashingRead } from './hash-source.ts';
 import type { HashedSource } from './hash-source.ts';
 import { sortOut } from './sort-out.ts';
-import type { Given, Group } from './sort-out.ts';
+import type { Group } from './sort-out.ts';
 import { openFile } from './sources.ts';
 import { asRefusal } from './stream-source.ts';
 import type { OpenedFile } from './stream-source.ts';
 import { MAX_REFUSED_SHARE } from './types.ts';
 import type { ImportSource, Intake, Recogniser, TakeReport } from './types.ts';
-
-export type ImportStep = 'reading' | 'writing' | 'indexing' | 'done';
-
-/** How far one file is. `bytes` and `rows` are read so far; `ofBytes` is null where the container does not say. */
-export type ImportProgress = {
-  readonly file: string;
-  readonly member: string | null;
-  readonly step: ImportStep;
-  readonly bytes: number;
-  readonly ofBytes: number | null;
-  readonly rows: number;
-};
-
-export type ImportRequest = {
-  readonly files: readonly string[];
-  readonly given: Given;
-  /** Says what would be done and writes nothing. */
-  readonly dryRun: boolean;
-};
 
 export type ImportDeps = {
   /** The library's own folder of packs. */

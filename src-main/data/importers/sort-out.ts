@@ -3,19 +3,10 @@ import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
 import type { Setting } from '#core/case/types.ts';
-import type { IsoDate } from '#core/codes/types.ts';
+import type { ImportGiven, ImportOutcome } from '#core/imports.ts';
 import { correctedDates, datesOfEdition } from './names.ts';
 import { asideOutcome, refusedOutcome } from './outcome.ts';
-import type { ImportOutcome } from './outcome.ts';
 import type { Dates, Importer, ImportSource, Recogniser, Recognition } from './types.ts';
-
-/** What the reader said about all files of one call; it goes before what names and contents say. */
-export type Given = {
-  readonly edition?: string | undefined;
-  readonly setting?: Setting | undefined;
-  readonly validFrom?: IsoDate | undefined;
-  readonly validTo?: IsoDate | undefined;
-};
 
 export type Member = {
   readonly source: ImportSource;
@@ -35,7 +26,11 @@ export type Group = {
 export type SortedOut = { readonly groups: readonly Group[]; readonly outcomes: readonly ImportOutcome[] };
 
 /** Groups recognised sources by the pack that they belong to; the others get their outcome at once. */
-export function sortOut(sources: readonly ImportSource[], importers: readonly Recogniser[], given: Given): SortedOut {
+export function sortOut(
+  sources: readonly ImportSource[],
+  importers: readonly Recogniser[],
+  given: ImportGiven,
+): SortedOut {
   const groups = new Map<string, Group>();
   const outcomes: ImportOutcome[] = [];
   for (const source of sources) {
@@ -75,7 +70,7 @@ function recognise(source: ImportSource, importers: readonly Recogniser[]): Reco
   return null;
 }
 
-function place(source: ImportSource, recognition: Recognition | null, given: Given): Group | ImportOutcome {
+function place(source: ImportSource, recognition: Recognition | null, given: ImportGiven): Group | ImportOutcome {
   if (recognition === null) {
     return refusedOutcome(source, notRecognised(source));
   }
@@ -100,7 +95,7 @@ function place(source: ImportSource, recognition: Recognition | null, given: Giv
 }
 
 /** The reader's edition may bring its own dates; stated dates go before all. */
-function datesFor({ dates, importer }: Extract<Recognition, { kind: 'import' }>, given: Given): Dates | null {
+function datesFor({ dates, importer }: Extract<Recognition, { kind: 'import' }>, given: ImportGiven): Dates | null {
   const base = given.edition === undefined ? dates : (datesOfEdition(given.edition, importer.rhythm) ?? dates);
   return correctedDates(base, {
     ...(given.edition === undefined ? {} : { edition: given.edition }),

@@ -5,6 +5,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Setting } from '#core/case/types.ts';
 import type { System } from '#core/codes/types.ts';
+import type { RefusedRow } from '#core/imports.ts';
 import type { PackKind } from '#core/packs.ts';
 import type { Said } from '#core/said.ts';
 import type { Dates, Rhythm } from './names.ts';
@@ -46,7 +47,7 @@ export type Recognition =
     }
   | { readonly kind: 'left-aside'; readonly reason: Said };
 
-export type RefusedRow = { readonly line: number; readonly reason: Said };
+export type { RefusedRow } from '#core/imports.ts';
 
 /** What became of one source's rows. */
 export type TakeReport = {

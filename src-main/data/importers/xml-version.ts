@@ -5,9 +5,13 @@ import { datesFromNames, datesOfEdition } from './names.ts';
 import { decodeHead } from './text.ts';
 import type { Dates, ImportSource } from './types.ts';
 
+/** A declaration, comments and a document type may stand before the root. The last is refused when the file is read. */
+const BEFORE_ROOT = String.raw`(?:<\?[^>]*>|<!--[^]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>)`;
+const ROOT = new RegExp(String.raw`^\s*(?:${BEFORE_ROOT}\s*)*<([\w.-]+)`, 'u');
+
 /** The root element's name, from the head; null when this is no XML. */
 export function rootOf(source: ImportSource): string | null {
-  return /^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--[^]*?-->\s*)*<([\w.-]+)/u.exec(decodeHead(source.head))?.[1] ?? null;
+  return ROOT.exec(decodeHead(source.head))?.[1] ?? null;
 }
 
 /** Dates that the names state, else those of the version within. */

@@ -10,6 +10,7 @@ import type { Said } from '#core/said.ts';
 import { julianDay } from '../days.ts';
 import type { Day } from '../days.ts';
 import { isProcedureCode, procedureCode } from '../procedure-codes.ts';
+import { areRows } from '../read-lines.ts';
 import { cellAt } from '../table.ts';
 import type { Cells, Columns } from '../table.ts';
 
@@ -61,8 +62,9 @@ export function parseAocLine(text: string, width: DateWidth): AocRow | Said {
 
 /** Which width these lines are written in; null when they are no add-on edits. */
 export function dateWidthOf(lines: readonly string[]): DateWidth | null {
-  const fits = (width: DateWidth): boolean => lines.every((line) => !('say' in parseAocLine(line, width)));
-  return lines.length === 0 ? null : fits(7) ? 7 : fits(5) ? 5 : null;
+  const fits = (width: DateWidth): boolean =>
+    areRows(lines, (line) => ('say' in parseAocLine(line, width) ? 'bad' : 'row'));
+  return fits(7) ? 7 : fits(5) ? 5 : null;
 }
 
 type Raw = {

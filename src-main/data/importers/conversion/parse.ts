@@ -33,7 +33,8 @@ export type Conversion = {
 /** Words that stand between codes and say nothing more. */
 const FILLERS = /^(?:and|or|a|an|the|in|from|none|codes?|categor(?:y|ies)|subcategor(?:y|ies))$/iu;
 const CODE = String.raw`[A-Z]\d[\dA-Z](?:\.?[\dA-Z]{1,4})?`;
-const TOKENS = new RegExp(String.raw`(${CODE})(?:\.?-)?(?:\s*-\s*(${CODE})-?)?|[A-Za-z]+|[^\s,;&-]`, 'gu');
+/** A code, a range, or a code with what marks it as a family; else a word or a sign. */
+const TOKENS = new RegExp(String.raw`(${CODE})(?:\.?-?\s*-\s*(${CODE})-?|\.?-)?|[A-Za-z]+|[^\s,;&-]`, 'gu');
 
 /** One row, or why it is none. */
 export function parseConversion(cells: Cells, columns: Columns<keyof typeof CONVERSION_COLUMNS>): Conversion | Said {

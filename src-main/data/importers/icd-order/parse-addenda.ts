@@ -5,6 +5,7 @@
  */
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
+import { areRows } from '../read-lines.ts';
 
 type System = 'ICD10CM' | 'ICD10PCS';
 
@@ -57,10 +58,11 @@ export function parseAddendaLine(text: string, system: System): AddendaLine | Sa
 
 /** Whose addenda these lines are; null when they are none. */
 export function addendaSystemOf(lines: readonly string[]): System | null {
-  const fits = (system: System): boolean => {
-    const read = lines.map((line) => parseAddendaLine(line, system));
-    return read.length > 0 && read.every((line) => line !== null && !('say' in line));
-  };
+  const fits = (system: System): boolean =>
+    areRows(lines, (line) => {
+      const read = parseAddendaLine(line, system);
+      return read === null ? 'none' : 'say' in read ? 'bad' : 'row';
+    });
   return fits('ICD10CM') ? 'ICD10CM' : fits('ICD10PCS') ? 'ICD10PCS' : null;
 }
 

@@ -19,7 +19,7 @@ export type Target = {
 
 const CODE = String.raw`[A-Z]\d[\dAB](?:\.[\dA-Z]{0,4})?(?![\dA-Za-z])`;
 /** `B01.-`, `O00-O08`, `K85-K86.-`, `I70.2--I70.7-`, `S00.- to S09.-`, `Q70.0- -Q70.3-`, `I01.0 -I01.9`. */
-const RANGE = new RegExp(String.raw`(${CODE})\.?-?(?:(?: ?-+ ?| to )(${CODE})-?)?`, 'gu');
+const RANGE = new RegExp(String.raw`(${CODE})(?:\.?-?(?: ?-+ ?| to )(${CODE})-?|\.?-)?`, 'gu');
 const BRACKETED = /\(([^()]*)\)/gu;
 const HAS_CODE = new RegExp(CODE, 'u');
 /** "For codes G31.0-G31.83, use additional code": the codes are those that the note is for. */

@@ -1,0 +1,25 @@
+/** The import thread: one import, then it ends. A cancel is seen between two stretches of rows. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { importHere } from './import-here.ts';
+import type { FromImporter, ImportStart, ToImporter } from './worker-messages.ts';
+
+const port = parentPort;
+if (port === null) {
+  throw new Error('This file runs as a worker only.');
+}
+
+const abort = new AbortController();
+const tell = (message: FromImporter): void => port.postMessage(message);
+// The only message that there is.
+port.on('message', (_message: ToImporter) => abort.abort());
+
+// Started by import-jobs.ts and by nothing else.
+const { folder, request } = workerData as ImportStart;
+const outcomes = await importHere({
+  folder,
+  request,
+  signal: abort.signal,
+  onProgress: (progress) => tell({ kind: 'progress', progress }),
+});
+tell({ kind: 'done', outcomes });
+port.close();
