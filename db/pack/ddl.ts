@@ -155,7 +155,7 @@ CREATE TABLE mpfs (
 `;
 
 const pages = `
--- A disclaimer for every page that has none of its own stands under system '' and key ''.
+-- Sections under system '' and key '' stand on every authored page that has none of that kind.
 CREATE TABLE section (
   system TEXT NOT NULL,
   key TEXT NOT NULL,

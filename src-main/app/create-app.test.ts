@@ -116,7 +116,7 @@ describe('a page', () => {
       known: 'number-only',
       title: null,
       status: 'unknown',
-      sections: [{ kind: 'modifiers' }, { kind: 'disclaimer' }, { kind: 'edits' }],
+      sections: [{ kind: 'modifiers' }, { kind: 'edits' }],
     });
     expect(await client['codes.show']({ code: 'S72.001A' })).toMatchObject({ known: 'number-only', system: 'ICD10CM' });
   });

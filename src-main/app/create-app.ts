@@ -7,6 +7,7 @@ import { createDispatcher } from '#contract/dispatch.ts';
 import type { Dispatcher } from '#contract/dispatch.ts';
 import type { SearchRequest } from '#core/search/types.ts';
 import { createCodes } from '#data/packs/code-port.ts';
+import { ImportJobs } from '#data/importers/import-jobs.ts';
 import { createFacts } from '#data/packs/facts.ts';
 import { Library } from '#data/packs/library.ts';
 import type * as SearchModule from '#data/search-index/index.ts';
@@ -15,6 +16,7 @@ import { UserStore } from '#data/user/user-store.ts';
 import { createAboutHandlers } from './about.ts';
 import { createBrowse } from './browse.ts';
 import { createCheck } from './check.ts';
+import { createImportHandlers } from './imports.ts';
 import { createPackHandlers } from './packs.ts';
 import type { Clock } from './ports.ts';
 import { createSearchHandler } from './search.ts';
@@ -34,6 +36,8 @@ export type AppOptions = {
   /** In the window search has its own thread; a command asks once and starts none. */
   readonly searchMode: 'worker' | 'inline';
   readonly workerUrl: URL | null;
+  /** The built import thread; null runs imports on the caller's thread, which a test may. */
+  readonly importWorkerUrl?: URL | null;
   readonly onEvent?: <E extends EventName>(event: E, news: Events[E]) => void;
   /** Told of every bug, with the method's name and never with its input. */
   readonly onBug?: (method: string, error: unknown) => void;
@@ -64,6 +68,11 @@ export function createApp(options: AppOptions): App {
     },
   });
   const search = openSearch(options, library);
+  const imports = new ImportJobs({
+    folder: join(dataFolder, 'packs'),
+    workerUrl: options.importWorkerUrl ?? null,
+    onProgress: (id, progress) => options.onEvent?.('import.progress', { id, ...progress }),
+  });
   const user = new UserStore({ dataFolder, now: () => new Date().toISOString() });
   const codes = createCodes(library);
   const facts = createFacts(library);
@@ -72,6 +81,7 @@ export function createApp(options: AppOptions): App {
   const handlers: Handlers = {
     ...createAboutHandlers({ identity, clock, library, codes, user, timings: () => dispatcher.timings }),
     ...createPackHandlers(library),
+    ...createImportHandlers(imports, () => library.refresh()),
     ...createUserHandlers(user),
     'codes.show': createShow({ codes, clock }),
     'codes.browse': createBrowse({ codes, clock }),
@@ -84,6 +94,7 @@ export function createApp(options: AppOptions): App {
     dispatcher,
     client: createClient(dispatcher.call),
     close: async () => {
+      await imports.close();
       await search.close();
       user.close();
       library.close();

@@ -1,5 +1,6 @@
 import type { Case } from '#core/case/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
+import type { ImportOutcome, ImportRequest } from '#core/imports.ts';
 import type { PackInfo, PackRefusal, PackVerification } from '#core/packs.ts';
 import type { PageMaterial } from '#core/page/material.ts';
 import type { BrowseReply } from '#core/page/types.ts';
@@ -22,6 +23,12 @@ export type LibraryPort = {
   readonly refused: () => readonly PackRefusal[];
   readonly verify: (id: string | null) => readonly PackVerification[];
   readonly remove: (id: string) => void;
+};
+
+export type ImportsPort = {
+  /** `id` is the caller's name for the import. Imports run one after the other. */
+  readonly run: (id: string, request: ImportRequest) => Promise<readonly ImportOutcome[]>;
+  readonly cancel: (id: string) => boolean;
 };
 
 export type PageRequest = { readonly key: string; readonly system: System; readonly date: IsoDate };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodeRange } from '../codes/types.ts';
 import type { PackRef } from '../packs.ts';
 import { composePage } from './compose.ts';
-import type { Cited, CodeEntry, FeeRow, Held, PageMaterial } from './material.ts';
+import type { Cited, CodeEntry, FeeRow, Held, PageMaterial, PtpRow } from './material.ts';
 import type { CodePage, SectionKind, SectionRow } from './types.ts';
 
 const starter: PackRef = {
@@ -314,15 +314,65 @@ describe('responsibility', () => {
 });
 
 describe('edits', () => {
-  const pair = (column1: string, column2: string, indicator: 0 | 1 | 9, to: string | null = null) => ({
+  const pair = (column1: string, column2: string, indicator: 0 | 1 | 9, to: string | null = null): PtpRow => ({
     column1,
     column2,
     indicator,
     from: null,
     to,
     rationale: null,
-    setting: 'practitioner' as const,
+    setting: 'practitioner',
     cited,
+  });
+
+  const pairs = (rows: readonly PtpRow[], codes: readonly string[] | null = null) => [
+    { pack: starter, standing: 'holds' as const, rows, codes },
+  ];
+
+  it('tell neighbours as one range where there are too many pairs to tell each', () => {
+    const codes = ['10021', '10030', '10060', '11000', '0001U', 'A4550', 'A4649'];
+    const page = composePage(
+      material({
+        code: '36000',
+        ptp: pairs(
+          [
+            pair('10060', '36000', 1),
+            pair('10021', '36000', 1),
+            { ...pair('10030', '36000', 1), rationale: 'Misuse' },
+            pair('11000', '36000', 0),
+            pair('0001U', '36000', 1),
+            pair('36000', 'A4550', 1),
+            pair('36000', 'A4649', 1),
+          ],
+          codes,
+        ),
+      }),
+    );
+
+    expect(
+      rowsOf(page, 'edits').map((row) =>
+        row.type === 'edit'
+          ? [
+              row.values['column1'],
+              row.values['column2'],
+              row.values['indicator'],
+              row.values['pairs'] ?? 1,
+              row.values['rationale'],
+            ]
+          : [],
+      ),
+    ).toEqual([
+      ['36000', 'A4550-A4649', 1, 2, null],
+      ['11000', '36000', 0, 1, null],
+      ['10021-10060', '36000', 1, 3, null],
+      ['0001U', '36000', 1, 1, null],
+    ]);
+    expect(rowsOf(page, 'edits')).toMatchObject([
+      { target: { system: 'HCPCS', from: 'A4550', to: 'A4649' } },
+      {},
+      {},
+      {},
+    ]);
   });
 
   it('are unit limits, add-ons, then live pairs from either column, the strict ones first', () => {
@@ -349,12 +399,12 @@ describe('edits', () => {
           },
         ),
         addOns: held({ addOn: '63621', primary: '63620', type: 1 as const, ...open, cited }),
-        ptp: held(
+        ptp: pairs([
           pair('63620', '61783', 1),
           pair('63620', '77427', 0),
           pair('63620', '77427', 0, '2019-12-31'),
           pair('22010', '63620', 0),
-        ),
+        ]),
       }),
     );
 

@@ -67,6 +67,9 @@ export type PtpRow = {
   readonly cited: Cited;
 };
 
+/** `codes`: every code that the edition names, where there are too many pairs to tell each by itself; else null. */
+export type HeldPairs = Held<PtpRow> & { readonly codes: readonly string[] | null };
+
 export type FeeRow = CitedRow<IndicatorFact> & {
   readonly workRvu: number | null;
   readonly supervision: string | null;
@@ -92,7 +95,7 @@ export type PageMaterial = {
   readonly addOns: readonly Held<CitedRow<AddOnFact>>[];
   readonly mue: readonly Held<CitedRow<MueFact>>[];
   readonly fees: readonly Held<FeeRow>[];
-  readonly ptp: readonly Held<PtpRow>[];
+  readonly ptp: readonly HeldPairs[];
 };
 
 export type Neighbouring = { readonly system: System; readonly code: string; readonly title: string | null };

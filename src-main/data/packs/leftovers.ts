@@ -19,6 +19,15 @@ export function removeLeftovers(folder: string, nowMs: number): void {
   }
 }
 
+/** Removes unfinished files of this very process: of a thread that was ended in the middle of its work. */
+export function removeUnfinished(folder: string): void {
+  for (const name of namesIn(folder)) {
+    if (writerOf(name) === pid) {
+      removeIfFree(join(folder, name));
+    }
+  }
+}
+
 /** Names in a folder; none when it can't be read, which is said where the folder's packs are listed. */
 export function namesIn(folder: string): readonly string[] {
   try {

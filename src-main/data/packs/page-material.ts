@@ -4,6 +4,7 @@ import { displayCode } from '#core/codes/parse.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { chooseEditions, speaksFor } from '#core/page/editions.ts';
 import type { CodeEdition, Held, Neighbouring, PageMaterial } from '#core/page/material.ts';
+import { MANY_PAIRS } from '#core/page/sections/pairs.ts';
 import { resolveCode } from '#core/page/standing.ts';
 import type { TableGroup } from '#db/pack/schema.ts';
 import type { Library } from './library.ts';
@@ -13,7 +14,7 @@ import type { StoredCode } from './stores/codes.ts';
 import { readAddOns, readAddOnsOf, readFees, readMue } from './stores/edits.ts';
 import { readModifiers } from './stores/modifiers.ts';
 import { readExamples, readSections } from './stores/pages.ts';
-import { readPairs } from './stores/ptp.ts';
+import { readPairedCodes, readPairs } from './stores/ptp.ts';
 import {
   findOwners,
   readCourses,
@@ -141,12 +142,21 @@ function readEdits(library: Library, { system, key, date }: PageAsk): Edits {
       ({ setting }) => setting,
     ),
     fees: read('mpfs', (pack) => readFees(pack, [key]), noSetting),
-    ptp: read(
-      'ptp',
-      (pack) => readPairs(pack, key),
-      ({ setting }) => setting,
-    ),
+    ptp: readHeldPairs(library, key, date),
   };
+}
+
+function readHeldPairs(library: Library, key: string, date: IsoDate): PageMaterial['ptp'] {
+  const held = readHeld(library, {
+    group: 'ptp',
+    date,
+    rowsOf: (pack) => readPairs(pack, key),
+    settingOf: ({ setting }) => setting,
+  });
+  return held.map((one) => {
+    const pack = library.having('ptp').find(({ ref }) => ref === one.pack);
+    return { ...one, codes: pack === undefined || one.rows.length <= MANY_PAIRS ? null : readPairedCodes(pack) };
+  });
 }
 
 type HeldQuestion<Row> = {

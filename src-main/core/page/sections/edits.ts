@@ -4,31 +4,21 @@ import { lineSystemOf } from '../../codes/parse.ts';
 import type { CodeRange } from '../../codes/types.ts';
 import type { AddOnFact, MueFact } from '../../rules/facts.ts';
 import { said } from '../../said.ts';
-import type { CitedRow, PageMaterial, PtpRow } from '../material.ts';
-import type { Resolved } from '../standing.ts';
+import type { CitedRow, PageMaterial } from '../material.ts';
 import { liveRows } from './important.ts';
+import { pairRows } from './pairs.ts';
 import type { CitedSectionRow } from './section.ts';
 
-/** Unit limits, add-on edits, then the pairs that hold on the date, those that no modifier opens first. */
-export function editRows(material: PageMaterial, _resolved: Resolved | null): readonly CitedSectionRow[] {
+/** Unit limits, add-on edits, then the pairs. */
+export function editRows(material: PageMaterial): readonly CitedSectionRow[] {
   return [
     ...material.mue
       .flatMap(({ rows }) => rows)
       .toSorted((a, b) => SETTINGS.indexOf(a.setting) - SETTINGS.indexOf(b.setting))
       .map(mueRow),
     ...liveRows(material.addOns, material).map((row) => addOnRow(row, material)),
-    ...liveRows(material.ptp, material)
-      .toSorted((a, b) => comparePairs(a, b, material.code))
-      .map((row) => pairRow(row, material)),
+    ...pairRows(material),
   ];
-}
-
-function comparePairs(a: PtpRow, b: PtpRow, code: string): number {
-  return (
-    SETTINGS.indexOf(a.setting) - SETTINGS.indexOf(b.setting) ||
-    Number(b.column1 === code) - Number(a.column1 === code) ||
-    a.indicator - b.indicator
-  );
 }
 
 /** Value 0 is a limit like any other: no unit is payable. */
@@ -60,22 +50,6 @@ function addOnRow({ addOn, primary, type, from, to, cited }: CitedRow<AddOnFact>
       target: isAddOn ? toTarget(primary) : toTarget(addOn),
       values: { addOn, primary, type, effective: from, deleted: to },
       meaning,
-    },
-    cited,
-  };
-}
-
-function pairRow(pair: PtpRow, { code }: PageMaterial): CitedSectionRow {
-  const { column1, column2, indicator, from, to, rationale, setting, cited } = pair;
-  const isColumn1 = column1 === code;
-  return {
-    row: {
-      type: 'edit',
-      table: 'ptp',
-      direction: isColumn1 ? 'from-this' : 'by-others',
-      target: toTarget(isColumn1 ? column2 : column1),
-      values: { column1, column2, indicator, effective: from, deleted: to, rationale, setting },
-      meaning: said(`edit.ptp.${indicator}`, { column1, column2 }),
     },
     cited,
   };

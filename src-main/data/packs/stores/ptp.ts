@@ -40,6 +40,13 @@ export const ptpFromColumn2 = statement(
    ORDER BY a.code, p.n`,
 )<PairColumns>();
 
+export const ptpCodes = statement('ptp.codes', 'ptp', 'SELECT code FROM number')<{ code: string }>();
+
+/** Every code that the edition names, in no order. */
+export function readPairedCodes(pack: Pack): readonly string[] {
+  return pack.read.all(ptpCodes, {}).map(({ code }) => code);
+}
+
 /** A starter pack may leave its setting open; its pairs are those of practitioners. */
 const DEFAULT_SETTING: Setting = 'practitioner';
 
