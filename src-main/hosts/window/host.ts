@@ -89,8 +89,8 @@ class Life {
       this.#serve(server);
       return;
     }
-    note(say(said('host.window', { browser: way.browser })));
     this.#window = openWindow({ browser: way.browser, extra: way.extra, address: server.newStartAddress() });
+    note(say(said('host.window', { browser: way.browser })));
     void this.#window.closed.then(({ failed }) => {
       if (!failed) {
         this.#finish();
