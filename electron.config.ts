@@ -17,6 +17,7 @@ export default defineConfig({
           'window-host': at('src-main/hosts/window/main.ts'),
           cli: at('src-main/hosts/cli/main.ts'),
           'search-worker': at('src-main/data/search-index/worker.ts'),
+          'import-worker': at('src-main/data/importers/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

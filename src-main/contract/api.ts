@@ -1,7 +1,9 @@
+import type { ImportProgress } from '#core/imports.ts';
 import type { InputOf, OutputOf, ParsedInputOf } from './method.ts';
 import { appMethods } from './methods/app.ts';
 import { caseMethods } from './methods/case.ts';
 import { codeMethods } from './methods/codes.ts';
+import { importMethods } from './methods/imports.ts';
 import { packMethods } from './methods/packs.ts';
 import { searchMethods } from './methods/search.ts';
 import { userMethods } from './methods/user.ts';
@@ -12,6 +14,7 @@ export const api = {
   ...appMethods,
   ...caseMethods,
   ...codeMethods,
+  ...importMethods,
   ...packMethods,
   ...searchMethods,
   ...userMethods,
@@ -35,6 +38,8 @@ export type Transport = (name: string, input: unknown) => Promise<Reply<unknown>
 export type Events = {
   /** Packs were added, replaced or removed: what is on screen may be out of date. */
   readonly 'library.changed': { readonly packs: number };
+  /** How far a file of an import is; `id` is the one that the import was started with. */
+  readonly 'import.progress': { readonly id: string } & ImportProgress;
   /** The search indexes are loaded (or being built again): what search can answer now. */
   readonly 'search.state': { readonly state: 'loading' | 'ready' | 'rebuilding' };
 };

@@ -130,6 +130,8 @@ const SETTINGS = { theme: 'system', language: 'en', asOf: null } as const;
 
 export function fakeHandlers(): Handlers {
   return {
+    'imports.run': () => [],
+    'imports.cancel': () => ({ cancelled: false }),
     'app.about': () => ({
       version: '0',
       host: 'test',

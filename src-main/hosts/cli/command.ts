@@ -1,5 +1,5 @@
 import type { Client } from '#contract/api.ts';
-import type { Said } from '#contract/types.ts';
+import type { ImportProgress, Said } from '#contract/types.ts';
 import type { Say } from '#contract/words/say.ts';
 import type { Ink } from './layout.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,6 +27,10 @@ export type Context = {
   readonly stdin: AsyncIterable<Buffer>;
   /** One line on stderr: a problem that does not end the command. */
   readonly warn: (what: Said) => void;
+  /** Told of an import's progress until the returned function is called. */
+  readonly onProgress: (listener: (progress: ImportProgress) => void) => () => void;
+  /** Runs in place of the end of the program when the person presses Ctrl+C, until the returned function is called. */
+  readonly onInterrupt: (listener: () => void) => () => void;
   /** What this host knows of the machine, for `doctor`. */
   readonly probes: () => readonly HostProbe[];
 };

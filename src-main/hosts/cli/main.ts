@@ -16,9 +16,22 @@ export async function runFromProcess(argv: readonly string[] = process.argv.slic
     terminal: processTerminal(),
     stdin: process.stdin,
     version: places.version,
-    openApp: async (asked) => {
-      const app = await openApp({ host: 'cli', places, folders: resolveFolders(asked) });
+    openApp: async ({ onProgress, ...asked }) => {
+      const app = await openApp({
+        host: 'cli',
+        places,
+        folders: resolveFolders(asked),
+        onEvent: (_name, news) => {
+          if ('step' in news) {
+            onProgress(news);
+          }
+        },
+      });
       return { call: app.dispatcher.call, close: app.close };
+    },
+    onInterrupt: (listener) => {
+      process.on('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
     },
     probes: () => hostProbes(dirname(dirname(import.meta.dirname))),
     onBug: (error) => reportBug('cli', error),

@@ -26,17 +26,19 @@ async function run(argv: readonly string[], stdin = ''): Promise<Run> {
       err: (text) => void (result.err += text),
       columns: 80,
       colour: false,
+      progress: null,
     },
     // eslint-disable-next-line @typescript-eslint/require-await -- stands in for a stream
     stdin: (async function* () {
       yield Buffer.from(stdin);
     })(),
     version: '1.2.3',
-    openApp: (folders) => {
+    openApp: ({ data, library }) => {
       result.opened += 1;
-      result.folders = folders;
+      result.folders = { data, library };
       return Promise.resolve(fakeApp());
     },
+    onInterrupt: () => () => undefined,
     probes: () => [{ name: 'browser', state: 'warning', value: '-', hint: null }],
     onBug: () => undefined,
   });
@@ -93,7 +95,6 @@ describe('calls', () => {
   });
 
   test.each([
-    ['import', 'a.zip', '--edition', '2025', '--dry-run'],
     ['export', 'notes'],
     ['packs', 'diff', 'a', 'b', '--bookmarks'],
     ['packs', 'keygen'],

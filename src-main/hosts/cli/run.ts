@@ -1,6 +1,7 @@
 /** One run of the command line, from its words to its exit status. Knows the process only through what it is given. */
 import { createClient } from '#contract/client.ts';
 import { AppError, said } from '#contract/shared.ts';
+import type { ImportProgress } from '#contract/types.ts';
 import type { Reply, WireError } from '#contract/wire.ts';
 import type { Say } from '#contract/words/say.ts';
 import { createHostSay, describeFailure, failureOf, isLanguageTag } from '../common/words.ts';
@@ -24,7 +25,10 @@ export type CliOptions = {
   readonly openApp: (folders: {
     readonly data: string | undefined;
     readonly library: string | undefined;
+    readonly onProgress: (progress: ImportProgress) => void;
   }) => Promise<CliApp>;
+  /** Runs the listener in place of the process's own end on Ctrl+C, until the returned function is called. */
+  readonly onInterrupt: (listener: () => void) => () => void;
   readonly probes: () => readonly HostProbe[];
   /** Told of a bug; the person gets one sentence. */
   readonly onBug: (error: unknown) => void;
@@ -59,9 +63,11 @@ async function runCommand(
   const { terminal } = options;
   let app: Promise<CliApp> | null = null;
   const folders = { data: textOption(call.options['data']), library: textOption(call.options['library']) };
+  let watcher: ((progress: ImportProgress) => void) | null = null;
+  const onProgress = (progress: ImportProgress): void => watcher?.(progress);
   // Opened by the first question, so that help and a wrong call cost nothing.
   const client = createClient(async (name, input) => {
-    app ??= options.openApp(folders);
+    app ??= options.openApp({ ...folders, onProgress });
     return (await app).call(name, input);
   });
   const context: Context = {
@@ -72,6 +78,13 @@ async function runCommand(
     client,
     stdin: options.stdin,
     warn: (what) => terminal.err(`${say(what)}\n`),
+    onInterrupt: options.onInterrupt,
+    onProgress: (listener) => {
+      watcher = listener;
+      return () => {
+        watcher = null;
+      };
+    },
     probes: options.probes,
   };
   try {

@@ -3,6 +3,8 @@ export type Terminal = {
   /** Resolves when the text may be followed by more: a slow reader is waited for. */
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => void;
+  /** Replaces the progress line; empty takes it away. null where nobody watches: progress is for a terminal only. */
+  readonly progress: ((line: string) => void) | null;
   /** Characters per line. */
   readonly columns: number;
   readonly colour: boolean;
@@ -22,6 +24,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => writeTo(stdout, text),
     err: (text) => void stderr.write(text),
+    progress: stderr.isTTY ? (line) => void stderr.write(`\r\u001B[K${line.slice(0, stderr.columns - 1)}`) : null,
     columns: Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, Number.isFinite(columns) ? columns : DEFAULT_COLUMNS)),
     colour: stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   };

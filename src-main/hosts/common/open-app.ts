@@ -22,6 +22,7 @@ export async function openApp({ host, places, folders, onEvent }: OpenAppOptions
     clock: { today, nowMs: () => performance.now() },
     searchMode: isCommand ? 'inline' : 'worker',
     workerUrl: isCommand ? null : places.searchWorker,
+    importWorkerUrl: places.importWorker,
     lazySearch: isCommand,
     onBug: reportBug,
     ...(onEvent === undefined ? {} : { onEvent }),

@@ -10,6 +10,7 @@ export type Places = {
   /** The pack that is built in; null when the build left it out. */
   readonly starterPack: string | null;
   readonly searchWorker: URL;
+  readonly importWorker: URL;
 };
 
 /** `entryFolder` is the folder of the running entry file: `out/main` in a checkout and in a package alike. */
@@ -21,6 +22,7 @@ export function findPlaces(entryFolder: string): Places {
     preload: join(out, 'preload', 'index.cjs'),
     starterPack: findStarterPack(outsideArchive(join(out, 'starter'))),
     searchWorker: pathToFileURL(join(entryFolder, 'search-worker.js')),
+    importWorker: pathToFileURL(join(entryFolder, 'import-worker.js')),
   };
 }
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
       preload: join(folder, 'preload.cjs'),
       starterPack: null,
       searchWorker: pathToFileURL(folder),
+      importWorker: pathToFileURL(folder),
     },
     folders: { data: join(folder, 'data'), library: null },
     language: undefined,

@@ -2,6 +2,7 @@ import type { CommandSpec, OptionSpec } from '../command.ts';
 import { browse } from './browse.ts';
 import { check } from './check.ts';
 import { doctor } from './doctor.ts';
+import { importCommand } from './import.ts';
 import { notLanded } from './not-landed.ts';
 import { packs, packsRemove, packsVerify } from './packs.ts';
 import { search } from './search.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   packs,
   packsVerify,
   packsRemove,
+  importCommand,
   ...notLanded,
   doctor,
 ];

@@ -22,8 +22,5 @@ export const notLanded: readonly CommandSpec[] = [
   announced('packs diff', ['ID ID [--bookmarks]']),
   announced('packs keygen', ['']),
   announced('packs sign', ['ID --key FILE']),
-  announced('import', [
-    'FILE... [--edition L] [--setting practitioner|outpatient-hospital|dme] [--valid-from D] [--valid-to D] [--dry-run]',
-  ]),
   announced('export', ['notes|case|report ...']),
 ];

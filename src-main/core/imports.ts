@@ -1,0 +1,58 @@
+/** What an import tells while it runs and of each file afterwards, as INTERFACE "import --json" names the fields. */
+import type { PackKind } from './packs.ts';
+import type { Said } from './said.ts';
+
+export type ImportState = 'installed' | 'replaced' | 'merged' | 'left-aside' | 'refused' | 'cancelled';
+
+export type RefusedRow = { readonly line: number; readonly reason: Said };
+
+export type ImportOutcome = {
+  /** The path or the upload as it was given, and the member's name within a zip. */
+  readonly file: string;
+  readonly member: string | null;
+  readonly kind: PackKind | null;
+  readonly pack: string | null;
+  readonly edition: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** Rows read and taken; the first refused rows with their lines, and how many there were in all. */
+  readonly read: number;
+  readonly taken: number;
+  readonly refused: readonly RefusedRow[];
+  readonly refusedCount: number;
+  readonly leftAside: readonly Said[];
+  readonly state: ImportState;
+  /** Why it was refused or left aside, in one sentence; null otherwise. */
+  readonly reason: Said | null;
+  /** What would mend it. */
+  readonly hint: Said | null;
+  /** Whose fault it is when it was refused: the file's or the call's, or the machine's. */
+  readonly fault: 'bad-input' | 'environment' | null;
+};
+
+export type ImportStep = 'reading' | 'writing' | 'indexing' | 'done';
+
+/** How far one file is. `bytes` and `rows` are read so far; `ofBytes` is null where the container does not say. */
+export type ImportProgress = {
+  readonly file: string;
+  readonly member: string | null;
+  readonly step: ImportStep;
+  readonly bytes: number;
+  readonly ofBytes: number | null;
+  readonly rows: number;
+};
+
+/** What the reader says about all files of one import; it goes before what names and contents say. */
+export type ImportGiven = {
+  readonly edition?: string | undefined;
+  readonly setting?: 'practitioner' | 'outpatient-hospital' | 'dme' | undefined;
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
+};
+
+export type ImportRequest = {
+  readonly files: readonly string[];
+  readonly given: ImportGiven;
+  /** Says what would be done and writes nothing. */
+  readonly dryRun: boolean;
+};
