@@ -43,6 +43,7 @@ function reply(query: string, hits: readonly SearchHit[], more: Partial<SearchRe
     elapsedMs: 1,
     readAs: [],
     editionNote: null,
+    notes: [],
     hits,
     counts,
     cursor: null,

@@ -12,5 +12,5 @@ export const WAYS: readonly Way[] = [
   { text: '"first lesion"', meaning: 'ways.phrase' },
   { text: 'radiosurgery -cranial', meaning: 'ways.without' },
   { text: 'mod: 25', meaning: 'ways.scope' },
-  { text: '63620 63621x2 77427', meaning: 'ways.list', isCase: true },
+  { text: '63620 63621 77427', meaning: 'ways.list', isCase: true },
 ];
