@@ -11,7 +11,7 @@ export function createBrowse({ codes, clock }: Needs): Handlers['codes.browse'] 
     const level = codes.browse(place, date ?? clock.today());
     if (level === null) {
       throw new AppError('not-found', said('browse.unknown_place', { place }), {
-        where: place,
+        where: '/place',
         hint: said('browse.unknown_place.hint'),
       });
     }

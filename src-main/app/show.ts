@@ -13,7 +13,10 @@ export function createShow({ codes, clock }: Needs): Handlers['codes.show'] {
   return ({ code, system, date }) => {
     const reading = readCode(code);
     if (reading.kind === 'not-a-code') {
-      throw new AppError('bad-input', said('page.not_a_code', { code }), { hint: said('page.not_a_code.hint') });
+      throw new AppError('bad-input', said('page.not_a_code', { code }), {
+        where: '/code',
+        hint: said('page.not_a_code.hint'),
+      });
     }
     if (system !== undefined && !hasShape(system, reading.key)) {
       throw new AppError('bad-input', said('page.wrong_system', { code, system }), { where: '/system' });

@@ -99,7 +99,7 @@ export function removableFiles(entries: readonly Entry[], id: string): readonly 
   }
   if (removable.length === 0) {
     const key = own.some(({ candidate }) => candidate.builtIn) ? 'library.built_in' : 'library.read_only';
-    throw new AppError('bad-input', said(key, { id }), { where: id });
+    throw new AppError('bad-input', said(key, { id }), { where: '/id' });
   }
   return removable.map(({ candidate }) => candidate.file);
 }
@@ -119,5 +119,5 @@ function idOf(entry: Entry): string {
 }
 
 function unknownPack(id: string): AppError {
-  return new AppError('not-found', said('pack.unknown', { id }), { where: id, hint: said('pack.unknown.hint') });
+  return new AppError('not-found', said('pack.unknown', { id }), { where: '/id', hint: said('pack.unknown.hint') });
 }
