@@ -61,7 +61,7 @@ function badInput(issue: v.BaseIssue<unknown>): WireError {
   const path = (issue.path ?? []).map((step) => `/${String(step.key)}`).join('');
   const message =
     issue.type === 'strict_object' && issue.expected === 'never'
-      ? said('error.unknown_field', { field: String(issue.path?.at(-1)?.key ?? '') })
+      ? said('error.unknown_field', { field: String(issue.path?.at(-1)?.key) })
       : said('error.wrong_value', { received: issue.received, expected: issue.expected ?? said(issue.message) });
   return { code: 'bad-input', where: path, message, hint: null };
 }
