@@ -216,7 +216,10 @@ describe('the command line', () => {
     chmodSync(secret, 0o000);
     const { status, out, err } = await runCommand(['check', secret, '--json'], { dataFolder: aFolder() });
     // Root reads everything.
-    if (process.getuid?.() === 0) { expect(status).toBe(2); return; }
+    if (process.getuid?.() === 0) {
+      expect(status).toBe(2);
+      return;
+    }
     expect({ status, out }).toEqual({ status: 3, out: '' });
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'environment', where: secret } });
   });
