@@ -146,6 +146,10 @@ describe('codes', () => {
     expect(run('s72 left ', { allOf: () => rows(FEW) }).asked).toEqual(['codes', 'all s72 left']);
   });
 
+  test('codes with words that no row has are shown themselves', () => {
+    expect(run('63620 some description of ours ', { codes: ['63620'] }).tiers).toEqual(['code-exact']);
+  });
+
   test('a short form that also begins codes is read as a short form first', () => {
     const readings: Readings = new Map([
       [

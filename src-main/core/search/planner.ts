@@ -7,6 +7,7 @@
  *   texts        pages whose text holds all words; not for codes that were found, since their numbers stand in many
  *   corrected    all words, mistyped ones corrected
  *   some words   rows that lack some; each says which
+ *   codes alone  the codes among words, when nothing was found within them
  *
  * A later lane is asked only when the earlier ones found little. What each found is kept apart by its tier (rank.ts).
  */
@@ -55,7 +56,7 @@ export function find(asked: Asked): Found {
   const codes = askCodes(query, sources, limit);
   const plan = planOf(asked);
   const lanes = plan.slots.length === 0 && plan.within.length === 0 ? [] : askWords(asked, plan, codes.found);
-  const all = [codes, ...lanes];
+  const all = [codes, ...lanes, ...askInstead(asked, plan, lanes)];
   const candidates = all.flatMap((lane) => lane.candidates).sort(compareRanked);
   return {
     candidates,
@@ -80,6 +81,12 @@ function planOf({ query, sources, isLiteral }: Asked): Plan {
     systems: query.systems,
     within,
   };
+}
+
+/** Codes pasted with their descriptions, which no row words so: then the codes themselves were meant. */
+function askInstead({ query, sources, limit }: Asked, { within }: Plan, lanes: readonly Lane[]): readonly Lane[] {
+  const isAnswered = within.length === 0 || lanes.some((lane) => lane.found > 0);
+  return isAnswered ? [] : [askCodes({ ...query, asks: within, isList: true }, sources, limit)];
 }
 
 /** The whole question is one short form: `dm2` means diabetes before it means the codes that begin so. */

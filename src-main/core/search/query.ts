@@ -18,6 +18,8 @@ import { wordsOf } from './words.ts';
 export const MAX_TEXT = 20_000;
 /** Codes of a pasted list that are answered, whatever the page size. */
 export const MAX_LIST = 500;
+/** Codes among words that are read as codes; a longer mixture is a document, not a question. */
+export const MAX_WITHIN = 100;
 /** Different words of a question that count; a longer description is cut here and the reply says so. */
 export const MAX_WORDS = 24;
 
@@ -168,8 +170,12 @@ function asWords(
     without: isOnlyWithout ? [] : excluded.slice(0, MAX_WORDS),
     asks: only === null ? [] : [only],
     isList: false,
-    within: isAlone ? [] : asks.filter((ask) => ask !== null).filter(isSurelyCode),
+    within: isAlone ? [] : surelyCodes(asks).slice(0, MAX_WITHIN),
   };
+}
+
+function surelyCodes(asks: readonly (CodeAsk | null)[]): readonly CodeAsk[] {
+  return asks.filter((ask) => ask !== null).filter(isSurelyCode);
 }
 
 function wordsOfPieces(pieces: readonly Piece[], length: number): readonly QueryWord[] {

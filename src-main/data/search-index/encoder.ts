@@ -33,7 +33,6 @@ export function loadFlexSearch(): Promise<FlexSearch> {
 /** Word → ascending numbers of the texts that hold it. */
 export type Exported = ReadonlyMap<string, readonly number[]>;
 
-export type IndexedText = { readonly text: string };
 export type Pause = () => Promise<void>;
 
 /** Texts added between two pauses: some ten milliseconds of work. */

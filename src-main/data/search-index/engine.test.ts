@@ -249,6 +249,12 @@ describe('order', () => {
     expect(reply.notes).toEqual([{ say: 'search.list_unknown', with: { count: 1, codes: ['X99.9'] } }]);
   });
 
+  test('codes pasted with descriptions in other words are found all the same', async () => {
+    const { ask } = await searchIn(STARTER);
+    const reply = await ask('1. D33.4 Benign neoplasm, spinal cord\n2. 63620 SRS lumbar\n');
+    expect(codesOf(reply)).toEqual(['D33.4', '63620']);
+  });
+
   test('a text that is a code of two systems shows both', async () => {
     const { ask } = await searchIn({
       codes: [
