@@ -7,7 +7,8 @@ import { formatProblem } from './compile/problems.ts';
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const started = performance.now();
-const epoch = process.env['SOURCE_DATE_EPOCH'];
+/** Seconds since 1970, as reproducible builds give them; anything else is as good as not given. */
+const epoch = /^\d{1,11}$/.exec(process.env['SOURCE_DATE_EPOCH'] ?? '')?.[0];
 const compiled = await compileStarter({
   source: { folder: at('db/starter'), name: 'db/starter' },
   out: at('out/starter'),
