@@ -39,12 +39,14 @@ export async function compileStarter(options: CompileOptions): Promise<Compiled>
     validate(starter, report);
     const made = list().length === 0 ? await make(starter, aside, options, report) : null;
     const problems = list();
-    removePacks(options.out);
     if (made === null || problems.length > 0) {
+      removePacks(options.out, null);
       return { kind: 'refused', problems };
     }
     const path = join(options.out, made.name);
+    // Over the one of before, so that a program that starts meanwhile finds one of the two.
     renameSync(made.path, path);
+    removePacks(options.out, made.name);
     return { kind: 'compiled', path, bytes: statSync(path).size, starter };
   } finally {
     rmSync(aside, { recursive: true, force: true });
@@ -102,9 +104,9 @@ function hashFolder({ folder, name }: Source): PackMeta['sources'][number] {
   return { name, sha256: hash.digest('hex'), bytes };
 }
 
-function removePacks(folder: string): void {
+function removePacks(folder: string, keep: string | null): void {
   for (const name of readdirSync(folder)) {
-    if (name.endsWith('.pack')) {
+    if (name.endsWith('.pack') && name !== keep) {
       rmSync(join(folder, name));
     }
   }
