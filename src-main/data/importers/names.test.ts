@@ -8,6 +8,8 @@ test.each([
   ['MCR_MUE_PractitionerServices_Eff_07-01-2024.csv', '2024q3', '2024-07-01', '2024-09-30'],
   ['PPRRVU24_rvu24a_jan_nocptdesc_derived.csv', '2024a', '2024-01-01', '2024-03-31'],
   ['PPRRVU24_JUL.csv', '2024c', '2024-07-01', '2024-09-30'],
+  ['PPRRVU2026_Apr_nonQPP.csv', '2026b', '2026-04-01', '2026-06-30'],
+  ['AOC_V2025Q4_01-MCR.txt', '2025q4', '2025-10-01', '2025-12-31'],
   ['RVU25D.zip', '2025d', '2025-10-01', '2025-12-31'],
 ])('%s is a quarter', (name, edition, validFrom, validTo) => {
   expect(datesFromNames([name], 'quarter')).toEqual({ edition, validFrom, validTo });
@@ -32,6 +34,12 @@ test.each([
 test('a name without a date says none, and the zip around it is asked next', () => {
   expect(datesFromNames(['edits.txt'], 'quarter')).toBeNull();
   expect(datesFromNames(['edits.txt', 'ccipra-v302r0.zip'], 'quarter')?.edition).toBe('2024q3');
+});
+
+test('a member of an April update is of April, though only the zip says so', () => {
+  const names = ['icd10cm_order_2026.txt', 'april-1-2026-code-descriptions.zip'];
+  expect(datesFromNames(names, 'fiscal-year')?.edition).toBe('2026-april');
+  expect(datesFromNames(['icd10cm_order_2025.txt', 'april-2026.zip'], 'fiscal-year')?.edition).toBe('2025');
 });
 
 test('settings come from publishers’ patterns and from words', () => {

@@ -26,7 +26,7 @@ const CHAPTERS: readonly Chapter[] = (
     ['N00', 'N99', 'kidneys, urinary tract and sexual organs'],
     ['O00', 'O9A', 'pregnancy, birth and the weeks after'],
     ['P00', 'P96', 'conditions that begin around birth'],
-    ['Q00', 'Q99', 'malformations and chromosome abnormalities'],
+    ['Q00', 'QA0', 'malformations and chromosome abnormalities'],
     ['R00', 'R99', 'signs, symptoms and abnormal findings'],
     ['S00', 'T88', 'injury, poisoning and other effects from outside'],
     ['V00', 'Y99', 'outside causes of illness and death'],

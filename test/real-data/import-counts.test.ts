@@ -1,0 +1,291 @@
+/**
+ * The official files, imported through the real door, have exactly the rows that their publishers put in them. Where
+ * the official form is not among the test data, its rows are wrapped in that form and have to come out the same.
+ */
+import { createReadStream, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import type { Database } from 'better-sqlite3';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { aFile, aZip, countsOf, importInto, workbookBytes } from '../fixtures/imports.ts';
+import type { Imported } from '../fixtures/imports.ts';
+import {
+  officialAocSheet,
+  officialAocText,
+  officialMue,
+  officialPprrvu,
+  officialPtp,
+} from '../fixtures/official-forms.ts';
+import { aFolder } from '../fixtures/packs.ts';
+import { testDataOrSay } from '../fixtures/test-data.ts';
+
+/** Half a minute on a quiet machine, most of it for the pairs; a busy one may take many times as long. */
+vi.setConfig({ testTimeout: 300_000 });
+
+const ME = 'test/real-data/import-counts.test.ts';
+const folders: ReturnType<typeof aFolder>[] = [];
+afterAll(() => folders.forEach((folder) => folder.remove()));
+
+function newFolder(): string {
+  const folder = aFolder();
+  folders.push(folder);
+  return folder.path;
+}
+
+const importAll = (files: readonly string[]): Promise<Imported> => importInto(newFolder(), files);
+
+/** Rows of a comma-separated file without its header. */
+function csvOf(path: string): readonly (readonly string[])[] {
+  const rows: string[][] = parse(readFileSync(path, 'utf8'), { relax_column_count: true });
+  return rows.slice(1);
+}
+
+function pack<T>({ open }: Imported, id: string, ask: (db: Database) => T): T {
+  const db = open(id);
+  try {
+    return ask(db);
+  } finally {
+    db.close();
+  }
+}
+
+type Set = readonly [path: string, id: string, counts: Readonly<Record<string, number>>];
+
+const SETS: readonly Set[] = [
+  ['icd10cm/icd10cm_order_2026.zip', 'icd10cm-2026', { rows: 98_186, billable: 74_719, headers: 23_467 }],
+  ['icd10cm/icd10cm_order_2025.zip', 'icd10cm-2025', { rows: 97_584, billable: 74_260 }],
+  ['icd10pcs/icd10pcs_order_2026.zip', 'icd10pcs-2026', { rows: 80_029, billable: 79_115, headers: 914 }],
+  ['hcpcs/HCPC2019_CONTR_ANWEB.zip', 'hcpcs-2019', { codes: 6_440, modifiers: 360 }],
+  ['hcpcs/hcpcs_level2_fields_2024jul_derived.csv', 'hcpcs-2024q3', { codes: 8_033, modifiers: 0 }],
+  ['hcpcs/hcpcs_modifiers_2024_derived.csv', 'modifiers-2024', { codes: 0, modifiers: 426 }],
+  ['icd10cm/icd10cm_tabular_2021.zip', 'icd10cm-notes-2021', { entries: 45_017, excludes1: 2_625 }],
+  ['icd10cm/icd10cm_index_2017.zip', 'icd10cm-index-2017', { entries: 7_973 + 69_226 }],
+  ['icd10cm/icd10cm_eindex_2022.zip', 'icd10cm-eindex-2022', { entries: 314 + 7_486 }],
+  ['icd10cm/icd10cm_neoplasm_2022.zip', 'icd10cm-neoplasm-2022', { entries: 1 + 1_938 }],
+  ['icd10cm/icd10cm_drug_2022.zip', 'icd10cm-drug-2022', { entries: 5_175 + 2_248 }],
+  ['crosswalk/ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx', 'icd10cm-conversion-2026', { codes: 5_884 }],
+  ['crosswalk/pos_codes_2024_derived.csv', 'pos-2024', { places: 52 }],
+  ['mpfs/PPRRVU24_rvu24a_jan_nocptdesc_derived.csv', 'mpfs-2024a', { rows: 18_499 }],
+  ['ncci/ncci_mue_practitioner_2024q3_derived.csv', 'mue-practitioner-2024q3', { rows: 14_677 }],
+  ['ncci/ncci_mue_outpatient_hospital_2024q3_derived.csv', 'mue-outpatient-hospital-2024q3', { rows: 14_628 }],
+  ['ncci/ncci_mue_dme_supplier_2024q3_derived.csv', 'mue-dme-2024q3', { rows: 2_928 }],
+  ['ncci/ncci_aoc_2024q3_derived.csv', 'aoc-2024q3', { rows: 7_465 }],
+  [
+    'ncci/ncci_ptp_practitioner_2024q3_v302_derived.csv.gz',
+    'ptp-practitioner-2024q3',
+    { rows: 2_546_017, active: 1_669_820 },
+  ],
+];
+
+describe.each(SETS)('%s', (path, id, counts) => {
+  const file = testDataOrSay(path, `${ME} (${id})`);
+
+  it.skipIf(file === null)(`makes ${id} with every row`, async () => {
+    const imported = await importAll([file ?? '']);
+    expect(imported.outcomes.filter(({ pack: made }) => made === id).map(({ state }) => state)).toContain('installed');
+    expect(pack(imported, id, countsOf)).toMatchObject(counts);
+  });
+});
+
+describe('outpatient hospital pairs', () => {
+  const file = testDataOrSay('ncci/ncci_ptp_outpatient_hospital_2024q3_v302_derived.csv.gz', `${ME} (hospital pairs)`);
+
+  it.skipIf(file === null)('are all read; a dry run is enough to count them', async () => {
+    const { outcomes } = await importInto(newFolder(), [file ?? ''], { dryRun: true });
+    expect(outcomes).toMatchObject([{ pack: 'ptp-outpatient-hospital-2024q3', taken: 1_775_818, refusedCount: 0 }]);
+  });
+});
+
+describe('official forms around real rows', () => {
+  const MUE = [
+    ['practitioner', 'practitioner', 14_677],
+    ['outpatient_hospital', 'outpatient-hospital', 14_628],
+    ['dme_supplier', 'dme', 2_928],
+  ] as const;
+
+  describe.each(MUE)('unit limits: %s', (name, setting, rows) => {
+    const file = testDataOrSay(`ncci/ncci_mue_${name}_2024q3_derived.csv`, `${ME} (official unit limits)`);
+
+    it.skipIf(file === null)('are the same in both forms', async () => {
+      const path = newFolder();
+      const official = aFile(path, 'MCR_MUE_Eff_07-01-2024.csv', officialMue(csvOf(file ?? ''), setting));
+      const imported = await importInto(path, [official]);
+      expect(pack(imported, `mue-${setting}-2024q3`, countsOf)).toMatchObject({ rows });
+      const derived = await importAll([file ?? '']);
+      const all = (db: Database): unknown => db.prepare('SELECT code, value, mai, rationale FROM mue').raw().all();
+      expect(pack(imported, `mue-${setting}-2024q3`, all)).toEqual(pack(derived, `mue-${setting}-2024q3`, all));
+    });
+  });
+
+  const ptpFile = testDataOrSay('ncci/ncci_ptp_practitioner_2024q3_v302_derived.csv.gz', `${ME} (official pairs)`);
+
+  it.skipIf(ptpFile === null)('pairs, with made-up first days', async () => {
+    const wanted = 50_000;
+    const rows: string[][] = [];
+    for await (const line of createInterface({ input: createReadStream(ptpFile ?? '').pipe(createGunzip()) })) {
+      const [column1 = '', column2 = '', deleted = '', indicator = '', ...why] = line.split(',');
+      rows.push([column1, column2, '', '20100101', deleted, indicator, why.join(',').replaceAll('"', '')]);
+      if (rows.length > wanted) {
+        break;
+      }
+    }
+    const path = newFolder();
+    const imported = await importInto(path, [aFile(path, 'ccipra-v302r0-f1.TXT', officialPtp(rows.slice(1)))]);
+    expect(imported.outcomes).toMatchObject([{ state: 'installed', taken: wanted, refusedCount: 0 }]);
+    const active = rows.slice(1).filter(([, , , , deleted]) => deleted === '*').length;
+    expect(pack(imported, 'ptp-practitioner-2024q3', countsOf)).toMatchObject({ rows: wanted, active, partial: 1 });
+  });
+
+  const aocFile = testDataOrSay('ncci/ncci_aoc_2024q3_derived.csv', `${ME} (official add-on edits)`);
+
+  it.skipIf(aocFile === null)('add-on edits as text and as workbook', async () => {
+    const rows = csvOf(aocFile ?? '').map(([addOn = '', primary = '', type = '']) => ({
+      addOn,
+      primary,
+      type,
+      from: '2013091',
+    }));
+    for (const content of [Buffer.from(officialAocText(rows)), await workbookBytes(officialAocSheet(rows))]) {
+      const path = newFolder();
+      const imported = await importInto(path, [aFile(path, 'AOC_V2024Q3-MCR.dat', content)]);
+      expect(pack(imported, 'aoc-2024q3', countsOf)).toMatchObject({ rows: 7_465 });
+    }
+  });
+
+  const feeFile = testDataOrSay('mpfs/PPRRVU24_rvu24a_jan_nocptdesc_derived.csv', `${ME} (official fee schedule)`);
+
+  it.skipIf(feeFile === null)('the fee schedule with 31 and 32 columns', async () => {
+    const derived = await importAll([feeFile ?? '']);
+    const columns =
+      'code, modifier, status, global_days, pctc, multiple, bilateral, assistant, cosurgeon, team, endo_base, supervision, work_rvu';
+    const all = (db: Database): unknown => db.prepare(`SELECT ${columns} FROM mpfs`).raw().all();
+    for (const count of [31, 32] as const) {
+      const path = newFolder();
+      const official = aFile(path, 'PPRRVU24_JAN.csv', officialPprrvu(csvOf(feeFile ?? ''), { columns: count }));
+      const imported = await importInto(path, [official]);
+      expect(pack(imported, 'mpfs-2024a', all)).toEqual(pack(derived, 'mpfs-2024a', all));
+    }
+  });
+});
+
+describe('what the sets say', () => {
+  const order = testDataOrSay('icd10cm/icd10cm_order_2026.zip', `${ME} (order file with addenda)`);
+  const addenda = testDataOrSay('icd10cm/icd10cm_order_addenda_2026.zip', `${ME} (addenda)`);
+
+  it.skipIf(order === null || addenda === null)('the addenda become the order file’s list of changes', async () => {
+    const imported = await importAll([addenda ?? '', order ?? '']);
+    const changes = pack(imported, 'icd10cm-2026', (db) =>
+      db.prepare('SELECT action, billable, count(*) FROM change GROUP BY action, billable ORDER BY 1, 2').raw().all(),
+    );
+    // The publisher's own counts, at the end of the file.
+    expect(changes).toEqual([
+      ['add', 0, 143],
+      ['add', 1, 487],
+      ['delete', 1, 28],
+      ['revise', 0, 7],
+      ['revise', 1, 38],
+    ]);
+    const alone = await importAll([addenda ?? '']);
+    expect(alone.outcomes).toMatchObject([{ state: 'left-aside', reason: { say: 'import.addenda_alone' } }]);
+  });
+
+  it.skipIf(order === null)('every category of the order file stands in a chapter', async () => {
+    const imported = await importAll([order ?? '']);
+    const lost = pack(imported, 'icd10cm-2026', (db) =>
+      db.prepare('SELECT code FROM code WHERE parent IS NULL AND category IS NULL').pluck().all(),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  const hcpcs = testDataOrSay('hcpcs/HCPC2019_CONTR_ANWEB.zip', `${ME} (HCPCS in two forms)`);
+
+  it.skipIf(hcpcs === null)('HCPCS is taken once, its papers left aside', async () => {
+    const imported = await importAll([hcpcs ?? '']);
+    expect(Object.fromEntries(imported.outcomes.map(({ member, state }) => [basename(member ?? ''), state]))).toEqual({
+      'HCPC2019_CONTR_ANWEB.txt': 'installed',
+      'HCPC2019_CONTR_ANWEB.xlsx': 'left-aside',
+      'HCPCS2019_recordlayout.txt': 'left-aside',
+      'proc_notes_2019.txt': 'left-aside',
+      'NOC_Codes_2019.xlsx': 'left-aside',
+    });
+    const ended = (db: Database): unknown =>
+      db.prepare('SELECT count(*) FROM code WHERE valid_to IS NOT NULL AND system = ?').pluck().get('HCPCS');
+    expect(pack(imported, 'hcpcs-2019', ended)).toBe(506);
+  });
+
+  const tabular = testDataOrSay('icd10cm/icd10cm_tabular_2021.zip', `${ME} (notes)`);
+
+  it.skipIf(tabular === null)(
+    'the tabular list has every block of notes, and codes for nearly all that exclude',
+    async () => {
+      const imported = await importAll([tabular ?? '']);
+      pack(imported, 'icd10cm-notes-2021', (db) => {
+        const blocks = db
+          .prepare('SELECT kind, count(DISTINCT block) FROM note GROUP BY kind ORDER BY kind')
+          .raw()
+          .all();
+        expect(Object.fromEntries(blocks as [string, number][])).toMatchObject({
+          excludes1: 2_625,
+          excludes2: 1_045,
+          useAdditionalCode: 774,
+          includes: 414,
+          codeFirst: 317,
+          codeAlso: 206,
+          sevenChrNote: 507,
+        });
+        expect(db.prepare('SELECT count(*) FROM seventh').pluck().get()).toBe(1_787);
+        expect(db.prepare('SELECT count(DISTINCT entry) FROM seventh').pluck().get()).toBe(507);
+        const bare = db
+          .prepare(
+            `SELECT count(*) FROM note WHERE kind IN ('excludes1', 'excludes2')
+        AND NOT EXISTS (SELECT 1 FROM note_target WHERE note = note.id) AND text GLOB '*[A-TV-Z][0-9][0-9AB]*'`,
+          )
+          .pluck()
+          .get();
+        expect(bare).toBeLessThan(5);
+        const e11 = db
+          .prepare(
+            `SELECT t.from_code FROM note_entry AS e JOIN note AS n ON n.entry = e.id
+        JOIN note_target AS t ON t.note = n.id WHERE e.key = 'E11' AND n.kind = 'excludes1' ORDER BY t.note, t.n`,
+          )
+          .pluck()
+          .all();
+        expect(e11).toEqual(['E08', 'E09', 'O24.4', 'P70.2', 'E13', 'E13', 'E13', 'E10']);
+      });
+    },
+  );
+
+  const table = testDataOrSay('crosswalk/ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx', `${ME} (successors)`);
+
+  it.skipIf(table === null)('the conversion table tells what replaced G35', async () => {
+    const imported = await importAll([table ?? '']);
+    const after = pack(imported, 'icd10cm-conversion-2026', (db) =>
+      db
+        .prepare("SELECT new_code FROM crosswalk WHERE from_order <= 'G35 ' AND to_order >= 'G35 ' ORDER BY new_code")
+        .pluck()
+        .all(),
+    );
+    expect(after).toHaveLength(8);
+    expect(after[0]).toBe('G35.A');
+  });
+
+  it('papers of other sets are left aside', async () => {
+    const papers = ['icd10cm/POAexemptCodesFY26.zip', 'crosswalk/gems_2018.zip'].map((path) =>
+      testDataOrSay(path, `${ME} (papers)`),
+    );
+    const there = papers.filter((path) => path !== null);
+    const { outcomes } = await importAll(there);
+    expect(outcomes.every(({ state }) => state === 'left-aside')).toBe(true);
+  });
+
+  it('a file within several zips’ worth of names is dated by the innermost', async () => {
+    const path = newFolder();
+    const zip = await aZip(path, 'april-1-2026-files.zip', { 'icd10cm_order_2026.txt': orderOfOne });
+    const { outcomes } = await importInto(path, [zip]);
+    expect(outcomes).toMatchObject([{ pack: 'icd10cm-2026-april', validFrom: '2026-04-01', validTo: '2026-09-30' }]);
+  });
+});
+
+const orderOfOne = `00001 ${'A00'.padEnd(7)} 1 ${'Made up'.padEnd(60)} Made up\r\n00002 ${'A01'.padEnd(7)} 1 ${'Made up'.padEnd(60)} Made up\r\n`;
