@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { SearchReply, SearchRequest } from '#core/search/types.ts';
+import type { SearchReply } from '#core/search/types.ts';
 import type { Pack } from '#data/packs/open-pack.ts';
-import { makePack, scratchFolder } from '#test/fixtures/search-pack.ts';
+import { aRequest, makePack, scratchFolder } from '#test/fixtures/search-pack.ts';
 import { createSearch } from './index.ts';
 import type { Search, SearchState } from './index.ts';
 
 const WORKER = new URL('./worker.ts', import.meta.url);
 
-function request(text: string, seq = 0): SearchRequest {
-  return { text, systems: [], date: '2025-03-10', limit: 50, cursor: null, literal: false, seq };
-}
+const request = (text: string, seq = 0) => aRequest(text, { seq });
 
 async function aPack(): Promise<Pack> {
   const pack = await makePack(scratchFolder(onTestFinished), {
