@@ -123,6 +123,10 @@ describe('aoc.missing_primary', () => {
     });
     const other = theFinding('aoc.missing_primary', '63621@2025-03-10; hx 27447', facts);
     expect(other.question?.answers[0]?.patch).toMatchObject([{ path: '/history/-' }]);
+    const four = someFacts({ addOns: [edition(['2', '3', '4', '5'].map((n) => anAddOn('63621', `6362${n}`)))] });
+    expect(theFinding('aoc.missing_primary', '63621@2025-03-10', four).question?.answers).toHaveLength(4);
+    const none = someFacts({ addOns: [edition([anAddOn('63621', null)])] });
+    expect(theFinding('aoc.missing_primary', '63621@2025-03-10', none).question).toBeNull();
     const many = ['1', '2', '3', '4', '5'].map((n) => anAddOn('63621', `6362${n}`));
     expect(theFinding('aoc.missing_primary', '63621@2025-03-10', someFacts({ addOns: [edition(many)] })).question).toBe(
       null,
@@ -162,6 +166,10 @@ describe('aoc.type3_review', () => {
     expect(aoc('99213@2025-03-10 96160@2025-03-10')).toEqual([]);
     expect(aoc('99396@2025-03-10 96160@2025-03-10')).toEqual(['warning aoc.type3_review 2']);
     expect(theFinding('aoc.type3_review', '96160@2025-03-10', facts)).toMatchObject({ overridable: true, fixes: [] });
+    const dead = codeList([aCode('CPT', '96160'), aCode('CPT', '99213', { to: '2025-01-31' })]);
+    expect(told('99213@2025-03-10 96160@2025-03-10', someFacts({ addOns, codes: [dead] }), 'aoc')).toEqual([
+      'info aoc.type3_review 2',
+    ]);
   });
 });
 

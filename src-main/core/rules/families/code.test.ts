@@ -84,11 +84,30 @@ describe('code.inactive', () => {
     });
   });
 
+  it('does not ask among too many successors, or none', () => {
+    const withSuccessors = (count: number) => {
+      const successors = Array.from({ length: count }, (_, n) => `9920${n}`);
+      const row = aCode('CPT', '99201', { to: '2020-12-31', successors });
+      return theFinding('code.inactive', '99201@2025-03-10', someFacts({ codes: [codeList([row])] })).question;
+    };
+    expect([withSuccessors(0), withSuccessors(7)]).toEqual([null, null]);
+    expect(withSuccessors(6)?.answers).toHaveLength(6);
+  });
+
   it('knows a code that was taken up again', () => {
     const spans = [aCode('CPT', '11111', { to: '2020-12-31' }), aCode('CPT', '11111', { from: '2025-01-01' })];
     const again = someFacts({ codes: [codeList(spans, { ...STARTER, validFrom: '2019-01-01' })] });
     expect(code('11111@2020-12-31 11111@2025-01-01', again)).toEqual([]);
     expect(code('11111@2022-01-01', again)).toEqual(['error code.inactive 1']);
+    const thrice = [
+      aCode('CPT', '11111', { to: '2020-12-31' }),
+      aCode('CPT', '11111', { from: '2023-01-01', to: '2024-12-31' }),
+    ];
+    const ended = someFacts({ codes: [codeList(thrice, { ...STARTER, validFrom: '2019-01-01' })] });
+    expect(code('11111@2022-01-01 11111@2022-02-01 11111@2025-03-10', ended)).toEqual([
+      'error code.inactive 1,2',
+      'error code.inactive 3',
+    ]);
   });
 
   it('learns from other editions why a whole list lacks a code', () => {
@@ -132,6 +151,8 @@ describe('code.not_payable', () => {
   it('tells of fee schedule status N and I', () => {
     expect(payable('11111@2025-03-10 11111@2025-03-11')).toEqual(['info code.not_payable 1,2']);
     expect(payable('22222@2025-03-10')).toEqual(['info code.not_payable 1']);
+    expect(theFinding('code.not_payable', '11111@2025-03-10', facts).why).toMatchObject([{ say: 'rule.why.status_n' }]);
+    expect(theFinding('code.not_payable', '22222@2025-03-10', facts).why).toMatchObject([{ say: 'rule.why.status_i' }]);
     expect(payable('33333@2025-03-10 44444@2025-03-10 55555@2025-03-10')).toEqual([]);
   });
 

@@ -34,6 +34,7 @@ describe('course.once_per_course', () => {
     expect(theFinding('course.once_per_course', '63620x2@2025-03-10', facts)).toMatchObject({
       overridable: false,
       question: null,
+      message: { say: 'rule.course.once_per_course', with: { units: 2 } },
       fixes: [{ patch: [{ op: 'add', path: '/lines/0/units', value: 1 }] }],
       row: { table: 'courses', values: { code: '63620', max: 1, sessions: 5, instead: '63621' } },
     });
@@ -88,6 +89,10 @@ describe('course.max_per_course', () => {
     expect(course('63621x2@2025-03-10')).toEqual([]);
     expect(course('63621x3@2025-03-10')).toEqual(['error course.max_per_course 1']);
     expect(course('63621x2@2025-03-10 63621@2025-03-12')).toEqual(['error course.max_per_course 1,2']);
+    expect(theFinding('course.max_per_course', '63621x3@2025-03-10', facts).message).toEqual({
+      say: 'rule.course.max_per_course',
+      with: { code: '63621', units: 3, limit: 2 },
+    });
   });
 });
 

@@ -29,6 +29,8 @@ describe('date.before_birth', () => {
     expect(date('99213@2025-02-28; pt 2025-03-01')).toEqual(['error date.before_birth 1']);
     expect(date('99213@2025-02-28..2025-03-02; pt 2025-03-01')).toEqual(['error date.before_birth 1']);
     expect(date('dx I10; @2025-02-28; pt 2025-03-01')).toEqual(['error date.before_birth']);
+    expect(date('dx I10; @2025-03-01; pt 2025-03-01')).toEqual([]);
+    expect(date('dx I10; @2025-03-01; pt 3d')).toEqual([]);
     expect(date('99213@2025-02-28; pt 3d')).toEqual([]);
   });
 });
