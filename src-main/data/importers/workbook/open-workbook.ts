@@ -15,7 +15,7 @@ import type { ImportSource } from '../types.ts';
 import { createXmlReader, readXml } from '../xml.ts';
 import { openParts, TextChunks } from './parts.ts';
 import type { Parts } from './parts.ts';
-import { localName, sheetHandler } from './sheet.ts';
+import { localName, SheetReader } from './sheet.ts';
 
 /** Packed. The largest official workbook, a quarter of the pair edits, has about 40 MB. */
 export const MAX_WORKBOOK_BYTES = 134_217_728;
@@ -109,7 +109,7 @@ async function* csvOf(
 ): AsyncGenerator<Uint8Array> {
   const chunks = new TextChunks();
   let last = 0;
-  const handler = sheetHandler(shared, where, (cells, row) => {
+  const handler = new SheetReader(shared, where, (cells, row) => {
     chunks.add('\n'.repeat(row - last - 1));
     chunks.add(`${cells.map(csvCell).join(',')}\n`);
     last = row;

@@ -14,51 +14,61 @@ const MAX_COLUMNS = 256;
 const MAX_ROWS = 1_048_576;
 
 /** Collects cells and hands over rows in their order; a row that is left out in the file is not handed over. */
-export function sheetHandler(shared: readonly string[], where: string, onRow: OnRow): XmlHandler {
-  let cells: string[] = [];
-  let row = 0;
-  let column = 0;
-  let type = 'n';
-  let value = '';
-  let isValue = false;
-  return {
-    open: (name, attributes, line) => {
-      switch (localName(name)) {
-        case 'row':
-          row = rowNumber(attributes['r'], row, where, line);
-          cells = [];
-          column = 0;
-          break;
-        case 'c':
-          column = columnNumber(attributes['r']) ?? column + 1;
-          type = attributes['t'] ?? 'n';
-          value = '';
-          break;
-        case 'v':
-        case 't':
-          isValue = true;
-          break;
-      }
-    },
-    text: (text) => {
-      if (isValue) {
-        value += text;
-      }
-    },
-    close: (name) => {
-      switch (localName(name)) {
-        case 'v':
-        case 't':
-          isValue = false;
-          break;
-        case 'c':
-          setCell(cells, column, cellText(type, value, shared));
-          break;
-        case 'row':
-          onRow(cells, row);
-          break;
-      }
-    },
+export class SheetReader implements XmlHandler {
+  readonly #shared: readonly string[];
+  readonly #where: string;
+  readonly #onRow: OnRow;
+  #cells: string[] = [];
+  #row = 0;
+  #column = 0;
+  #type = 'n';
+  #value = '';
+  #isValue = false;
+
+  constructor(shared: readonly string[], where: string, onRow: OnRow) {
+    this.#shared = shared;
+    this.#where = where;
+    this.#onRow = onRow;
+  }
+
+  open = (name: string, attributes: Readonly<Record<string, string>>, line: number): void => {
+    switch (localName(name)) {
+      case 'row':
+        this.#row = rowNumber(attributes['r'], this.#row, this.#where, line);
+        this.#cells = [];
+        this.#column = 0;
+        break;
+      case 'c':
+        this.#column = columnNumber(attributes['r']) ?? this.#column + 1;
+        this.#type = attributes['t'] ?? 'n';
+        this.#value = '';
+        break;
+      case 'v':
+      case 't':
+        this.#isValue = true;
+        break;
+    }
+  };
+
+  text = (text: string): void => {
+    if (this.#isValue) {
+      this.#value += text;
+    }
+  };
+
+  close = (name: string): void => {
+    switch (localName(name)) {
+      case 'v':
+      case 't':
+        this.#isValue = false;
+        break;
+      case 'c':
+        setCell(this.#cells, this.#column, cellText(this.#type, this.#value, this.#shared));
+        break;
+      case 'row':
+        this.#onRow(this.#cells, this.#row);
+        break;
+    }
   };
 }
 
