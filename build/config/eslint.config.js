@@ -6,19 +6,14 @@ import ts from 'typescript-eslint';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Narrow projects first: a file is linted with the types of the first project that holds it. */
-const projects = [
-  'src-main/core/tsconfig.json',
-  'src-main/contract/tsconfig.json',
-  'src-main/tsconfig.json',
-  'db/tsconfig.json',
-  'build/tsconfig.json',
-  'test/tsconfig.json',
-  'src-renderer/tsconfig.json',
-  'src-renderer/tsconfig.test.json',
-];
-
-const parserOptions = { project: projects, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] };
+/** The linter has projects of its own: the borders between the layers are tsc's, and one project is read once. */
+const typesFrom = (project) => ({
+  project: [`build/config/${project}`],
+  tsconfigRootDir: root,
+  extraFileExtensions: ['.svelte'],
+});
+const rest = typesFrom('tsconfig.lint.json');
+const theWindow = typesFrom('tsconfig.lint-window.json');
 
 /** A suppression says why on its own line: `// eslint-disable-next-line some-rule -- the reason`. */
 const suppressionsNeedReasons = {
@@ -39,10 +34,11 @@ export default ts.config(
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,
-  { languageOptions: { parserOptions } },
+  { languageOptions: { parserOptions: rest } },
+  { files: ['src-renderer/**'], languageOptions: { parserOptions: theWindow } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { globals: globals.browser, parserOptions: { ...parserOptions, parser: ts.parser } },
+    languageOptions: { globals: globals.browser, parserOptions: { ...theWindow, parser: ts.parser } },
   },
   {
     plugins: { codedesk: { rules: { 'suppressions-need-reasons': suppressionsNeedReasons } } },
