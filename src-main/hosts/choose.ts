@@ -10,8 +10,7 @@ import type { Said } from '#contract/types.ts';
 import { findElectron } from './common/electron-runtime.ts';
 import { hasDisplay } from './window/way.ts';
 
-export const HOSTS = ['electron', 'window', 'serve'] as const;
-export type HostName = (typeof HOSTS)[number];
+const HOSTS = ['electron', 'window', 'serve'];
 
 export type Choice =
   | { readonly host: 'electron'; readonly program: string; readonly why: Said }

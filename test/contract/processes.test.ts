@@ -1,13 +1,25 @@
 /** The hosts as programs: how they start, end, share a folder, and what they say when something is in the way. */
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from '@playwright/test';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { findBrowser } from '#build/scripts/find-browser.ts';
 import { lockPath } from '#hosts/window/lock.ts';
+import { openDisplay } from './display.ts';
 import { built, endProcess, openWindowHost, root, runCommand } from './hosts.ts';
 import { familyOf, internetSockets } from './sockets.ts';
 
@@ -106,6 +118,65 @@ describe('the window host', () => {
   });
 });
 
+const display = await openDisplay();
+afterAll(() => display?.close());
+
+/** Without a display a window can be opened only headless, where the browser opens no second one. */
+const switches = [
+  '--remote-debugging-port=0',
+  ...(display === null ? ['--headless=new'] : []),
+  ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+];
+
+describe.skipIf(findBrowser() === null)('the window in a real browser', () => {
+  const profilesOf = (pid: number) =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith(`codedesk-window-${pid}-`));
+
+  function open(data: string) {
+    const env = {
+      CODEDESK_BROWSER: findBrowser()!,
+      CODEDESK_BROWSER_ARGS: switches.join(' '),
+      DISPLAY: display?.name ?? '',
+    };
+    return spawn(process.execPath, [built('window-host.js'), '--data', data], {
+      env: { ...process.env, ...env },
+      stdio: 'ignore',
+    });
+  }
+
+  /** The browser that the host has started, by the port that it wrote into its profile. */
+  async function attach(child: ChildProcess) {
+    const file = () => join(tmpdir(), profilesOf(child.pid!)[0] ?? 'none', 'DevToolsActivePort');
+    await vi.waitFor(() => expect(existsSync(file())).toBe(true), 20_000);
+    const browser = await chromium.connectOverCDP(
+      `http://127.0.0.1:${readFileSync(file(), 'utf8').split('\n', 1)[0]!}`,
+    );
+    const context = browser.contexts()[0]!;
+    await vi.waitFor(() => expect(context.pages()).toHaveLength(1), 20_000);
+    return { browser, context, page: context.pages()[0]! };
+  }
+
+  test('shows the page without its token, survives a reload, and ends the host when it is closed', async () => {
+    const data = aFolder();
+    const child = open(data);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const { context, page } = await attach(child);
+    await page.getByRole('combobox').waitFor();
+    expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/(#.*)?$/);
+    await page.reload();
+    await page.getByRole('combobox').waitFor();
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+
+    const second = await runWindowHost(['--data', data]);
+    expect(second).toMatchObject({ status: 0, out: '' });
+    if (display !== null) await vi.waitFor(() => expect(context.pages()).toHaveLength(2), 20_000);
+    for (const one of context.pages()) await one.close();
+    expect(await ended).toBe(0);
+    expect(profilesOf(child.pid!)).toEqual([]);
+    expect(existsSync(lockPath(data))).toBe(false);
+  });
+});
+
 describe.skipIf(!existsSync('/proc/self/net/tcp'))('nobody outside is spoken to', () => {
   const isOwn = (origin: string) => {
     const own = new URL(origin).host;
@@ -135,10 +206,10 @@ describe.skipIf(!existsSync('/proc/self/net/tcp'))('nobody outside is spoken to'
   });
 
   test.skipIf(findBrowser() === null)('with its window open, the browser has only what leads to it', async () => {
-    const switches = ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-    const data = aFolder();
-    const child = spawn(process.execPath, [built('window-host.js'), '--data', data], {
-      env: { ...process.env, CODEDESK_BROWSER: findBrowser()!, CODEDESK_BROWSER_ARGS: switches.join(' ') },
+    const quiet = switches.filter((one) => !one.includes('debugging')).join(' ');
+    const env = { CODEDESK_BROWSER: findBrowser()!, CODEDESK_BROWSER_ARGS: quiet, DISPLAY: display?.name ?? '' };
+    const child = spawn(process.execPath, [built('window-host.js'), '--data', aFolder()], {
+      env: { ...process.env, ...env },
       stdio: 'ignore',
     });
     const pid = child.pid!;

@@ -4,7 +4,7 @@ import { AppError, said } from '#contract/shared.ts';
 import type { ImportProgress } from '#contract/types.ts';
 import type { Reply, WireError } from '#contract/wire.ts';
 import type { Say } from '#contract/words/say.ts';
-import { createHostSay, describeFailure, failureOf, isLanguageTag } from '../common/words.ts';
+import { createHostSay, describeFailure, failureOf, hasWords, isLanguageTag } from '../common/words.ts';
 import { DONE, FAILED, WRONG_CALL } from './command.ts';
 import type { CommandSpec, Context, HostProbe, Status } from './command.ts';
 import { createInk } from './layout.ts';
@@ -41,6 +41,9 @@ export async function runCli(options: CliOptions): Promise<Status> {
   let spec: CommandSpec | null = null;
   try {
     requireLanguage(language);
+    if (language !== undefined && !hasWords(language) && !isJson(argv)) {
+      terminal.err(`${say(said('cli.no_words', { language }))}\n`);
+    }
     const parsed = parseCommandLine(argv, { say, columns: terminal.columns, version });
     if (parsed.kind === 'print') {
       await terminal.out(parsed.text.endsWith('\n') ? parsed.text : `${parsed.text}\n`);

@@ -4,9 +4,17 @@ import { CallError } from '#contract/errors.ts';
 import { createSay } from '#contract/words/say.ts';
 import type { Say } from '#contract/words/say.ts';
 
-/** The words of this run. Only English exists so far; a locale still decides how dates and lists are written. */
+/** Languages that have a catalogue. */
+const LANGUAGES: readonly string[] = ['en'];
+
+/** true when there are words in this language, whatever its region. */
+export function hasWords(language: string): boolean {
+  return LANGUAGES.includes(new Intl.Locale(language).language);
+}
+
+/** The words of this run. A language without words is English throughout: its dates in English sentences help nobody. */
 export function createHostSay(language?: string): Say {
-  return createSay(isLanguageTag(language) ? language : 'en');
+  return createSay(isLanguageTag(language) && hasWords(language) ? language : 'en');
 }
 
 export function isLanguageTag(text: string | undefined): text is string {
