@@ -200,6 +200,10 @@ export class RowScorer {
         bestSum = sum;
         bestPlace = at - rowFrom;
       }
+      if (value === EXACT_WORD) {
+        // Whatever comes later is worth no more and stands later.
+        break;
+      }
     }
     this.#trial[i] = bestPlace;
     return best;
