@@ -38,6 +38,9 @@ describe('line.duplicate', () => {
   it('only warns when a modifier is not known', () => {
     expect(line('99213-ZZ@2025-03-10 99213-ZZ@2025-03-10')).toEqual(['warning line.duplicate 1,2']);
     expect(line('99213-ZZ-76@2025-03-10 99213-ZZ-76@2025-03-10')).toEqual([]);
+    const whyOf = (entry: string) => theFinding('line.duplicate', entry, facts).why.map(({ say }) => say);
+    expect(whyOf('99213-ZZ@2025-03-10 99213-ZZ@2025-03-10')).toContain('rule.why.modifier_not_known');
+    expect(whyOf('99213-25@2025-03-10 99213-25@2025-03-10')).toEqual(['rule.why.same_line']);
   });
 
   it('leaves to "once per course" what that tells already', () => {
@@ -69,8 +72,14 @@ describe('line.duplicate', () => {
     expect(question).toMatchObject({
       path: '/lines/1/modifiers',
       answers: [
-        { patch: [{ op: 'add', path: '/lines/1/modifiers', value: ['25', '76'] }] },
-        { patch: [{ op: 'add', path: '/lines/1/modifiers', value: ['25', '77'] }] },
+        {
+          label: { say: 'rule.answer.repeated_same' },
+          patch: [{ op: 'add', path: '/lines/1/modifiers', value: ['25', '76'] }],
+        },
+        {
+          label: { say: 'rule.answer.repeated_other' },
+          patch: [{ op: 'add', path: '/lines/1/modifiers', value: ['25', '77'] }],
+        },
       ],
     });
     const full = '99213-25-26-ZZ-YY@2025-03-10 99213-25-26-ZZ-YY@2025-03-10';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
+import { coverageOf, findingsOf, theFinding, told } from '#test/fixtures/check.ts';
 import {
   aCode,
   aModifier,
   aMue,
   aPack,
+  CITATION,
   codeList,
   edition,
   range,
@@ -48,6 +49,8 @@ describe('mod.unknown', () => {
     expect(mod('99213-ZZ@2025-03-10', whole)).toEqual([]);
     expect(mod('99213-ZZ@2025-03-11', whole)).toEqual(['error mod.unknown 1']);
     expect(mod('99213-YY@2025-03-10', whole)).toEqual(['error mod.unknown 1']);
+    expect(theFinding('mod.unknown', '99213-YY@2025-03-10', whole).citation.pack).toBe('mods');
+    expect(theFinding('mod.unknown', '99213-YY@2025-03-10', facts).citation.pack).toBeNull();
   });
 });
 
@@ -55,9 +58,10 @@ describe('mod.duplicate', () => {
   it('is the same modifier twice on a line', () => {
     expect(mod('20610-76-26@2025-03-10')).toEqual([]);
     expect(mod('20610-76-26-76@2025-03-10')).toEqual(['error mod.duplicate 1']);
-    expect(theFinding('mod.duplicate', '20610-76-26-76@2025-03-10', facts).fixes).toMatchObject([
-      { patch: [{ op: 'add', path: '/lines/0/modifiers', value: ['76', '26'] }] },
-    ]);
+    expect(theFinding('mod.duplicate', '20610-76-26-76@2025-03-10', facts)).toMatchObject({
+      message: { with: { modifiers: ['76'] } },
+      fixes: [{ patch: [{ op: 'add', path: '/lines/0/modifiers', value: ['76', '26'] }] }],
+    });
   });
 });
 
@@ -80,6 +84,24 @@ describe('mod.exclusive', () => {
     const finding = theFinding('mod.exclusive', '20610-50-RT-LT@2025-03-10', facts);
     expect(finding.message.with).toMatchObject({ modifiers: ['50', 'RT', 'LT'] });
     expect(finding.row?.values).toEqual({ '50': ['sides'], RT: ['sides', 'side'], LT: ['sides', 'side'] });
+  });
+
+  it('tells of groups that overlap without one holding the other', () => {
+    const overlapping = someFacts({
+      modifiers: [
+        edition([
+          aModifier('AA', { exclusiveGroups: ['one'], citation: { ...CITATION, section: 'AA' } }),
+          aModifier('BB', { exclusiveGroups: ['one', 'two'] }),
+          aModifier('CC', { exclusiveGroups: ['two'] }),
+        ]),
+      ],
+    });
+    const found = findingsOf('20610-AA-BB-CC@2025-03-10', overlapping).filter(({ rule }) => rule === 'mod.exclusive');
+    expect(found.map(({ message }) => message.with['modifiers'])).toEqual([
+      ['AA', 'BB'],
+      ['BB', 'CC'],
+    ]);
+    expect(found[0]?.citation.section).toBe('AA');
   });
 
   it('tells of groups that are apart', () => {
@@ -119,6 +141,12 @@ describe('mod.not_valid_for_code', () => {
     expect(mod('99202-25@2025-03-10 99499-25@2025-03-10 92014-25@2025-03-10')).toEqual([]);
     expect(mod('20610-25@2025-03-10')).toEqual(['error mod.not_valid_for_code 1']);
     expect(mod('G0439-25@2025-03-10')).toEqual(['error mod.not_valid_for_code 1']);
+    const single = someFacts({
+      modifiers: [edition([aModifier('25', { appliesTo: [range('99213'), range('99291-99292')] })])],
+    });
+    expect(theFinding('mod.not_valid_for_code', '20610-25@2025-03-10', single).why).toMatchObject([
+      { with: { ranges: ['99213', '99291-99292'] } },
+    ]);
   });
 
   it('offers to take the modifier off, unless the line becomes another’s twin', () => {
@@ -154,6 +182,12 @@ describe('fee schedule indicators', () => {
     }
     expect(by(modifier, { [indicator]: null })).toEqual([]);
     expect(by('76', { [indicator]: '9' })).toEqual([]);
+  });
+
+  it('say whether records would help', () => {
+    const messageOf = (value: string) =>
+      theFinding('mod.assistant', '11111-80@2025-03-10', withFee({ assistant: value })).message.say;
+    expect([messageOf('0'), messageOf('1')]).toEqual(['rule.mod.with_records', 'rule.mod.not_on_code']);
   });
 
   it('want one unit for both sides', () => {
@@ -197,6 +231,10 @@ describe('fee schedule indicators', () => {
   it('are Medicare’s, and practitioners’', () => {
     const other = told('11111-50x2@2025-03-10; payer commercial', withFee({ bilateral: '0' }), 'mod.b');
     expect(other).toEqual(['warning mod.bilateral 1']);
+    const finding = (payer: string) =>
+      theFinding('mod.bilateral', `11111-50@2025-03-10; payer ${payer}`, withFee({ bilateral: '0' }));
+    expect(finding('commercial').why.map(({ say }) => say)).toContain('rule.why.other_payer');
+    expect(finding('medicare').why.map(({ say }) => say)).toEqual(['rule.why.bilateral0']);
     const units = told('11111-50x2@2025-03-10; payer commercial', withFee({ bilateral: '1' }), 'mod.b');
     expect(units).toEqual(['warning mod.bilateral_units 1']);
     const outpatient = '11111-50x2@2025-03-10; setting outpatient-hospital';

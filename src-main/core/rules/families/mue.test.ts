@@ -28,7 +28,7 @@ describe('mue.line', () => {
     const finding = theFinding('mue.line', '11111x3@2025-03-10', facts);
     expect(finding).toMatchObject({
       overridable: false,
-      message: { with: { code: '11111', units: 3, limit: 2 } },
+      message: { say: 'rule.mue.line', with: { code: '11111', units: 3, limit: 2 } },
       fixes: [{ patch: [{ op: 'add', path: '/lines/0/units', value: 2 }] }],
       row: { table: 'mue', values: { code: '11111', value: 2, mai: 1 } },
     });
@@ -48,6 +48,8 @@ describe('mue.dos', () => {
     expect(theFinding('mue.dos', '22222x3@2025-03-10', facts).overridable).toBe(false);
     const finding = theFinding('mue.dos', '33333x3@2025-03-10', facts);
     expect(finding).toMatchObject({ severity: 'error', overridable: true });
+    expect(finding.why.map(({ say }) => say)).toEqual(['rule.why.mai3', 'rule.why.rationale']);
+    expect(finding.message).toMatchObject({ say: 'rule.mue.dos', with: { units: 3, limit: 2 } });
     expect(finding.why).toContainEqual({ say: 'rule.why.rationale', with: { text: 'Clinical: Data' } });
   });
 
@@ -111,6 +113,10 @@ describe('mue.dos', () => {
     expect(mue('22222x6@2025-03-10..2025-03-12')).toEqual([]);
     expect(mue('22222x8@2025-03-10..2025-03-12')).toEqual(['warning mue.dos 1']);
     expect(mue('22222x7@2025-03-10..2025-03-12')).toEqual([]);
+    expect(theFinding('mue.dos', '22222x9@2025-03-10..2025-03-12', facts)).toMatchObject({
+      overridable: true,
+      fixes: [],
+    });
     expect(mue('22222x6@2025-03-10..2025-03-12 22222@2025-03-12')).toEqual(['warning mue.dos 1,2']);
     expect(mue('22222x6@2025-03-10..2025-03-12 22222@2025-03-13')).toEqual([]);
   });
@@ -119,17 +125,23 @@ describe('mue.dos', () => {
     expect(mue('22222-50x2@2025-03-10')).toEqual([]);
     expect(mue('22222-55x30@2025-03-10')).toEqual([]);
     expect(mue('22222-55x30@2025-03-10 22222x2@2025-03-10')).toEqual(['error mue.dos 1,2']);
+    expect(theFinding('mue.dos', '22222-55x30@2025-03-10 22222x2@2025-03-10', facts).fixes).toEqual([]);
   });
 
   it('counts wasted drug by itself, and only tells of it', () => {
     expect(mue('J1111x3@2025-03-10 J1111-JWx3@2025-03-10')).toEqual([]);
     expect(mue('J1111x3@2025-03-10 J1111-JWx4@2025-03-10')).toEqual(['info mue.dos 2']);
     expect(mue('J1111x4@2025-03-10 J1111-JWx3@2025-03-10')).toEqual(['error mue.dos 1']);
+    expect(theFinding('mue.dos', 'J1111-JWx4@2025-03-10', facts)).toMatchObject({
+      message: { say: 'rule.mue.waste' },
+      overridable: false,
+    });
   });
 
   it('only warns for another payer', () => {
     expect(mue('22222x3@2025-03-10; payer commercial')).toEqual(['warning mue.dos 1']);
     expect(mue('22222x3@2025-03-10; payer medicaid')).toEqual(['warning mue.dos 1']);
+    expect(theFinding('mue.dos', '22222x3@2025-03-10; payer medicaid', facts).overridable).toBe(true);
   });
 
   it('keeps the first lines that fit, where lines have to go', () => {

@@ -95,6 +95,9 @@ describe('range.do_not_report_with', () => {
   it('says once what two rows say', () => {
     const again = notWith('again', ['63620'], ['77427']);
     expect(told('63620@2025-03-10 77427@2025-03-10', withRow({}, again), 'range')).toEqual(ERROR);
+    const apart = notWith('apart', ['63620'], ['77427'], { scope: 'sameDay', why: 'Second.' });
+    const why = theFinding('range.do_not_report_with', '63620@2025-03-10 77427@2025-03-10', withRow({}, apart)).why;
+    expect(why.map(({ with: { text } }) => text)).not.toContain('Second.');
     const stricter = notWith('stricter', ['63620'], ['77427'], { who: 'anyone' });
     expect(told('63620@2025-03-10 p=P1 77427@2025-03-10 p=P2', withRow({}, stricter), 'range')).toEqual(ERROR);
   });

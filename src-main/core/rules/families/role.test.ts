@@ -23,6 +23,16 @@ describe('role.wrong_role', () => {
     expect(role('77263@2025-03-10 p=P1; pr P1 role=surgeon')).toEqual(WRONG);
     expect(role('77260@2025-03-10 p=P1; pr P1 role=surgeon')).toEqual([]);
     expect(role('77791@2025-03-10 p=P1; pr P1 role=surgeon')).toEqual([]);
+    expect(theFinding('role.wrong_role', '77263@2025-03-10 p=P1; pr P1 role=surgeon', facts).message).toEqual({
+      say: 'rule.role.wrong_role',
+      with: {
+        codes: ['77263'],
+        role: { say: 'rule.role_name.radiation_oncologist', with: {} },
+        given: { say: 'rule.role_name.surgeon', with: {} },
+      },
+    });
+    const unnamed = theFinding('role.wrong_role', '63620@2025-03-10 p=P1; pr P1 specialty=cardiology', facts);
+    expect(unnamed.message.with['given']).toEqual({ say: 'rule.why.text', with: { text: 'cardiology' } });
   });
 
   it('compares the specialty without case, blanks and hyphens, where no role is given', () => {
@@ -44,6 +54,8 @@ describe('role.wrong_role', () => {
     expect(role('77263@2025-03-10')).toEqual(ASKS);
     expect(role('77263@2025-03-10 p=P1')).toEqual(ASKS);
     expect(role('77263@2025-03-10 p=P1; pr P1 group=G1')).toEqual(ASKS);
+    expect(role('77263@2025-03-10 p=toString')).toEqual(ASKS);
+    expect(role('77263@2025-03-10; pr null role=surgeon')).toEqual(ASKS);
     expect(coverageOf('role', '77263@2025-03-10', facts)).toEqual([
       'partial starter-2025 starter-rows',
       'partial - missing-fact',
