@@ -36,7 +36,8 @@ await ensureBuiltOrExit();
 try {
   const { asked, rest } = takeHost(process.argv.slice(2));
   const choice = await chooseHostHere(root, asked, (what) => console.error(say(what)));
-  console.error(say(choice.why));
+  // The window host itself says that it was asked to serve.
+  if (choice.host !== 'serve') console.error(say(choice.why));
   await open(choice, rest);
 } catch (error) {
   const failure = failureOf(error);

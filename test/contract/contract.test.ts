@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api } from '#contract/api.ts';
 import type { Reply } from '#contract/wire.ts';
 import { createSay, sayAll } from '#contract/words/say.ts';
-import { openElectronHost, openInProcess, openWindowHost, runCommand } from './hosts.ts';
+import { openElectronHost, openInProcess, openWindowHost, root, runCommand } from './hosts.ts';
 import type { Host } from './hosts.ts';
 import { QUESTIONS } from './questions.ts';
 import type { Question } from './questions.ts';
@@ -92,6 +92,14 @@ describe('as a command', () => {
       return;
     }
     expect(steady(sayAll(say, valueOf(question, reply.value)))).toMatchObject(steady(JSON.parse(out)) as object);
+  });
+
+  test('the Electron program called with a command gives the same answer', async () => {
+    const words = ['show', '63620', '--date', '2025-03-10', '--json'];
+    const script = join(root, 'test/electron/run-built.ts');
+    const inElectron = await runCommand(words, { dataFolder, script });
+    expect(inElectron).toEqual(await runCommand(words, { dataFolder }));
+    expect(inElectron).toMatchObject({ status: 0, err: '' });
   });
 
   /** `packs` lists packs alone; what was refused goes to stderr. */

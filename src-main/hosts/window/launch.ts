@@ -81,6 +81,9 @@ export function openWindow({ browser, address, extra }: LaunchOptions): OpenWind
   const startedAt = performance.now();
   const child = spawn(browser, browserSwitches(address, profile, extra), { stdio: 'ignore' });
   let isEnding = false;
+  // Should this program be cut short, no window is left that nobody answers.
+  const endWithUs = () => void child.kill();
+  process.once('exit', endWithUs);
   // Each hands its address to the first and ends; one that came too late for that must not stay.
   const others: ChildProcess[] = [];
   const closed = new Promise<{ failed: boolean }>((resolve) => {
@@ -90,6 +93,7 @@ export function openWindow({ browser, address, extra }: LaunchOptions): OpenWind
       resolve({ failed: !isEnding && code !== 0 && performance.now() - startedAt < END_PATIENCE_MS });
     });
   }).then((result) => {
+    process.off('exit', endWithUs);
     for (const other of others) other.kill();
     removeProfile(profile);
     return result;

@@ -55,7 +55,10 @@ test('a lock that was left behind is taken over, and then not removed by its lat
 test('is read by its owner only, damaged ones by nobody', async () => {
   const data = join(folder, 'private');
   takeLock(data, { pid: 1, port: 9, secret: 's' });
-  if (process.platform !== 'win32') expect(statSync(lockPath(data)).mode & 0o777).toBe(0o600);
+  if (process.platform !== 'win32') {
+    expect(statSync(lockPath(data)).mode & 0o777).toBe(0o600);
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+  }
   for (const text of ['', 'null', '{', '{"port":"9"}']) {
     writeFileSync(lockPath(data), text);
     expect(await askRunning(data)).toEqual({ kind: 'nobody' });

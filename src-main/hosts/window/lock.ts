@@ -49,7 +49,8 @@ export async function askRunning(dataFolder: string): Promise<Asked> {
 export function takeLock(dataFolder: string, content: LockContent): () => void {
   const path = lockPath(dataFolder);
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    // This may be the first to make the folder, and what it will hold is its owner's alone.
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     rmSync(path, { force: true });
     writeFileSync(path, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
   } catch {
