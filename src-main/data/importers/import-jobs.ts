@@ -24,7 +24,8 @@ export class ImportJobs {
   readonly #options: ImportJobOptions;
   #last: Promise<unknown> = Promise.resolve();
   #running: Running | null = null;
-  readonly #cancelled = new Set<string>();
+  /** Ids that wait for their turn; cancelled ones leave. */
+  readonly #waiting = new Set<string>();
 
   constructor(options: ImportJobOptions) {
     this.#options = options;
@@ -32,6 +33,7 @@ export class ImportJobs {
 
   /** Runs after those asked for before it. `id` is the caller's name for it, to cancel it by. */
   run(id: string, request: ImportRequest): Promise<readonly ImportOutcome[]> {
+    this.#waiting.add(id);
     const result = this.#last.then(() => this.#start(id, request));
     this.#last = result.catch(() => undefined);
     return result;
@@ -43,8 +45,7 @@ export class ImportJobs {
       this.#running.cancel();
       return true;
     }
-    this.#cancelled.add(id);
-    return false;
+    return this.#waiting.delete(id);
   }
 
   async close(): Promise<void> {
@@ -53,7 +54,7 @@ export class ImportJobs {
   }
 
   async #start(id: string, request: ImportRequest): Promise<readonly ImportOutcome[]> {
-    if (this.#cancelled.delete(id)) {
+    if (!this.#waiting.delete(id)) {
       return cancelledOutcomes(request);
     }
     const { workerUrl } = this.#options;
