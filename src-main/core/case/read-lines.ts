@@ -20,23 +20,21 @@ type Segment = { start: number; end: number; readonly owner: Item | null; readon
 type Reading = {
   readonly items: Item[];
   readonly segments: Segment[];
-  readonly refused: ReadonlySet<AttributeName>;
+  readonly isHistory: boolean;
   /** What an attribute belongs to; `lost` after a word that was not understood. */
   owner: Item | 'none' | 'lost';
 };
 
-const HISTORY_REFUSES: ReadonlySet<AttributeName> = new Set([
-  'dx',
-  'minutes',
-  'course',
-  'session',
-  'site',
-  'pos',
-] as const);
+/** A prior procedure has units, one date and a provider. */
+function fitsHistory(attribute: Attribute): boolean {
+  return (
+    attribute.name === 'units' || attribute.name === 'provider' || (attribute.name === 'dates' && attribute.to === null)
+  );
+}
 
 /** Lines of the case. */
 export function readLines(builder: Builder, words: readonly Word[]): void {
-  const reading = readItems(builder, words, new Set());
+  const reading = readItems(builder, words, false);
   const first = builder.lines.length + 1;
   builder.lines.push(...reading.items.map(lineOf));
   addSegments(builder, reading, 'line', (item) =>
@@ -46,7 +44,7 @@ export function readLines(builder: Builder, words: readonly Word[]): void {
 
 /** Prior procedures: code, modifiers, units, one date and a provider. */
 export function readHistory(builder: Builder, keyword: Word, words: readonly Word[]): void {
-  const reading = readItems(builder, words, HISTORY_REFUSES);
+  const reading = readItems(builder, words, true);
   builder.history.push(...reading.items.map(historyOf));
   if (reading.items.length === 0) {
     addUnknown(builder, keyword, said('entry.problem.needs_code', { keyword: 'hx' }));
@@ -56,8 +54,8 @@ export function readHistory(builder: Builder, keyword: Word, words: readonly Wor
   addSegments(builder, reading, 'history', (item) => said('entry.history', { code: codeText(item) }));
 }
 
-function readItems(builder: Builder, words: readonly Word[], refused: ReadonlySet<AttributeName>): Reading {
-  const reading: Reading = { items: [], segments: [], refused, owner: 'none' };
+function readItems(builder: Builder, words: readonly Word[], isHistory: boolean): Reading {
+  const reading: Reading = { items: [], segments: [], isHistory, owner: 'none' };
   for (const [index, word] of words.entries()) {
     if (isKeyword(word.text)) {
       addBad(reading, spanOf(words.slice(index)), said('entry.problem.missing_semicolon', { keyword: word.text }));
@@ -117,9 +115,7 @@ function attributeProblem(reading: Reading, piece: Piece): Said | null {
   if (reading.owner.attributes.has(attribute.name)) {
     return said('entry.problem.twice');
   }
-  const isRange = attribute.name === 'dates' && attribute.to !== null;
-  const isRefused = reading.refused.has(attribute.name) || (reading.refused === HISTORY_REFUSES && isRange);
-  return isRefused ? said('entry.problem.not_in_history') : null;
+  return reading.isHistory && !fitsHistory(attribute) ? said('entry.problem.not_in_history') : null;
 }
 
 function addGood(reading: Reading, span: { start: number; end: number }, owner: Item): void {

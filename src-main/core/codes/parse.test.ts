@@ -67,6 +67,9 @@ describe('readCode', () => {
 
   it('splits attached modifiers off', () => {
     expect(readCode('99213-25-rt')).toMatchObject({ key: '99213', modifiers: ['25', 'RT'] });
+    expect(readCode('J0696-JW')).toMatchObject({ key: 'J0696', modifiers: ['JW'] });
+    expect(readCode('0DTJ4ZZ-59')).toMatchObject({ key: '0DTJ4ZZ', modifiers: ['59'] });
+    expect(systems('99213-25-255')).toBe('');
     expect(systems('99213-255')).toBe('');
     expect(systems('99213-')).toBe('');
     expect(systems('E11.9-25')).toBe('');

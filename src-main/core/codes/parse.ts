@@ -68,9 +68,7 @@ export function readCode(text: string): CodeReading {
   const [head = '', ...attached] = trimmed.split('-');
   const systems = READ_ORDER.filter((system) => hasShape(system, head));
   const modifiers = attached.map(codeKey);
-  const modifiersFit =
-    modifiers.length === 0 ||
-    (systems.some((system) => system === 'CPT' || system === 'HCPCS') && modifiers.every(isModifier));
+  const modifiersFit = modifiers.length === 0 || (lineSystemOf(head) !== null && modifiers.every(isModifier));
   return systems.length > 0 && modifiersFit ? { kind: 'code', systems, key: codeKey(head), modifiers } : NOT_A_CODE;
 }
 
