@@ -19,6 +19,11 @@ export class I18n {
   );
   readonly #words = $derived(new Words(this.language));
 
+  /** A tag that is none (a hand-made setting) is English, so that one wrong word does not take all words away. */
+  use(language: string): void {
+    this.language = isLanguage(language) ? language : 'en';
+  }
+
   t = (key: MessageKey, values?: Values): string => this.#words.t(key, values);
   say = (what: Said): string => this.#words.say(what);
   /** "Mar 10, 2025" (medium), "03/10/25" (short). */
@@ -27,6 +32,14 @@ export class I18n {
   days = (from: IsoDate, to: IsoDate): string => this.#words.days(from, to);
   number = (value: number): string => this.#words.number(value);
   list = (items: readonly string[]): string => this.#words.list(items);
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 export const i18n = new I18n();

@@ -16,6 +16,7 @@ test('a file that is no pack is named, the rest works', async ({ page, dataFolde
   await expect(notice).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'notice-light');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('63620');
   await expect(page.locator('[data-hit="CPT:63620"]')).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).focus();
@@ -30,6 +31,7 @@ test('a folder that keeps nothing is said once, and looking up works all the sam
   const host = await startHost(dataFolder);
   await page.goto(host.url);
   await expect(page.getByText(/^Nothing can be saved/u)).toBeVisible();
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('63620');
   await expect(page.locator('[data-hit="CPT:63620"]')).toBeVisible();
   await page.keyboard.press('Enter');
@@ -40,6 +42,7 @@ test('a folder that keeps nothing is said once, and looking up works all the sam
 test('a second look at the address brings the same window back where it was', async ({ page, dataFolder }) => {
   const host = await startHost(dataFolder);
   await page.goto(host.url);
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('63620');
   await expect(page.locator('[data-hit="CPT:63620"]')).toBeVisible();
   await page.keyboard.press('Enter');

@@ -95,7 +95,8 @@ test('Tab goes through the systems that have hits, and leaves the box after the 
 test('a row is copied and added to the case without leaving the list', async ({ desk, context }, info) => {
   if (info.project.name !== 'electron') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await desk.keyboard.type('63620');
-  await expect(hits(desk).first()).toBeVisible();
+  await expect(hits(desk)).toHaveCount(1);
+  await expect(hit(desk, 'CPT:63620')).toBeVisible();
   await desk.keyboard.press('Control+c');
   await expect(desk.getByText(/63620.? copied/u)).toBeVisible();
   expect(await desk.evaluate(() => navigator.clipboard.readText())).toBe('63620');
@@ -103,6 +104,13 @@ test('a row is copied and added to the case without leaving the list', async ({ 
   await expect(desk.locator('[data-tray]')).toContainText('63620');
   await expect(desk.locator('[data-screen="search"]')).toBeVisible();
   await expect(box(desk)).toBeFocused();
+});
+
+test('the example of a list opens as a case from the first screen', async ({ desk }) => {
+  const ways = desk.getByRole('listbox', { name: 'Ways to ask' }).getByRole('option');
+  for (let step = 1; step < (await ways.count()); step += 1) await desk.keyboard.press('ArrowDown');
+  await desk.keyboard.press('Alt+Enter');
+  await expect(desk.locator('[data-line="3"]')).toContainText('77427');
 });
 
 test('a list of codes is offered as a case', async ({ desk }) => {
