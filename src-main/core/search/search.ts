@@ -86,14 +86,15 @@ function notesOf({ unknown }: Found, { isList }: Query): readonly Said[] {
     : [];
 }
 
-/** Said once, of the first hit whose edition does not hold on the date. */
+/** Said once, of the first edition that does not hold on the date, with the systems whose hits are from it. */
 function editionNoteOf({ shown }: Page): Said | null {
   const other = shown.find(({ source }) => source.standing !== 'holds')?.source;
   if (other === undefined) {
     return null;
   }
   const { edition, validFrom, validTo } = other.pack;
+  const systems = [...new Set(shown.flatMap(({ source, hit }) => (source === other ? [hit.system] : [])))];
   return other.standing === 'older'
-    ? said('search.edition_older', { edition, until: { date: validTo ?? validFrom } })
-    : said('search.edition_newer', { edition, from: { date: validFrom } });
+    ? said('search.edition_older', { systems, edition, until: { date: validTo ?? validFrom } })
+    : said('search.edition_newer', { systems, edition, from: { date: validFrom } });
 }

@@ -121,7 +121,7 @@ describe('several packs', () => {
     const { ask } = await searchIn(old);
     expect((await ask('E11.9', { date: '2027-01-01' })).editionNote).toEqual({
       say: 'search.edition_older',
-      with: { edition: 'icd-2025', until: { date: '2025-09-30' } },
+      with: { systems: ['ICD10CM'], edition: 'icd-2025', until: { date: '2025-09-30' } },
     });
   });
 
