@@ -106,18 +106,20 @@ async function checkGiven(context: Context, given: Given, defaults: Defaults): P
   }
 }
 
-type Tally = { readonly errors: number; readonly problems: number };
+type Tally = { readonly errors: number; readonly problems: Result['problems'] };
 
 function tallyOf({ findings, problems }: Result): Tally {
   const errors = findings.filter(({ severity, override }) => severity === 'error' && override === null);
-  return { errors: errors.length, problems: problems.length };
+  return { errors: errors.length, problems };
 }
 
 /** What could not be read outweighs what was found: the check is not whole. */
 function finish(tallies: readonly Tally[]): Status {
-  const problems = tallies.reduce((sum, one) => sum + one.problems, 0);
-  if (problems > 0) {
-    throw new AppError('bad-input', said('cli.check.problems', { count: problems }), { where: 'problems' });
+  const problems = tallies.flatMap((one) => one.problems);
+  const [first] = problems;
+  if (first !== undefined) {
+    const where = [first.file, first.where].filter((part) => part !== null && part !== '').join(' ');
+    throw new AppError('bad-input', said('cli.check.problems', { count: problems.length }), { where });
   }
   return tallies.some(({ errors }) => errors > 0) ? FOUND_ERRORS : DONE;
 }
