@@ -16,7 +16,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findBrowser } from '#build/scripts/find-browser.ts';
 import { lockPath } from '#hosts/window/lock.ts';
 import { openDisplay } from './display.ts';
@@ -138,10 +138,12 @@ describe.skipIf(findBrowser() === null)('the window in a real browser', () => {
       CODEDESK_BROWSER_ARGS: switches.join(' '),
       DISPLAY: display?.name ?? '',
     };
-    return spawn(process.execPath, [built('window-host.js'), '--data', data], {
+    const child = spawn(process.execPath, [built('window-host.js'), '--data', data], {
       env: { ...process.env, ...env },
       stdio: 'ignore',
     });
+    onTestFinished(() => void child.kill());
+    return child;
   }
 
   /** The browser that the host has started, by the port that it wrote into its profile. */
