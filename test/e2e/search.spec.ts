@@ -180,7 +180,7 @@ test('how it looks: light, dark, high contrast, mirrored, at 400 %', async ({ de
   await lookUpOn(desk, '2025-03-10');
   const ask = async () => {
     await desk.keyboard.type('stereotatic radiosugery spine');
-    await expect(preview(desk)).toBeVisible();
+    await expect(preview(desk).getByRole('heading', { level: 2 })).toHaveText('63620');
   };
   await ask();
   await picture(desk, 'search-light');
