@@ -6,7 +6,7 @@ const config: KnipConfig = {
     'src-main/hosts/electron/{main,preload}.ts',
     'src-main/hosts/window/main.ts',
     'src-main/hosts/cli/{main.ts,bin.mjs}',
-    'src-main/data/search-index/worker.ts',
+    'src-main/data/{search-index,importers}/worker.ts',
     'src-renderer/main.ts',
     'db/compile.ts',
     'build/{scripts,checks,config}/*.{ts,js,mjs}',
