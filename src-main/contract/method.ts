@@ -13,7 +13,6 @@ export function method<Schema extends v.GenericSchema>(schema: Schema): <Out ext
   return () => ({ schema });
 }
 
-export type AnyMethod = Method<v.GenericSchema, Wire>;
 export type InputOf<M> = M extends Method<infer S, infer _O> ? v.InferInput<S> : never;
 export type ParsedInputOf<M> = M extends Method<infer S, infer _O> ? v.InferOutput<S> : never;
 export type OutputOf<M> = M extends Method<infer _S, infer O> ? O : never;

@@ -15,5 +15,5 @@ export {
   SETTINGS,
   SEXES,
 } from '#core/case/types.ts';
-export { FAMILIES, RULE_NAMES } from '#core/rules/types.ts';
+export { RULE_NAMES } from '#core/rules/types.ts';
 export { SECTION_KINDS } from '#core/page/types.ts';

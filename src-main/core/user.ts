@@ -9,4 +9,9 @@ export type Settings = {
 };
 
 /** An unsaved case, kept on this machine so that a crash costs nothing; erased with the case. */
-export type Draft = { readonly id: string; readonly case: Case | null; readonly entry: string; readonly updatedAt: string };
+export type Draft = {
+  readonly id: string;
+  readonly case: Case | null;
+  readonly entry: string;
+  readonly updatedAt: string;
+};

@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import type { Said } from '#core/said.ts';
 import { method } from '../method.ts';
 
-export type Probe = { readonly name: string; readonly state: 'ok' | 'warning' | 'error'; readonly value: string; readonly hint: Said | null };
+export type Probe = {
+  readonly name: string;
+  readonly state: 'ok' | 'warning' | 'error';
+  readonly value: string;
+  readonly hint: Said | null;
+};
 
 export type DoctorReport = {
   readonly version: string;

@@ -3,9 +3,6 @@ import type { SearchReply } from '#core/search/types.ts';
 import { method } from '../method.ts';
 import { IsoDateInput, SystemInput } from '../inputs.ts';
 
-/** A pasted list of codes may be long; a longer text is read up to here and the reply says so. */
-export const MAX_QUERY = 20_000;
-
 export const searchMethods = {
   /** Ranked hits for what was typed. `seq` comes back in the reply, so that a stale answer can be dropped. */
   'search.codes': method(
