@@ -15,10 +15,13 @@ i18n.forcedDirection = direction === 'rtl' || direction === 'ltr' ? direction : 
 
 const connection = connect();
 const target = document.body;
+const mark = document.querySelector('.first-mark');
 try {
   const start = await askStart(connection);
+  mark?.remove();
   mount(App, { target, props: { desk: new Workbench(connection, start) } });
 } catch {
   // Without these three answers there is nothing to show; what went wrong is in the app's own log.
+  mark?.remove();
   mount(Down, { target });
 }
