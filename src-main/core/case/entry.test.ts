@@ -116,6 +116,19 @@ describe('parts', () => {
     expect(read('dx C72.0,D33.4, I10; dx E119').case?.diagnoses).toEqual(['C72.0', 'D33.4', 'I10', 'E11.9']);
   });
 
+  it('take a comma before a blank, a separator or the end for a blank', () => {
+    for (const text of ['63620, 63621', '63620,\t63621', '63620,;63621', '63620;63621,', '63620,\n63621']) {
+      expect(read(text).problems).toEqual([]);
+      expect(linesOf(text)).toHaveLength(2);
+    }
+    expect(wheres('63620,63621')).toEqual(['column 1 entry.problem.word']);
+  });
+
+  it('end a quote with its line, and take a quotation mark elsewhere for what it is', () => {
+    expect(wheres('fact encounterReason="a\n63620')).toEqual(['line 1, column 6 entry.problem.quote']);
+    expect(wheres('6"3; 63620')).toEqual(['column 1 entry.problem.word']);
+  });
+
   it('keep the place of a diagnosis that cannot be read', () => {
     const { case: theCase, problems } = read('dx C72.0 junk! D33.4');
     expect(theCase?.diagnoses).toEqual(['C72.0', 'JUNK!', 'D33.4']);
@@ -238,6 +251,7 @@ describe('problems', () => {
     ['pt F M', ['column 6 twice']],
     ['pt 2025-02-30', ['column 4 date']],
     ['pt F; pt M', ['column 10 twice']],
+    ['pt F; pt 58', ['column 10 twice']],
     ['pos', ['column 1 needs_value']],
     ['pos 1', ['column 5 pos']],
     ['pos 11; pos 22', ['column 9 twice']],
@@ -263,6 +277,11 @@ describe('problems', () => {
     ['63620\r\nfoo', ['line 2, column 1 word']],
   ])('of %j', (text, wanted) => {
     expect(wheres(text)).toEqual(wanted.map((one) => one.replace(/ (\w+)$/, ' entry.problem.$1')));
+  });
+
+  it('name the word before which a semicolon is missing', () => {
+    expect(read('dx I10 pt 58F').problems[0]?.message.with).toEqual({ keyword: 'pt' });
+    expect(read('99213 dx I10').problems[0]?.message.with).toEqual({ keyword: 'dx' });
   });
 
   it('leave the rest of the case alone', () => {

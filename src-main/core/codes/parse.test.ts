@@ -101,6 +101,7 @@ describe('readCode', () => {
       }),
     );
     expect(readCode('9'.repeat(1_000_000))).toEqual({ kind: 'not-a-code' });
+    expect(readCode('')).toEqual({ kind: 'not-a-code' });
   });
 });
 

@@ -84,7 +84,10 @@ describe('inRange', () => {
 
   it('asks several ranges', () => {
     const holds = rangeTester([cpt('77261-77263'), cpt('77427'), icd('E08', 'E13')]);
-    expect(holds('CPT', orderKey('CPT', '77262'))).toBe(true);
+    for (const code of ['77261', '77262', '77263', '77427']) {
+      expect(holds('CPT', orderKey('CPT', code))).toBe(true);
+    }
+    expect(holds('CPT', orderKey('CPT', '77260'))).toBe(false);
     expect(holds('CPT', orderKey('CPT', '77264'))).toBe(false);
     expect(holds('HCPCS', orderKey('CPT', '77262'))).toBe(false);
     expect(holds('ICD10CM', orderKey('ICD10CM', 'E13.9'))).toBe(true);
