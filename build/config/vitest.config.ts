@@ -4,6 +4,14 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Tests that start whole programs: browsers, bundlers, packers. */
+const PROGRAMS = [
+  'build/**/*.test.ts',
+  'test/package/**/*.test.ts',
+  'test/electron/**/*.test.ts',
+  'test/contract/{processes,electron}.test.ts',
+];
+
 export default defineConfig({
   root,
   test: {
@@ -13,10 +21,23 @@ export default defineConfig({
         test: {
           name: 'main',
           environment: 'node',
-          include: ['{src-main,db,build,test}/**/*.test.ts'],
-          // Packing, compiling and planted-violation runs start whole programs on what may be a busy machine.
+          include: ['{src-main,db,test}/**/*.test.ts'],
+          exclude: PROGRAMS,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'programs',
+          environment: 'node',
+          include: PROGRAMS,
+          // After all others and one at a time: each of them can keep a small machine busy by itself.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       {
