@@ -17,6 +17,7 @@ export const SHELL_KEYS = {
   nextPane: { keys: ['F6'], label: 'key.next_pane', group: 'everywhere', inText: true },
   previousPane: { keys: ['Shift+F6'], label: 'key.previous_pane', group: 'everywhere', inText: true },
   openCase: { keys: ['g s'], label: 'key.open_case', group: 'everywhere' },
+  openCaseInText: { keys: ['Alt+S'], label: 'key.open_case', group: 'everywhere', inText: true, foot: 70 },
   digits: {
     keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     shownAs: ['0', '9'],

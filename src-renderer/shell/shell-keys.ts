@@ -30,6 +30,11 @@ export function bindShellKeys(actions: ShellActions): readonly KeyBinding[] {
     { entry: KEYS.previousPane, run: () => focusNextPane(-1) },
     { entry: KEYS.openCase, run: () => cases.open() },
     {
+      entry: KEYS.openCaseInText,
+      run: () => cases.open(),
+      when: () => router.place.screen !== 'case',
+    },
+    {
       entry: KEYS.digits,
       run: (event) => {
         focusSearch();

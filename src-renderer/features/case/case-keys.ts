@@ -46,7 +46,7 @@ export function bindCaseKeys(target: CaseKeyTarget): readonly KeyBinding[] {
     target.view().startOverride(finding);
     return true;
   };
-  const fix = (): boolean => target.view().applyFirstFix();
+  const fix = (): boolean => target.view().applyFirstFix(() => focusAfterFix(target.root()));
   return [
     { entry: CASE_KEYS.nextFinding, run: step(1), when: hasFindings },
     { entry: CASE_KEYS.previousFinding, run: step(-1), when: hasFindings },
@@ -65,6 +65,15 @@ export function bindCaseKeys(target: CaseKeyTarget): readonly KeyBinding[] {
 
 function paneOf(element: Element | null): string | null {
   return element?.closest('[data-pane]')?.getAttribute('data-pane') ?? null;
+}
+
+/** A fix takes its finding away; the next one gets the focus, or the grid where none is left. */
+function focusAfterFix(root: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) {
+      root?.querySelector<HTMLElement>('[data-rule] [aria-expanded], [data-current="true"]')?.focus();
+    }
+  });
 }
 
 /** The open finding gets the focus, so that `.` and `o` speak of it. */

@@ -67,13 +67,13 @@ export class FindingsView {
   }
 
   /** Applies the first fix of the open finding, else of the first finding that has one. */
-  applyFirstFix(): boolean {
+  applyFirstFix(then: () => void = () => undefined): boolean {
     const finding = this.open ?? this.#source.findings().find((each) => each.fixes.length > 0) ?? null;
     const fix = finding?.fixes[0];
     if (fix === undefined) {
       return false;
     }
-    void this.#source.change(fix.patch);
+    void this.#source.change(fix.patch).then(then);
     return true;
   }
 

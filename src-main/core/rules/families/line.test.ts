@@ -49,16 +49,16 @@ describe('line.duplicate', () => {
     expect(line('63621@2025-03-10 63621@2025-03-10')).toEqual(TWICE);
   });
 
-  it('offers to remove the others, or to report their units on one line', () => {
+  it('offers to report their units on one line, or to remove the others', () => {
     const finding = theFinding('line.duplicate', '99213x2@2025-03-10 99213@2025-03-10 99213@2025-03-10', facts);
     expect(finding.lines).toEqual([1, 2, 3]);
     expect(finding.fixes.map(({ patch }) => patch)).toEqual([
       [
+        { op: 'add', path: '/lines/0/units', value: 4 },
         { op: 'remove', path: '/lines/2' },
         { op: 'remove', path: '/lines/1' },
       ],
       [
-        { op: 'add', path: '/lines/0/units', value: 4 },
         { op: 'remove', path: '/lines/2' },
         { op: 'remove', path: '/lines/1' },
       ],

@@ -45,7 +45,8 @@ function judge(context: CheckContext, lines: readonly LineView[]): readonly Draf
         ...(repeat === 'not-known' ? [said('rule.why.modifier_not_known', { modifiers: first.line.modifiers })] : []),
       ],
       question: askRepeated(lines),
-      fixes: [[removeFix(context, lines.slice(1))], [mergeFix(context, first, lines)]],
+      // Nothing that was done is lost by merging; taking a line away is for the coder to choose.
+      fixes: [[mergeFix(context, first, lines)], [removeFix(context, lines.slice(1))]],
       citation: DUPLICATES,
     },
   ];
