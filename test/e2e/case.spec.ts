@@ -31,6 +31,8 @@ test('an entry is read as it is typed, and what is wrong is said with its source
   await expect(open).toContainText('Same course');
   await expect(open).toContainText('American Medical Association, CPT 2025');
   await expect(open).toContainText('Remove line 3');
+  const pane = await desk.locator('[data-pane="findings"]').boundingBox();
+  expect((pane?.x ?? 0) + (pane?.width ?? Infinity), 'the findings end within the window').toBeLessThanOrEqual(1280);
   await expectAccessible(desk);
   await picture(desk, 'case-light');
 });

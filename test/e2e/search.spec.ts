@@ -216,3 +216,10 @@ test('an app that is gone is one sentence, and what was typed stays', async ({ p
   await expect(page.getByRole('alert').filter({ hasText: 'Codedesk does not answer.' })).toBeVisible();
   await expect(box(page)).toHaveValue('spine');
 });
+
+test('a short form with two readings is told with both', async ({ desk }) => {
+  await desk.keyboard.type('srs spine leison');
+  await expect(desk.locator('[data-hit]').first()).toHaveAttribute('data-hit', 'CPT:63620');
+  await expect(desk.getByText('stereotactic radiosurgery', { exact: true })).toBeVisible();
+  await expect(desk.getByText('Spelling corrected')).toBeVisible();
+});

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createSay } from '#contract/words/say.ts';
 import { parseEntry } from './entry.ts';
 import { MAX_ENTRY_LENGTH, MAX_LINES } from './types.ts';
 
 const read = (text: string, pcs: readonly string[] = []) => parseEntry(text, { isPcs: (code) => pcs.includes(code) });
+const say = createSay('en', undefined, { strict: true });
 const linesOf = (text: string, pcs?: readonly string[]) => read(text, pcs).case?.lines;
 const wheres = (text: string) => read(text).problems.map(({ where, message }) => `${where} ${message.say}`);
 
@@ -252,6 +254,13 @@ describe('problems', () => {
     ['pt 2025-02-30', ['column 4 date']],
     ['pt F; pt M', ['column 10 twice']],
     ['pt F; pt 58', ['column 10 twice']],
+    ['pt 130', []],
+    ['pt x1', ['column 4 patient']],
+    ['pt 47581d', ['column 4 patient']],
+    ['fact =2', ['column 6 fact']],
+    ['fact encounterReason=', ['column 6 fact']],
+    ['fact encounterReason="  "', ['column 6 fact']],
+    ['fact encounterReason=a"b', ['column 6 fact']],
     ['pos', ['column 1 needs_value']],
     ['pos 1', ['column 5 pos']],
     ['pos 11; pos 22', ['column 9 twice']],
@@ -336,6 +345,26 @@ describe('marks', () => {
     });
   });
 
+  it.each([
+    ['63620-59x2', 'Line 1: 63620-59, 2 units'],
+    ['dx i10', 'Diagnosis 1: I10'],
+    ['pt 58F', 'Patient: 58 years old, female'],
+    ['pt 1d', 'Patient: 1 day old, sex not given'],
+    ['pt 1967-02-01 U', 'Patient: born Feb 1, 1967, sex unknown'],
+    ['pt M', 'male'],
+    ['@2025-03-10', 'Date of the case: Mar 10, 2025'],
+    ['pos 22', 'Place of service of all lines: 22'],
+    ['payer Medicaid', 'Payer: medicaid'],
+    ['setting dme', 'Setting: dme'],
+    ['hx 27447-RT', 'Prior procedure: 27447-RT'],
+    ['pr P1', 'Provider P1'],
+    ['fact lesions=2', 'Fact: lesions'],
+    ['nonsense', 'Not understood'],
+  ])('say what %j means', (text, words) => {
+    const meaning = read(text).parts.at(-1)?.meaning;
+    expect(meaning && say(meaning)).toBe(words);
+  });
+
   const pieces = [
     ...['63620', '63621x3', '-25', '@2025-03-10', '#1,2', 'p=P1', 'dx', 'pt', 'pr', 'fact', 'hx', 'pos', 'payer'],
     ...[
@@ -385,6 +414,9 @@ describe('marks', () => {
       fc.property(anyText, (text) => {
         const { parts, problems } = read(text);
         expect(problems).toHaveLength(parts.filter(({ ok }) => !ok).length);
+        for (const what of [...parts.map(({ meaning }) => meaning), ...problems.map(({ message }) => message)]) {
+          expect(say(what)).not.toBe('');
+        }
       }),
       { numRuns: 500 },
     );

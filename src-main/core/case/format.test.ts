@@ -68,6 +68,20 @@ describe('formatEntry', () => {
     expect(formatEntry(aCase({ facts }).build()).leftApart).toEqual(['encounterReason', 'otherTimedMinutes']);
     expect(formatEntry(aCase({ diagnoses: ['C72.0', 'A B'] }).build()).leftApart).toEqual(['diagnoses']);
     expect(formatEntry(aCase({ providers: { 'a b': {} } }).build()).leftApart).toEqual(['providers']);
+    expect(
+      formatEntry(
+        aCase()
+          .line('63620', { modifiers: ['255'] })
+          .build(),
+      ).leftApart,
+    ).toEqual(['lines']);
+    expect(formatEntry(aCase().line('63620', { units: 0 }).build()).leftApart).toEqual(['lines']);
+    expect(formatEntry(aCase({ diagnoses: ['C72.0', 'JUNK!'] }).build())).toEqual({
+      entry: 'dx C72.0 JUNK!; @2025-03-10',
+      leftApart: [],
+    });
+    const mixed = { otherTimedMinutes: { '97110': 7.5, '97140': 8 } };
+    expect(formatEntry(aCase({ facts: mixed }).build()).leftApart).toEqual(['otherTimedMinutes']);
   });
 
   it('quotes what would be read otherwise', () => {
