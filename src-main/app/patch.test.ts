@@ -32,6 +32,7 @@ describe('a patch', () => {
     'a field that is not there': [{ op: 'replace', path: '/facts/levels', value: 1 }],
     'a way through what is not there': [{ op: 'add', path: '/nothing/here', value: 1 }],
     'a place beyond the end': [{ op: 'add', path: '/lines/7', value: {} }],
+    'a way into a text': [{ op: 'add', path: '/lines/0/code/x', value: 1 }],
     'a place that is no number': [{ op: 'add', path: '/lines/first', value: {} }],
     'the whole case': [{ op: 'replace', path: '', value: {} }],
     'no pointer': [{ op: 'remove', path: 'lines/0' }],

@@ -22,13 +22,24 @@ export function patched(document: unknown, patch: WirePatch): unknown {
       throw badPatch(index, operation.path);
     }
     // `undefined` is no JSON: an operation without its value is refused like one with a path that leads nowhere.
-    const [failure] =
-      'value' in operation || operation.op === 'remove' ? applyPatch(copy, [toOperation(operation)]) : [true];
-    if (failure !== null) {
+    const hasValue = 'value' in operation || operation.op === 'remove';
+    if (!hasValue || !applies(copy, operation)) {
       throw badPatch(index, operation.path);
     }
   }
   return copy;
+}
+
+/** Applies one operation in place; false when its path leads nowhere. rfc6902 throws where it leads into a text or number. */
+function applies(copy: unknown, operation: WirePatch[number]): boolean {
+  try {
+    return applyPatch(copy, [toOperation(operation)])[0] === null;
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 function toOperation(operation: WirePatch[number]) {
