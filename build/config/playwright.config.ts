@@ -22,7 +22,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 90_000,
+  // How long a thing may take to appear: a busy machine is slow, not wrong.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: at('test-results/playwright.json') }]],
   use: {
     trace: 'retain-on-failure',
