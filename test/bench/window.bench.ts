@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
+import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { findBrowser } from '#build/scripts/find-browser.ts';
 import { printTimes } from './times.ts';
 
