@@ -161,12 +161,14 @@ async function secondStart(site: Site, request: IncomingMessage, response: Serve
   sendJson(response, 200, { address: await site.onSecondStart() });
 }
 
-/** Built files carry their hash in the name; the page itself must always be asked for. */
+/**
+ * Built files carry their hash in the name; the page itself must always be asked for. The icon is kept for a while: a
+ * browser asks for it again whenever the address changes, which is with every letter typed.
+ */
 function cacheHeaders(response: ServerResponse, path: string): void {
-  response.setHeader(
-    'cache-control',
-    path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
-  );
+  const isBuilt = path.startsWith('/assets/');
+  const kept = path === '/icon.svg' ? 'private, max-age=3600' : 'no-cache';
+  response.setHeader('cache-control', isBuilt ? 'private, max-age=31536000, immutable' : kept);
 }
 
 async function listen(server: Server, port: number): Promise<number> {
