@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveFolders } from './folders.ts';
 
-const linux = { platform: 'linux', home: '/home/a', cwd: '/work', env: {} } as const;
+const linux = { platform: 'linux', home: '/home/a', cwd: '/home/a/here', env: {} } as const;
 
 describe('resolveFolders', () => {
   test('each platform has its folder', () => {
@@ -21,8 +21,11 @@ describe('resolveFolders', () => {
 
   test('the call goes before the environment, and relative folders are those of the call', () => {
     const env = { CODEDESK_DATA: '/e', CODEDESK_LIBRARY: 'share' };
-    expect(resolveFolders({ ...linux, env })).toEqual({ data: '/e', library: '/work/share' });
-    expect(resolveFolders({ ...linux, env, data: 'd', library: '/l' })).toEqual({ data: '/work/d', library: '/l' });
+    expect(resolveFolders({ ...linux, env })).toEqual({ data: '/e', library: '/home/a/here/share' });
+    expect(resolveFolders({ ...linux, env, data: 'd', library: '/l' })).toEqual({
+      data: '/home/a/here/d',
+      library: '/l',
+    });
     expect(resolveFolders({ ...linux, env: { CODEDESK_DATA: '', CODEDESK_LIBRARY: '' } }).library).toBeNull();
   });
 });
