@@ -1,6 +1,6 @@
 import type { Case } from '#core/case/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
-import type { ImportOutcome, ImportRequest } from '#core/imports.ts';
+import type { ImportLook, ImportOutcome, ImportPlanItem, ImportRequest } from '#core/imports.ts';
 import type { PackInfo, PackRefusal, PackVerification } from '#core/packs.ts';
 import type { PageMaterial } from '#core/page/material.ts';
 import type { BrowseReply } from '#core/page/types.ts';
@@ -26,6 +26,8 @@ export type LibraryPort = {
 };
 
 export type ImportsPort = {
+  /** What files are; writes nothing and waits for nothing. */
+  readonly plan: (look: ImportLook) => Promise<readonly ImportPlanItem[]>;
   /** `id` is the caller's name for the import. Imports run one after the other. */
   readonly run: (id: string, request: ImportRequest) => Promise<readonly ImportOutcome[]>;
   readonly cancel: (id: string) => boolean;

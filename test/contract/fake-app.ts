@@ -130,6 +130,7 @@ const SETTINGS = { theme: 'system', language: 'en', asOf: null } as const;
 
 export function fakeHandlers(): Handlers {
   return {
+    'imports.plan': () => [],
     'imports.run': () => [],
     'imports.cancel': () => ({ cancelled: false }),
     'app.about': () => ({

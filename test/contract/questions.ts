@@ -132,6 +132,7 @@ export const QUESTIONS: readonly Question[] = [
     words: ['import', '/nowhere/none.txt'],
     status: 2,
   },
+  { name: 'a look at a file that is not there', method: 'imports.plan', input: { files: ['/nowhere/none.txt'] } },
   { name: 'an import that is not running', method: 'imports.cancel', input: { id: 'none' } },
   { name: 'about', method: 'app.about', input: {} },
   { name: 'settings', method: 'settings.set', input: { theme: 'dark' } },

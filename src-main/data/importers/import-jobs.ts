@@ -3,7 +3,7 @@
  * pack. A cancelled one leaves nothing behind, however deep in a long write it is.
  */
 import { Worker } from 'node:worker_threads';
-import type { ImportOutcome, ImportProgress, ImportRequest } from '#core/imports.ts';
+import type { ImportLook, ImportOutcome, ImportPlanItem, ImportProgress, ImportRequest } from '#core/imports.ts';
 import { removeUnfinished } from '../packs/leftovers.ts';
 import { outcomeOf } from './outcome.ts';
 import type { FromImporter, ImportStart, ToImporter } from './worker-messages.ts';
@@ -37,6 +37,16 @@ export class ImportJobs {
     const result = this.#last.then(() => this.#start(id, request));
     this.#last = result.catch(() => undefined);
     return result;
+  }
+
+  /** Says what files are. Writes nothing, so that it waits for no import. */
+  async plan(look: ImportLook): Promise<readonly ImportPlanItem[]> {
+    const { folder, workerUrl } = this.#options;
+    if (workerUrl === null) {
+      const { planHere } = await import('./import-here.ts');
+      return planHere({ folder, look });
+    }
+    return planInWorker({ kind: 'plan', folder, look }, workerUrl);
   }
 
   /** false when no import of that id is waiting or running. */
@@ -75,7 +85,7 @@ export class ImportJobs {
 
   #inWorker(id: string, request: ImportRequest, workerUrl: URL): Promise<readonly ImportOutcome[]> {
     const { folder, onProgress } = this.#options;
-    const start: ImportStart = { folder, request };
+    const start: ImportStart = { kind: 'import', folder, request };
     const worker = new Worker(workerUrl, { workerData: start });
     let timer: ReturnType<typeof setTimeout> | undefined;
     this.#running = {
@@ -90,7 +100,7 @@ export class ImportJobs {
       worker.on('message', (message: FromImporter) => {
         if (message.kind === 'progress') {
           onProgress(id, message.progress);
-        } else {
+        } else if (message.kind === 'done') {
           outcomes = message.outcomes;
         }
       });
@@ -107,6 +117,17 @@ export class ImportJobs {
       });
     });
   }
+}
+
+function planInWorker(start: ImportStart, workerUrl: URL): Promise<readonly ImportPlanItem[]> {
+  const worker = new Worker(workerUrl, { workerData: start });
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromImporter) => {
+      if (message.kind === 'planned') resolve(message.plan);
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The import thread ended without a plan.')));
+  });
 }
 
 function cancelledOutcomes({ files }: ImportRequest): readonly ImportOutcome[] {

@@ -41,7 +41,7 @@ export async function importFiles(request: ImportRequest, deps: ImportDeps): Pro
     }
     const opened = containers.flatMap((container) => container.opened);
     const sources = opened.flatMap((each) => (each.kind === 'source' ? [each.source] : []));
-    const { groups, outcomes } = sortOut(sources, deps.importers, request.given);
+    const { groups, outcomes } = sortOut(sources, deps.importers, request);
     const all: ImportOutcome[] = opened.flatMap((each) =>
       each.kind === 'refused' ? [refusedOutcome(each, each.error)] : [],
     );

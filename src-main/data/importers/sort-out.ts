@@ -3,7 +3,7 @@ import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
 import type { Setting } from '#core/case/types.ts';
-import type { ImportGiven, ImportOutcome } from '#core/imports.ts';
+import type { ImportGiven, ImportOutcome, ImportRequest } from '#core/imports.ts';
 import { correctedDates, datesOfEdition } from './names.ts';
 import { asideOutcome, refusedOutcome } from './outcome.ts';
 import type { Dates, Importer, ImportSource, Recogniser, Recognition } from './types.ts';
@@ -29,12 +29,12 @@ export type SortedOut = { readonly groups: readonly Group[]; readonly outcomes: 
 export function sortOut(
   sources: readonly ImportSource[],
   importers: readonly Recogniser[],
-  given: ImportGiven,
+  request: Pick<ImportRequest, 'given' | 'corrections'>,
 ): SortedOut {
   const groups = new Map<string, Group>();
   const outcomes: ImportOutcome[] = [];
   for (const source of sources) {
-    const placed = place(source, recognise(source, importers), given);
+    const placed = place(source, recognise(source, importers), givenFor(source, request));
     if ('state' in placed) {
       outcomes.push(placed);
       continue;
@@ -49,6 +49,20 @@ export function sortOut(
   return { groups: chosen.filter((group) => canStand(group, outcomes)), outcomes };
 }
 
+/** What the reader said about this source, over what was said about all of them. */
+function givenFor(
+  { file, member }: ImportSource,
+  { given, corrections = [] }: Pick<ImportRequest, 'given' | 'corrections'>,
+): ImportGiven {
+  const own = corrections.find((one) => one.file === file && one.member === member);
+  return {
+    edition: own?.edition ?? given.edition,
+    setting: own?.setting ?? given.setting,
+    validFrom: own?.validFrom ?? given.validFrom,
+    validTo: own?.validTo ?? given.validTo,
+  };
+}
+
 /** A group in which nothing makes a pack by itself is left aside, each member with its reason. */
 function canStand({ members, importer, pack }: Group, outcomes: ImportOutcome[]): boolean {
   const canBe = members.some(({ alone }) => alone === null);
@@ -60,7 +74,8 @@ function canStand({ members, importer, pack }: Group, outcomes: ImportOutcome[])
   return canBe;
 }
 
-function recognise(source: ImportSource, importers: readonly Recogniser[]): Recognition | null {
+/** Whose a source is, by the first importer that knows it; null = nobody's. */
+export function recognise(source: ImportSource, importers: readonly Recogniser[]): Recognition | null {
   for (const importer of importers) {
     const recognition = importer.recognise(source);
     if (recognition !== null) {
@@ -78,17 +93,19 @@ function place(source: ImportSource, recognition: Recognition | null, given: Imp
     return asideOutcome(source, recognition.reason);
   }
   const { importer, form, alone = null } = recognition;
+  const refuse = (error: AppError): ImportOutcome => refusedOutcome(source, error, { kind: importer.packKind });
   const dates = datesFor(recognition, given);
   if (dates === null) {
-    return refusedOutcome(source, needs(source, 'import.needs_edition', 'import.hint.edition'), {
-      kind: importer.packKind,
-    });
+    return refuse(needs(source, 'import.needs_edition', 'import.hint.edition'));
+  }
+  const { validFrom, validTo } = dates;
+  if (validTo !== null && validTo < validFrom) {
+    const message = said('import.dates_reversed', { file: source.name, from: validFrom, to: validTo });
+    return refuse(new AppError('bad-input', message, { where: whereOf(source), hint: said('import.hint.dates') }));
   }
   const setting = recognition.setting === 'none' ? null : (given.setting ?? recognition.setting);
   if (setting === null && recognition.setting !== 'none') {
-    return refusedOutcome(source, needs(source, 'import.needs_setting', 'import.hint.setting'), {
-      kind: importer.packKind,
-    });
+    return refuse(needs(source, 'import.needs_setting', 'import.hint.setting'));
   }
   const pack = [importer.idStem, setting, dates.edition].filter((part) => part !== null).join('-');
   return { pack: asPackId(pack), importer, dates, setting, members: [{ source, form, alone }] };
@@ -130,16 +147,20 @@ function notRecognised(source: ImportSource): AppError {
   const start = Buffer.from(source.head).toString('latin1', 0, 512).trimStart().toLowerCase();
   const isHtml = start.startsWith('<!doctype html') || start.startsWith('<html');
   return new AppError('bad-input', said(isHtml ? 'import.is_html' : 'import.not_recognised', { file: source.name }), {
-    where: source.member ?? source.file,
+    where: whereOf(source),
     hint: said('import.hint.kinds'),
   });
 }
 
 function needs(source: ImportSource, message: string, hint: string): AppError {
   return new AppError('bad-input', said(message, { file: source.name }), {
-    where: source.member ?? source.file,
+    where: whereOf(source),
     hint: said(hint),
   });
+}
+
+function whereOf({ file, member }: ImportSource): string {
+  return member ?? file;
 }
 
 function asPackId(text: string): string {
