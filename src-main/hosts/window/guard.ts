@@ -76,8 +76,9 @@ function checkSource(
   if (headers.origin !== undefined && headers.origin !== origin) {
     return refuse(403, said('host.foreign_origin'));
   }
-  // Browsers always name the origin of a POST; one without was not made by our page.
-  if (request.method === 'POST' && headers.origin === undefined && !path.startsWith(SECOND_START)) {
+  // Browsers name the origin of whatever may change something; a request without was not made by our page.
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  if (!isReading && headers.origin === undefined && !path.startsWith(SECOND_START)) {
     return refuse(403, said('host.foreign_origin'));
   }
   const site = headers['sec-fetch-site'];

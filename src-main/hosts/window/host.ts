@@ -11,6 +11,7 @@ import type { OpenWindow } from './launch.ts';
 import { askRunning, takeLock } from './lock.ts';
 import { openWindowServer } from './server.ts';
 import type { WindowServer } from './server.ts';
+import { createUploads } from './uploads.ts';
 import type { Way } from './way.ts';
 
 export type WindowHostOptions = {
@@ -42,10 +43,12 @@ export async function runWindowHost(options: WindowHostOptions): Promise<void> {
   }
   const app = deferApp({ openApp: options.openApp, say, note });
   const life = new Life(options);
+  const uploads = createUploads(options);
   const server = await openWindowServer({
     call: app.call,
     rendererFolder: options.rendererFolder,
     port: options.port,
+    uploads,
     say,
     onEntered: () => life.entered(),
     onWindows: (open) => life.windowsOpen(open),
@@ -61,6 +64,7 @@ export async function runWindowHost(options: WindowHostOptions): Promise<void> {
     await life.end();
     await server.close();
     await app.close();
+    uploads.close();
     dropLock();
   }
 }

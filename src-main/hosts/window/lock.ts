@@ -14,7 +14,12 @@ export type LockContent = { readonly pid: number; readonly port: number; readonl
 
 /** Named by machine: a data folder that travels with its user may be open on two workstations at once. */
 export function lockPath(dataFolder: string): string {
-  return join(dataFolder, `window-${hostname().replace(/[^\w.-]/g, '_')}.lock`);
+  return join(dataFolder, `window-${machineName()}.lock`);
+}
+
+/** This machine's name as a part of a file's name. */
+export function machineName(): string {
+  return hostname().replace(/[^\w.-]/g, '_');
 }
 
 export type Asked =

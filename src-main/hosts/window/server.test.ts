@@ -10,6 +10,7 @@ import { createHostSay } from '../common/words.ts';
 import { MAX_BODY } from './body.ts';
 import { openWindowServer } from './server.ts';
 import type { WindowServer } from './server.ts';
+import { createUploads } from './uploads.ts';
 
 let folder: string;
 let server: WindowServer;
@@ -27,6 +28,7 @@ beforeEach(async () => {
     call: fakeApp().call,
     rendererFolder: join(folder, 'renderer'),
     port: 0,
+    uploads: createUploads({ dataFolder: folder }),
     say: createHostSay(),
     onEntered: () => (entered += 1),
     onSecondStart: () => Promise.resolve(server.newStartAddress()),
@@ -256,7 +258,7 @@ describe('files', () => {
   });
 
   test('nothing else may be asked of them', async () => {
-    expect((await ask('/', { method: 'DELETE', headers: { cookie } })).status).toBe(405);
+    expect((await ask('/', { method: 'DELETE', headers: { cookie, origin: server.origin } })).status).toBe(405);
     expect((await ask('/', { method: 'POST', headers: { cookie, origin: server.origin } })).status).toBe(405);
   });
 });
@@ -289,6 +291,7 @@ describe('the server itself', () => {
       call: fakeApp().call,
       rendererFolder: join(folder, 'renderer'),
       port: server.port,
+      uploads: createUploads({ dataFolder: folder }),
       say: createHostSay(),
     });
     await expect(again).rejects.toMatchObject({

@@ -18,18 +18,23 @@ import { createGuard, isSame, newSecret, refuse, SECOND_START, START } from './g
 import type { Guard, Refusal } from './guard.ts';
 
 // Imported the usual way, the module would have its every export made at once, and with them Node's own HTTP client.
+import { UPLOAD } from './uploads.ts';
+import type { Uploads } from './uploads.ts';
 // That takes ten milliseconds, which the window would open later.
 const { createServer } = process.getBuiltinModule('node:http');
 
 const ADDRESS = '127.0.0.1';
 
 export type WindowServerOptions = {
+/** The browser may read a dropped file from a slow share. */
+const UPLOAD_PATIENCE_MS = 15 * 60_000;
   readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
   readonly rendererFolder: string;
   /** 0 = any free one. */
   readonly port: number;
   readonly say: Say;
   /** A start address was used. */
+  readonly uploads: Uploads;
   readonly onEntered?: () => void;
   /** How many windows listen to events, each time that changes. */
   readonly onWindows?: (open: number) => void;
@@ -56,7 +61,7 @@ type Site = WindowServerOptions & {
 };
 
 export async function openWindowServer(options: WindowServerOptions): Promise<WindowServer> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, maxHeaderSize: 16_384 });
+  const server = createServer({ requestTimeout: UPLOAD_PATIENCE_MS, headersTimeout: 10_000, maxHeaderSize: 16_384 });
   const port = await listen(server, options.port);
   const origin = `http://${ADDRESS}:${port}`;
   const site: Site = {
@@ -89,7 +94,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   }
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   // A call that is refused is answered as a call: its page reads every answer as a reply.
-  const refuseRequest = path.startsWith('/rpc/')
+  const refuseRequest = /^\/(?:rpc|upload)(?:\/|$)/u.test(path)
     ? (refusal: Refusal) => sendFailure(response, refusal)
     : (refusal: Refusal) => refuseWith(site.say, response, refusal);
   const refusal = site.guard.checkSource(request, path);
@@ -118,6 +123,9 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   }
   if (path === '/events') {
     site.events.open(request, response);
+  if (path === UPLOAD || path.startsWith(`${UPLOAD}/`)) {
+    return site.uploads.answer(request, response, path);
+  }
     return;
   }
   // A file that a rebuild has taken away since it was listed ends this answer, not the program.
