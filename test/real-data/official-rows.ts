@@ -40,12 +40,25 @@ function isoDay(text: string): string | null {
   return text === '*' ? null : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }
 
-/** Code without its dot → may it be submitted? From a zipped ICD-10-CM order file. */
+/** Code without its dot → may it be submitted? From a zipped order file of ICD-10-CM or ICD-10-PCS. */
 export function orderFlags(path: string, member: string): ReadonlyMap<string, boolean> {
-  const lines = unzip(readFileSync(path), member).toString('latin1').split('\r\n');
+  const lines = linesOf(path, member);
   return new Map(
     lines.filter((line) => line.length > 76).map((line) => [line.slice(6, 13).trim(), line.charAt(14) === '1']),
   );
+}
+
+/** A record that begins a procedure code; the layout's other records begin modifiers or go on with a text. */
+const HCPCS_CODE = '3';
+
+/** The codes of a zipped HCPCS contractor file, ended ones too, without its modifiers. */
+export function hcpcsCodes(path: string, member: string): ReadonlySet<string> {
+  const records = linesOf(path, member).filter((line) => line.charAt(10) === HCPCS_CODE);
+  return new Set(records.map((line) => line.slice(0, 5)));
+}
+
+function linesOf(path: string, member: string): readonly string[] {
+  return unzip(readFileSync(path), member).toString('latin1').split(/\r?\n/);
 }
 
 const DIRECTORY_ENTRY = 0x02014b50;
