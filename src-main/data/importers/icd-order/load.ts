@@ -1,6 +1,7 @@
 /** Order rows to the `code` table: display codes, the tree from the order, ids by search priority. */
 import type { Database } from 'better-sqlite3';
 import { displayCode } from '#core/codes/parse.ts';
+import { bulkInsert } from '../../packs/bulk-insert.ts';
 import type { Change } from './parse-addenda.ts';
 import type { OrderRow } from './parse.ts';
 import { placeOfCode, placesOf } from './places.ts';
@@ -13,22 +14,23 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Writes all rows. They have to be in the publisher's order, in which a header stands before what is under it. */
 export function loadOrder(db: Database, system: System, rows: readonly OrderRow[], priority: readonly number[]): void {
-  const insert = db.prepare(INSERT);
   const parents = parentsOf(rows);
   // By ascending id: the table is filled at its end and never split.
   const byPriority = new Array<number>(rows.length);
   priority.forEach((id, index) => {
     byPriority[id] = index;
   });
-  byPriority.forEach((index, id) => {
-    const row = rows[index];
-    if (row !== undefined) {
-      const { key, billable, short, long, order } = row;
-      const parent = parents[index] ?? null;
-      const category = parent === null ? placeOfCode(system, key) : null;
-      const flag = billable ? 1 : 0;
-      insert.run(id + 1, system, displayCode(system, key), key, long, short, flag, order, parent, category);
-    }
+  bulkInsert(db, INSERT, (add) => {
+    byPriority.forEach((index, id) => {
+      const row = rows[index];
+      if (row !== undefined) {
+        const { key, billable, short, long, order } = row;
+        const parent = parents[index] ?? null;
+        const category = parent === null ? placeOfCode(system, key) : null;
+        const flag = billable ? 1 : 0;
+        add(id + 1, system, displayCode(system, key), key, long, short, flag, order, parent, category);
+      }
+    });
   });
   const insertPlace = db.prepare('INSERT INTO place (system, place, title, parent, ord) VALUES (?, ?, ?, NULL, ?)');
   placesOf(system).forEach(({ place, title }, ord) => insertPlace.run(system, place, title, ord));

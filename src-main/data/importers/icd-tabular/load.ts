@@ -1,5 +1,6 @@
 /** Entries of the tabular list to the `notes` tables. */
 import type { Database } from 'better-sqlite3';
+import { bulkInsert } from '../../packs/bulk-insert.ts';
 import { entryKey } from './parse.ts';
 import type { Entry } from './parse.ts';
 
@@ -11,12 +12,13 @@ INSERT INTO note_target (note, n, from_code, to_code, from_order, to_order, narr
 
 /** Writes entries in the order of the list. */
 export function loadTabular(db: Database, entries: readonly Entry[]): void {
-  const insert = db.prepare(INSERT_ENTRY);
   const sorted = entries.toSorted((a, b) => a.id - b.id);
-  for (const entry of sorted) {
-    const { id, kind, code, title, parent, section, chapter, placeholder, seventh } = entry;
-    insert.run(id, kind, code, entryKey(entry), title, parent, section, chapter, Number(placeholder), seventh);
-  }
+  bulkInsert(db, INSERT_ENTRY, (add) => {
+    for (const entry of sorted) {
+      const { id, kind, code, title, parent, section, chapter, placeholder, seventh } = entry;
+      add(id, kind, code, entryKey(entry), title, parent, section, chapter, Number(placeholder), seventh);
+    }
+  });
   insertNotes(db, sorted);
   const insertSeventh = db.prepare('INSERT INTO seventh (entry, character, text, note) VALUES (?, ?, ?, ?)');
   for (const { id, sevenths } of sorted) {

@@ -1,5 +1,6 @@
 /** Sorted columns to the `ptp` tables, and the reverse direction as a packed list per column-2 code. */
 import type { Database } from 'better-sqlite3';
+import { bulkInsert } from '../../packs/bulk-insert.ts';
 import { writeVarints } from '../../packs/stores/varints.ts';
 import { NO_DAY, PRIOR_NOT_STATED, sortedByPair } from './columns.ts';
 import type { PairColumns } from './columns.ts';
@@ -19,30 +20,23 @@ export function loadPairs(db: Database, columns: PairColumns): void {
 }
 
 function insertPairs(db: Database, columns: PairColumns, order: Uint32Array, rank: Uint16Array): void {
-  const insert = db.prepare(INSERT_PAIR);
   const { c1, c2, eff, del, flags, rationale } = columns;
   let before1 = -1;
   let before2 = -1;
   let n = 0;
-  for (const at of order) {
-    const id1 = (rank[c1[at] ?? 0] ?? 0) + 1;
-    const id2 = (rank[c2[at] ?? 0] ?? 0) + 1;
-    n = id1 === before1 && id2 === before2 ? n + 1 : 1;
-    before1 = id1;
-    before2 = id2;
-    const flag = flags[at] ?? 0;
-    const prior = flag >> 4;
-    insert.run(
-      id1,
-      id2,
-      n,
-      dayOrNull(eff[at]),
-      dayOrNull(del[at]),
-      flag & 15,
-      prior === PRIOR_NOT_STATED ? null : prior,
-      (rationale[at] ?? 0) + 1,
-    );
-  }
+  bulkInsert(db, INSERT_PAIR, (add) => {
+    for (const at of order) {
+      const id1 = (rank[c1[at] ?? 0] ?? 0) + 1;
+      const id2 = (rank[c2[at] ?? 0] ?? 0) + 1;
+      n = id1 === before1 && id2 === before2 ? n + 1 : 1;
+      before1 = id1;
+      before2 = id2;
+      const flag = flags[at] ?? 0;
+      const prior = flag >> 4;
+      const priorOrNull = prior === PRIOR_NOT_STATED ? null : prior;
+      add(id1, id2, n, dayOrNull(eff[at]), dayOrNull(del[at]), flag & 15, priorOrNull, (rationale[at] ?? 0) + 1);
+    }
+  });
 }
 
 function dayOrNull(day: number | undefined): number | null {
