@@ -15,7 +15,7 @@ export function bulkInsert(db: Database, sql: string, fill: (add: AddRow) => voi
   const start = sql.lastIndexOf('(');
   const row = sql.slice(start);
   const width = row.split('?').length - 1;
-  const insertMany = db.prepare<SqlValue[]>(`${sql.slice(0, start)}${Array(ROWS_AT_ONCE).fill(row).join(', ')}`);
+  const insertMany = db.prepare<[SqlValue[]]>(`${sql.slice(0, start)}${Array(ROWS_AT_ONCE).fill(row).join(', ')}`);
   // One array for all of them: millions of short-lived ones would cost more than the writing.
   const waiting = Array<SqlValue>(width * ROWS_AT_ONCE).fill(null);
   let length = 0;
@@ -32,7 +32,7 @@ export function bulkInsert(db: Database, sql: string, fill: (add: AddRow) => voi
       length = 0;
     }
   });
-  const insertOne = db.prepare<SqlValue[]>(sql);
+  const insertOne = db.prepare<[SqlValue[]]>(sql);
   for (let at = 0; at < length; at += width) {
     insertOne.run(waiting.slice(at, at + width));
   }
