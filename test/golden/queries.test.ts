@@ -19,6 +19,7 @@ const STORES = 'src-main/data/{packs/stores,search-index}/*.ts';
 
 /** Tables that are read whole, each because it is small and wanted whole. */
 const READ_WHOLE: Readonly<Record<string, string>> = {
+  'ptp.among': 'the codes of one case, which the statement itself has put together',
   'ptp.codes': 'some thirteen thousand codes, only for a page with more than five hundred pairs',
   'search.places': 'the tree above the codes, once per pack and date',
   'search.words': 'the readings of words, once per pack',

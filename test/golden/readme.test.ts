@@ -63,6 +63,7 @@ const NO_FACTS: RuleFacts = {
   today: '2025-06-02',
   codes: [],
   mue: [],
+  ptp: [],
   addOns: [],
   indicators: [],
   notWith: [],

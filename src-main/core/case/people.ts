@@ -27,6 +27,21 @@ export function samePhysicianForMedicare(theCase: Pick<Case, 'providers'>, a: Pr
   return first !== null && first === second ? 'same' : 'different';
 }
 
+/**
+ * Who counts as one reporter under an edit of the NCCI: a facility is one whoever worked in it, Medicaid asks for the
+ * same provider, and otherwise it is the same physician (Medicare NCCI Policy Manual, chapter I, section A).
+ */
+export function sameReporter(
+  theCase: Pick<Case, 'providers' | 'setting' | 'payer'>,
+  a: ProviderId,
+  b: ProviderId,
+): Sameness {
+  if (theCase.setting !== 'practitioner') {
+    return 'same';
+  }
+  return theCase.payer === 'medicaid' ? sameIndividual(a, b) : samePhysicianForMedicare(theCase, a, b);
+}
+
 function identityOf({ providers }: Pick<Case, 'providers'>, id: ProviderId): string | null {
   const provider = id !== null && Object.hasOwn(providers, id) ? providers[id] : undefined;
   return provider?.group === undefined || provider.specialty === undefined

@@ -5,7 +5,7 @@ import { dayOfDate } from '../codes/dates.ts';
 import type { IsoDate } from '../codes/types.ts';
 import type { ProviderId } from '../case/people.ts';
 import type { Case, CaseLine } from '../case/types.ts';
-import type { Edition, RuleFacts } from './facts.ts';
+import type { Edition, PtpFact, RuleFacts } from './facts.ts';
 import { openCodeBook } from './standing.ts';
 import type { CodeBook, CodeStanding } from './standing.ts';
 import { chooseEdition, indexBy, isAlive } from './tables.ts';
@@ -57,13 +57,42 @@ export type CheckContext = {
   readonly table: <T extends TableName>(name: T, date: IsoDate) => Chosen<RowOf<T>> | null;
   /** The rows of that edition for one code (or modifier) that hold on the date. */
   readonly rowsFor: <T extends KeyedTable>(name: T, key: string, date: IsoDate) => readonly RowOf<T>[];
+  /** The rows of the pair edits to check against on a date, by their two codes whatever the order. */
+  readonly pairRows: (date: IsoDate) => ReadonlyMap<string, readonly PtpFact[]>;
 };
 
-export function makeContext(theCase: Case, facts: RuleFacts): CheckContext {
-  const codes = openCodeBook(facts.codes);
+/** The facts with what is looked up in them again and again; one serves every case that is tried with them. */
+export type PreparedFacts = {
+  readonly facts: RuleFacts;
+  readonly codes: CodeBook;
+  readonly tableOf: (setting: Case['setting']) => CheckContext['table'];
+  readonly rowsOf: (setting: Case['setting']) => CheckContext['rowsFor'];
+  readonly pairsOf: (setting: Case['setting']) => CheckContext['pairRows'];
+};
+
+export function prepareFacts(facts: RuleFacts): PreparedFacts {
+  const tables = perSetting((setting) => tableReader(facts, setting));
+  return {
+    facts,
+    codes: openCodeBook(facts.codes),
+    tableOf: tables,
+    rowsOf: perSetting((setting) => rowReader(tables(setting))),
+    pairsOf: perSetting((setting) => pairReader(tables(setting))),
+  };
+}
+
+function perSetting<T>(make: (setting: Case['setting']) => T): (setting: Case['setting']) => T {
+  const made = new Map<Case['setting'], T>();
+  return (setting) => {
+    const known = made.get(setting) ?? make(setting);
+    made.set(setting, known);
+    return known;
+  };
+}
+
+export function makeContext(theCase: Case, { facts, codes, tableOf, rowsOf, pairsOf }: PreparedFacts): CheckContext {
   const date = theCase.date ?? theCase.lines.find((line) => line.from !== undefined)?.from ?? facts.today;
   const lines = theCase.lines.map((line, index) => viewLine(line, index, date, codes));
-  const table = tableReader(facts, theCase);
   return {
     case: theCase,
     facts,
@@ -71,8 +100,9 @@ export function makeContext(theCase: Case, facts: RuleFacts): CheckContext {
     lines,
     sound: lines.filter((line) => line.system !== null && !isDead(line)),
     codes,
-    table,
-    rowsFor: rowReader(table),
+    table: tableOf(theCase.setting),
+    rowsFor: rowsOf(theCase.setting),
+    pairRows: pairsOf(theCase.setting),
   };
 }
 
@@ -100,8 +130,8 @@ function viewLine(line: CaseLine, index: number, caseDate: IsoDate, codes: CodeB
   };
 }
 
-/** Editions are chosen once per table and date. A table that comes per setting is narrowed to the case's. */
-function tableReader(facts: RuleFacts, theCase: Case): CheckContext['table'] {
+/** Editions are chosen once per table and date. A table that comes per setting is narrowed to the one wanted. */
+function tableReader(facts: RuleFacts, wanted: Case['setting']): CheckContext['table'] {
   const tables = new Map<TableName, Map<IsoDate, Chosen<unknown> | null>>();
   return <T extends TableName>(name: T, date: IsoDate): Chosen<RowOf<T>> | null => {
     const byDate = tables.get(name) ?? new Map<IsoDate, Chosen<unknown> | null>();
@@ -110,7 +140,7 @@ function tableReader(facts: RuleFacts, theCase: Case): CheckContext['table'] {
     if (found === undefined) {
       const editions: readonly (Edition<unknown> & { setting?: Case['setting'] | null })[] = facts[name];
       found = chooseEdition(
-        editions.filter(({ setting = null }) => setting === null || setting === theCase.setting),
+        editions.filter(({ setting = null }) => setting === null || setting === wanted),
         date,
       );
       byDate.set(date, found);
@@ -134,6 +164,23 @@ function rowReader(table: CheckContext['table']): CheckContext['rowsFor'] {
     const found = index.get(key) as readonly RowOf<T>[] | undefined;
     return found?.filter((row) => isAlive(row, date)) ?? [];
   };
+}
+
+/** Pairs are indexed once per edition; a pair was the one way round and later the other. */
+function pairReader(table: CheckContext['table']): CheckContext['pairRows'] {
+  const indexes = new Map<readonly PtpFact[], ReadonlyMap<string, readonly PtpFact[]>>();
+  return (date) => {
+    const rows = table('ptp', date)?.rows ?? NO_PAIRS;
+    const index = indexes.get(rows) ?? indexBy(rows, pairKey);
+    indexes.set(rows, index);
+    return index;
+  };
+}
+
+const NO_PAIRS: readonly PtpFact[] = [];
+
+function pairKey({ column1, column2 }: PtpFact): string {
+  return column1 < column2 ? `${column1} ${column2}` : `${column2} ${column1}`;
 }
 
 /** true when the two lines share a day. */

@@ -1,5 +1,5 @@
 import type { Case, Override } from '../case/types.ts';
-import { makeContext } from './context.ts';
+import { makeContext, prepareFacts } from './context.ts';
 import type { CheckContext } from './context.ts';
 import { coverCase } from './coverage.ts';
 import { completeDraft } from './draft.ts';
@@ -20,13 +20,14 @@ export type CheckResult = {
  * severity, first line, rule, first diagnosis, codes.
  */
 export function checkCase(theCase: Case, facts: RuleFacts): CheckResult {
-  const context = makeContext(theCase, facts);
+  const prepared = prepareFacts(facts);
+  const context = makeContext(theCase, prepared);
   const drafts = draftsOf(context);
   const proposed = drafts
     .map((draft) => ({ finding: findingOf(draft, theCase), fixes: draft.fixes ?? [] }))
     .sort((a, b) => compareFindings(a.finding, b.finding));
   const findings = offerFixes(theCase, proposed, (other) =>
-    draftsOf(makeContext(other, facts)).map((draft) => findingOf(draft, other)),
+    draftsOf(makeContext(other, prepared)).map((draft) => findingOf(draft, other)),
   );
   const coverage = coverCase(context, RULE_FAMILIES, drafts);
   return { findings, coverage, summary: summarise(findings, coverage) };

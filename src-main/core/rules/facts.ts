@@ -42,6 +42,16 @@ export type AddOnFact = Lived & {
   readonly citation: Citation;
 };
 
+/** One life span of a pair of the NCCI procedure-to-procedure edits; a pair may have several. */
+export type PtpFact = Lived & {
+  readonly column1: string;
+  readonly column2: string;
+  /** 0 no modifier lifts it, 1 one may, 9 the row never held. */
+  readonly indicator: 0 | 1 | 9;
+  readonly rationale: string | null;
+  readonly citation: Citation;
+};
+
 /** Fee schedule indicators, as text, keyed by code and modifier ('' | '26' | 'TC' | '53'). */
 export type IndicatorFact = Lived & {
   readonly code: string;
@@ -119,6 +129,8 @@ export type RuleFacts = {
   })[];
   /** Editions come per setting; one that names another setting than the case's is left aside. */
   readonly mue: readonly (Edition<MueFact> & { readonly setting?: Setting | null })[];
+  /** Pairs among the case's codes, in either order; per setting like `mue`. */
+  readonly ptp: readonly (Edition<PtpFact> & { readonly setting?: Setting | null })[];
   readonly addOns: readonly Edition<AddOnFact>[];
   readonly indicators: readonly Edition<IndicatorFact>[];
   readonly notWith: readonly Edition<NotWithFact>[];

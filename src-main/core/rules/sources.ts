@@ -11,6 +11,13 @@ export const BIRTH_DATE: Citation = manual('chapter 26, section 10.2, item 3');
 export const MODIFIERS_ON_LINE: Citation = manual('chapter 26, section 10.4, item 24D');
 /** Detection of duplicate claims. */
 export const DUPLICATES: Citation = manual('chapter 1, section 120');
+/** What each modifier of the pair edits may be used for. */
+export const NCCI_MODIFIERS: Citation = {
+  source: 'CMS, Medicare NCCI Policy Manual',
+  section: 'chapter I, section E, Modifiers and Modifier Indicators',
+  edition: '2025',
+  pack: null,
+};
 
 function manual(section: string): Citation {
   return { source: CLAIMS_MANUAL, section, edition: 'online manual', pack: null };

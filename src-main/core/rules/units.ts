@@ -1,7 +1,7 @@
 /** How the units of lines count against a limit per day. */
 import { addDays } from '../codes/dates.ts';
 import type { IsoDate } from '../codes/types.ts';
-import { samePhysicianForMedicare } from '../case/people.ts';
+import { sameReporter } from '../case/people.ts';
 import type { CheckContext, LineView } from './context.ts';
 
 /**
@@ -45,20 +45,20 @@ export function unitsBefore({ case: theCase }: CheckContext, { code, provider }:
       (prior) =>
         prior.code === code &&
         prior.from === date &&
-        samePhysicianForMedicare(theCase, prior.provider ?? null, provider) === 'same',
+        sameReporter(theCase, prior.provider ?? null, provider) === 'same',
     )
     .reduce((sum, prior) => sum + prior.units, 0);
 }
 
-/** The lines of each physician, as Medicare tells physicians apart. */
-export function byPhysician(
+/** The lines of each reporter: a physician as Medicare tells them apart, or the facility. */
+export function byReporter(
   { case: theCase }: CheckContext,
   lines: readonly LineView[],
 ): readonly (readonly LineView[])[] {
   const groups: LineView[][] = [];
   for (const line of lines) {
     const group = groups.find(
-      ([first]) => first !== undefined && samePhysicianForMedicare(theCase, first.provider, line.provider) === 'same',
+      ([first]) => first !== undefined && sameReporter(theCase, first.provider, line.provider) === 'same',
     );
     if (group === undefined) {
       groups.push([line]);

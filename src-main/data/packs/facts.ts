@@ -14,6 +14,7 @@ import type { Pack } from './open-pack.ts';
 import { childrenOf, codesIn } from './stores/codes.ts';
 import { readAddOns, readFees, readMue } from './stores/edits.ts';
 import { readModifiers, readPos } from './stores/modifiers.ts';
+import { readPairsAmong } from './stores/ptp.ts';
 import { findOwners, readCourses, readMembers, readNotWith, readRoles } from './stores/relations.ts';
 import type { SystemCode } from './stores/relations.ts';
 
@@ -51,6 +52,14 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
       setting: pack.meta.setting,
       rows: readMue(pack, asked.services).map(withCitation),
     })),
+    ptp: library
+      .having('ptp')
+      .filter(({ meta: { setting } }) => setting === null || setting === theCase.setting)
+      .map((pack) => ({
+        pack: pack.ref,
+        setting: pack.meta.setting,
+        rows: readPairsAmong(pack, asked.services).map(withCitation),
+      })),
     addOns: editions<AddOnFact>('aoc', (pack) => readAddOns(pack, asked.services).map(withCitation)),
     indicators: editions<IndicatorFact>('mpfs', (pack) => readFees(pack, asked.services).map(withCitation)),
     ...gatherRelations(library.having('relations'), asked),

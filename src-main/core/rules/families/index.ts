@@ -7,6 +7,7 @@ import { icdRules } from './icd.ts';
 import { lineRules } from './line.ts';
 import { modRules } from './mod.ts';
 import { mueRules } from './mue.ts';
+import { ptpRules } from './ptp.ts';
 import { rangeRules } from './range.ts';
 import { roleRules } from './role.ts';
 
@@ -14,6 +15,7 @@ import { roleRules } from './role.ts';
 export const RULE_FAMILIES: readonly RuleFamily[] = [
   codeRules,
   dateRules,
+  ptpRules,
   mueRules,
   aocRules,
   rangeRules,

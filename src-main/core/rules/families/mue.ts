@@ -9,7 +9,7 @@ import type { Draft, RuleFamily } from '../draft.ts';
 import type { MueFact } from '../facts.ts';
 import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
-import { byPhysician, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
+import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
 
 export const mueRules: RuleFamily = {
   family: 'mue',
@@ -49,7 +49,7 @@ function perDate(context: CheckContext): readonly Draft[] {
   const lines = context.sound.filter((line) => (editOf(context, line)?.mai ?? 1) !== 1);
   const groups = indexBy(lines, (line) => `${line.code} ${isWaste(line)}`);
   return [...groups.values()].flatMap((group) => {
-    const physicians = byPhysician(context, group);
+    const physicians = byReporter(context, group);
     const over = physicians.flatMap((own) => excesses(context, own));
     return over.length > 0 ? over.map((excess) => draftOf(context, excess)) : unclear(context, physicians);
   });

@@ -1,6 +1,7 @@
 /** Procedure-to-procedure pairs, from either column. */
 import type { Setting } from '#core/case/types.ts';
-import type { PtpRow } from '#core/page/material.ts';
+import type { CitedRow, PtpRow } from '#core/page/material.ts';
+import type { PtpFact } from '#core/rules/facts.ts';
 import type { Pack } from '../open-pack.ts';
 import { statement } from '../statement.ts';
 import { citedOfTable, dateOrNull } from './cited.ts';
@@ -42,6 +43,25 @@ export const ptpFromColumn2 = statement(
 
 export const ptpCodes = statement('ptp.codes', 'ptp', 'SELECT code FROM number')<{ code: string }>();
 
+export const ptpAmong = statement(
+  'ptp.among',
+  'ptp',
+  `WITH asked AS MATERIALIZED (
+     SELECT n.id, n.code FROM json_each($codes) AS c JOIN number AS n ON n.code = c.value
+   )
+   SELECT a.code AS c1, b.code AS c2, p.eff, p.del, p.ind, r.text AS rationale
+   FROM asked AS a CROSS JOIN asked AS b CROSS JOIN ptp AS p ON p.c1 = a.id AND p.c2 = b.id
+   LEFT JOIN rationale AS r ON r.id = p.rationale
+   ORDER BY a.code, b.code, p.n`,
+)<PairColumns>();
+
+/** Every pair of which both codes are among those asked for, in all of their life spans. */
+export function readPairsAmong(pack: Pack, keys: readonly string[]): readonly CitedRow<PtpFact>[] {
+  const rows = pack.read.all(ptpAmong, { codes: JSON.stringify(keys) });
+  const cited = rows.length === 0 ? null : citedOfTable(pack, 'ptp');
+  return cited === null ? [] : rows.map((row) => ({ ...toPair(row), cited }));
+}
+
 /** Every code that the edition names, in no order. */
 export function readPairedCodes(pack: Pack): readonly string[] {
   return pack.read.all(ptpCodes, {}).map(({ code }) => code);
@@ -64,14 +84,16 @@ export function readPairs(pack: Pack, key: string): readonly PtpRow[] {
   ];
   const cited = citedOfTable(pack, 'ptp');
   const setting = pack.meta.setting ?? DEFAULT_SETTING;
-  return rows.map((row) => ({
+  return rows.map((row) => ({ ...toPair(row), setting, cited }));
+}
+
+function toPair(row: PairColumns): Omit<PtpFact, 'citation'> {
+  return {
     column1: row.c1,
     column2: row.c2,
     from: dateOrNull(row.eff),
     to: dateOrNull(row.del),
     indicator: row.ind,
     rationale: row.rationale,
-    setting,
-    cited,
-  }));
+  };
 }
