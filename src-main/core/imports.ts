@@ -31,7 +31,8 @@ export type ImportOutcome = {
   readonly fault: 'bad-input' | 'environment' | null;
 };
 
-export type ImportStep = 'reading' | 'writing' | 'indexing' | 'done';
+/** `waiting`: another process is putting packs into the same folder, and this one comes after it. */
+export type ImportStep = 'reading' | 'waiting' | 'writing' | 'indexing' | 'done';
 
 /** How far one file is. `bytes` and `rows` are read so far; `ofBytes` is null where the container does not say. */
 export type ImportProgress = {

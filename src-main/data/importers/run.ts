@@ -7,6 +7,8 @@ import { AppError } from '#core/errors.ts';
 import type { ImportOutcome, ImportProgress, ImportRequest, ImportStep } from '#core/imports.ts';
 import { said } from '#core/said.ts';
 import { createPack } from '../packs/create-pack.ts';
+import type { PackPlan } from '../packs/create-pack.ts';
+import { withFolderLock } from '../packs/folder-lock.ts';
 import { outcomeOf, refusedOutcome } from './outcome.ts';
 import { hashingRead } from './hash-source.ts';
 import type { HashedSource } from './hash-source.ts';
@@ -139,23 +141,35 @@ function stateBefore(pack: string, deps: ImportDeps): 'installed' | 'replaced' {
   return installed === null ? 'installed' : 'replaced';
 }
 
+type Tell = (step: ImportStep) => void;
+
+/** Puts the pack in its place while no other process changes the folder: what is taken over must still hold then. */
 async function write(
   group: Group,
   intake: Intake,
   read: readonly Read[],
   deps: ImportDeps,
 ): Promise<'installed' | 'replaced' | 'merged'> {
-  const { importer, dates, setting, pack } = group;
-  const { wasInstalled, isMerged } = takeOver(pack, intake, deps);
-  const plan = intake.plan();
-  const step = (name: ImportStep): void => {
+  const tell: Tell = (step) => {
     for (const { source, report } of read) {
       const { file, member, bytes } = source;
-      deps.onProgress({ file, member, step: name, bytes: bytes ?? 0, ofBytes: bytes, rows: report.taken });
+      deps.onProgress({ file, member, step, bytes: bytes ?? 0, ofBytes: bytes, rows: report.taken });
     }
   };
-  step('writing');
-  await createPack({
+  const lock = { signal: deps.signal, onWait: () => tell('waiting') };
+  return withFolderLock(deps.folder, lock, async () => {
+    const { wasInstalled, isMerged } = takeOver(group.pack, intake, deps);
+    tell('writing');
+    await createPack(packPlan(group, intake, read, deps, tell));
+    tell('done');
+    return isMerged ? 'merged' : wasInstalled ? 'replaced' : 'installed';
+  });
+}
+
+function packPlan(group: Group, intake: Intake, read: readonly Read[], deps: ImportDeps, tell: Tell): PackPlan {
+  const { importer, dates, setting, pack } = group;
+  const { tables, fill, searchable, counts, wholeSystems } = intake.plan();
+  return {
     folder: deps.folder,
     meta: {
       id: pack,
@@ -165,23 +179,21 @@ async function write(
       title: importer.title,
       licence: importer.licence,
       sources: read.map(({ source }) => source.identity()),
-      wholeSystems: plan.wholeSystems,
+      wholeSystems,
       setting,
       builtAt: deps.now(),
     },
-    tables: plan.tables,
-    fill: plan.fill,
-    searchable: plan.searchable
+    tables,
+    fill,
+    searchable: searchable
       ? (db) => {
-          step('indexing');
+          tell('indexing');
           return deps.buildSnapshot(db);
         }
       : null,
-    ...(plan.counts === undefined ? {} : { counts: plan.counts }),
+    ...(counts === undefined ? {} : { counts }),
     signal: deps.signal,
-  });
-  step('done');
-  return isMerged ? 'merged' : wasInstalled ? 'replaced' : 'installed';
+  };
 }
 
 function takeOver(pack: string, intake: Intake, deps: ImportDeps): { wasInstalled: boolean; isMerged: boolean } {
