@@ -23,6 +23,7 @@ const READ_WHOLE: Readonly<Record<string, string>> = {
   'ptp.codes': 'some thirteen thousand codes, only for a page with more than five hundred pairs',
   'search.places': 'the tree above the codes, once per pack and date',
   'search.words': 'the readings of words, once per pack',
+  'search.index_readings': 'the readings that an index adds, once per pack',
   'user.settings': 'a handful of settings',
   'user.drafts': 'the unsaved cases of one user',
   'user.removeDrafts': 'all of them are replaced',

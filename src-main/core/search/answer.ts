@@ -4,7 +4,8 @@ import { hitOf } from './hit.ts';
 import type { Shown } from './hit.ts';
 import type { Candidate } from './lanes.ts';
 import type { Found } from './planner.ts';
-import type { CandidateSource, FoundCode, RowRef } from './source.ts';
+import { followPointers } from './pointers.ts';
+import type { CandidateSource, FoundCode, Pointer, RowRef } from './source.ts';
 import type { ReadAs } from './types.ts';
 import { wordsOf } from './words.ts';
 import type { PackKind } from '../packs.ts';
@@ -12,6 +13,7 @@ import type { PackKind } from '../packs.ts';
 /** Rows read at a time: a page, and what is lost to codes that stand in several packs. */
 const BATCH = 60;
 
+/** `source` describes the code; the candidate's own may only have named it. */
 export type Row = { readonly candidate: Candidate; readonly code: FoundCode; readonly source: CandidateSource };
 
 export type Page = {
@@ -29,16 +31,19 @@ export type PageOptions = {
   readonly date: IsoDate;
   /** Words that no title may have. */
   readonly without: readonly string[];
+  /** Those that are asked, for codes that one of them only names. */
+  readonly sources: readonly CandidateSource[];
 };
 
 /** The hits from `offset` on; each code once, at its best place. */
-export function pageOf(found: Found, { offset, limit, date, without }: PageOptions): Page {
+export function pageOf(found: Found, options: PageOptions): Page {
+  const { offset, limit, date } = options;
   const wanted = offset + limit;
   const rows = new Map<string, Row>();
   let read = 0;
   // One more than wanted, to know whether there is a next page.
   while (read < found.candidates.length && rows.size <= wanted) {
-    readRows(found.candidates.slice(read, read + BATCH), without).forEach((row) => addRow(rows, row));
+    readRows(found.candidates.slice(read, read + BATCH), options).forEach((row) => addRow(rows, row));
     read += BATCH;
   }
   const list = [...rows.values()];
@@ -51,25 +56,43 @@ export function pageOf(found: Found, { offset, limit, date, without }: PageOptio
   };
 }
 
+/** What a candidate turned out to be: a code, or the name of one. */
+type Read = { readonly candidate: Candidate; readonly code: FoundCode | Pointer };
+
 /** Reads the texts of some candidates, one question per source; keeps their order. */
-function readRows(candidates: readonly Candidate[], without: readonly string[]): readonly Row[] {
+function readRows(candidates: readonly Candidate[], { without, sources }: PageOptions): readonly Row[] {
   const bySource = new Map<CandidateSource, { at: number; ref: RowRef }[]>();
   for (const [at, { source, ref }] of candidates.entries()) {
     const list = bySource.get(source) ?? [];
     bySource.set(source, list);
     list.push({ at, ref });
   }
-  const rows: (Row | undefined)[] = [];
+  const reads: (Read | undefined)[] = [];
   for (const [source, refs] of bySource) {
     const codes = source.hydrate(refs.map(({ ref }) => ref));
     for (const [i, { at }] of refs.entries()) {
       const [code, candidate] = [codes[i], candidates[at]];
-      if (code !== undefined && code !== null && candidate !== undefined && isAllowed(code, without)) {
-        rows[at] = { candidate, code, source };
+      if (code !== undefined && code !== null && candidate !== undefined) {
+        reads[at] = { candidate, code };
       }
     }
   }
-  return rows.filter((row) => row !== undefined);
+  const there = reads.filter((read) => read !== undefined);
+  const described = followPointers(
+    there.map(({ code }) => code),
+    sources,
+  );
+  return there
+    .flatMap(({ candidate, code }, i): readonly Row[] =>
+      isPointer(code)
+        ? (described[i] ?? []).map((one) => ({ candidate, ...one }))
+        : [{ candidate, code, source: candidate.source }],
+    )
+    .filter(({ code }) => isAllowed(code, without));
+}
+
+function isPointer(code: FoundCode | Pointer): code is Pointer {
+  return 'isPointer' in code;
 }
 
 /** Other names of a code are rows of their own, so a word that was excluded is looked for in the title again. */

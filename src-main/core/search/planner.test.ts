@@ -41,8 +41,8 @@ function run(text: string, script: Script = {}, isLiteral = false) {
       asked.push(`some ${atLeast}`);
       return NOTHING;
     },
-    texts: (_plan, { isExamples }) => {
-      asked.push(isExamples ? 'examples' : 'texts');
+    texts: (_plan, { isFullText }) => {
+      asked.push(isFullText ? 'examples' : 'texts');
       return NOTHING;
     },
     knows: ({ word }) => (script.known ?? []).includes(word),
@@ -52,6 +52,8 @@ function run(text: string, script: Script = {}, isLiteral = false) {
     },
     detail: (plan) => ({ alternatives: plan.slots.map(() => 0), isPhrase: false }),
     hydrate: (refs) => refs.map(() => null),
+    describe: (names) => names.map(() => null),
+    follow: () => [],
   };
   const found = find({ query: parseQuery(text), sources: [source], limit: 50, isLiteral });
   return { asked, tiers: found.candidates.map(({ tier }) => tier), unknown: found.unknown };

@@ -96,7 +96,7 @@ function isShortForm({ asks }: Query, { slots }: Plan): boolean {
 
 function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[] {
   const { query, sources, limit } = asked;
-  if (query.isExamples) {
+  if (query.isFullText) {
     return [askTexts(asked, plan)];
   }
   const tier = isShortForm(query, plan) ? 'short-form' : 'words';
@@ -131,10 +131,10 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
 
 /** Texts are not read word by word, so what has to stand together or below a code is not sought in them. */
 function askTexts({ query, sources, limit }: Asked, plan: Plan): Lane {
-  const { isExamples } = query;
+  const { isFullText } = query;
   const asked = plan.phrases.length === 0 && plan.within.length === 0 ? sources : [];
   return askAll(asked, { tier: 'body', plan }, limit, (source, rows) =>
-    source.texts(plan, { isExamples, limit: rows }),
+    source.texts(plan, { isFullText, limit: rows }),
   );
 }
 

@@ -13,7 +13,7 @@ function inShort(text: string): string {
     ...query.asks.map((ask) => `[${ofAsk(ask)}]`),
     ...query.within.map((ask) => `{${ofAsk(ask)}}`),
     ...query.systems.map((system) => `${system}:`),
-    ...(query.isExamples ? ['ex:'] : []),
+    ...(query.isFullText ? ['ex:'] : []),
     ...(query.date === null ? [] : [`@${query.date}`]),
     ...(query.isList ? ['list'] : []),
   ].join(' ');

@@ -40,8 +40,8 @@ export type Query = {
   /** Codes among words: the words are sought within them, when such codes exist (else they are words too). */
   readonly within: readonly CodeAsk[];
   readonly systems: readonly System[];
-  /** `ex:` looks in the worked examples only. */
-  readonly isExamples: boolean;
+  /** `ex:` looks in running text only: guidance, notes and worked examples. */
+  readonly isFullText: boolean;
   readonly date: IsoDate | null;
   readonly notes: readonly Said[];
 };
@@ -67,7 +67,7 @@ type Draft = {
   phrases: { words: readonly string[]; isTyping: boolean }[];
   without: string[];
   systems: Set<System>;
-  isExamples: boolean;
+  isFullText: boolean;
   date: IsoDate | null;
 };
 
@@ -78,11 +78,11 @@ export function parseQuery(typed: string, chosen: readonly System[] = []): Query
   const notes = typed.length > MAX_TEXT ? [said('search.text_cut', { read: MAX_TEXT })] : [];
   const base = {
     systems: [...draft.systems],
-    isExamples: draft.isExamples,
+    isFullText: draft.isFullText,
     date: draft.date,
     phrases: draft.phrases.map(({ words, isTyping }) => asTyped(words, isTyping)).filter((words) => words.length > 0),
   };
-  const asks = draft.isExamples ? [] : draft.pieces.map((piece) => readAsk(piece.text, base.systems));
+  const asks = draft.isFullText ? [] : draft.pieces.map((piece) => readAsk(piece.text, base.systems));
   const isBare = base.phrases.length === 0 && draft.without.length === 0;
   const list = isBare && asks.length > 1 ? asList(asks) : null;
   if (list !== null) {
@@ -99,7 +99,7 @@ function takeApart(text: string, chosen: readonly System[]): Draft {
     phrases: [],
     without: [],
     systems: new Set(chosen),
-    isExamples: false,
+    isFullText: false,
     date: null,
   };
   for (const match of text.matchAll(QUOTED_OR_PIECE)) {
@@ -117,7 +117,7 @@ function readPiece(draft: Draft, piece: Piece): void {
   const systems = scope?.[1] === undefined ? undefined : scopeSystems(scope[1]);
   if (systems !== undefined && scope?.[2] !== undefined) {
     systems.forEach((system) => draft.systems.add(system));
-    draft.isExamples ||= systems.length === 0;
+    draft.isFullText ||= systems.length === 0;
     if (scope[2] !== '') {
       readPiece(draft, { text: scope[2], end: piece.end });
     }

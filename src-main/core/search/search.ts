@@ -53,7 +53,7 @@ function readPage(
   asked: Asked,
   { offset, limit, date }: { offset: number; limit: number; date: IsoDate },
 ): { found: Found; page: Page } {
-  const options = { offset, limit, date, without: asked.query.without };
+  const options = { offset, limit, date, without: asked.query.without, sources: asked.sources };
   for (let rows = offset + limit + SLACK; ; rows *= 2) {
     const found = find({ ...asked, limit: rows });
     const page = pageOf(found, options);

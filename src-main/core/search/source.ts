@@ -47,7 +47,20 @@ export type FoundCode = {
   readonly path: readonly string[];
   readonly isAddOn: boolean;
   /** The other name or index term that matched; null when the title, the code or a text did. */
-  readonly otherName: { readonly text: string; readonly kind: 'synonym' | 'index' } | null;
+  readonly otherName: OtherName | null;
+};
+
+export type OtherName = { readonly text: string; readonly kind: 'synonym' | 'index' };
+
+/** A code by its characters, in upper case and without dots. */
+export type CodeName = { readonly system: System; readonly key: string };
+
+/** A row that names a code which another pack describes: an entry of the alphabetic index, an inclusion term, a note. */
+export type Pointer = CodeName & {
+  readonly isPointer: true;
+  readonly otherName: OtherName | null;
+  /** A cross-reference into another index, which is asked for the codes; null where `key` is the code's. */
+  readonly see: string | null;
 };
 
 /** Readings of words and runs of words by their folded form. */
@@ -69,12 +82,19 @@ export type CandidateSource = {
   /** Rows that meet as many slots as any row does; `atLeast` of them. */
   readonly someOf: (plan: Plan, options: { readonly atLeast: number; readonly limit: number }) => Answer;
   /** Pages whose text holds every slot. */
-  readonly texts: (plan: Plan, options: { readonly isExamples: boolean; readonly limit: number }) => Answer;
+  readonly texts: (plan: Plan, options: { readonly isFullText: boolean; readonly limit: number }) => Answer;
   readonly knows: (term: Term) => boolean;
   readonly corrections: (word: string) => readonly Correction[];
   readonly detail: (plan: Plan, ref: RowRef) => RowDetail;
   /** In the order of `refs`; a row that is gone is null. */
-  readonly hydrate: (refs: readonly RowRef[]) => readonly (FoundCode | null)[];
+  readonly hydrate: (refs: readonly RowRef[]) => readonly (FoundCode | Pointer | null)[];
+  /**
+   * What this pack says of codes that another one names, in that order; null for those that it has not. A diagnosis
+   * that lacks nothing but its seventh character is answered by its initial encounter.
+   */
+  readonly describe: (names: readonly CodeName[]) => readonly (FoundCode | null)[];
+  /** The codes that a cross-reference leads to in this pack's index; empty where it leads nowhere. */
+  readonly follow: (see: string) => readonly CodeName[];
 };
 
 export type CodeOptions = {

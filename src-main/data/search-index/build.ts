@@ -8,7 +8,7 @@ import { makeSnapshot } from './transcode.ts';
 /** Builds the word index of a pack whose tables are filled, and writes it into the pack's own search tables. */
 export async function buildSnapshot(db: Database): Promise<void> {
   const documents = readDocuments(db);
-  writeSnapshot(db, await makeSnapshot(documents, pause), documents.terms);
+  writeSnapshot(db, await makeSnapshot(documents, pause), documents);
 }
 
 /** Lets a thread answer in between. */

@@ -126,9 +126,23 @@ export const WORDS = statement(
   'SELECT form, reads, kind, systems FROM word ORDER BY form, n',
 )<WordRow>();
 
+/** All of them, once; the table is the snapshot's own. */
+export const INDEX_READINGS = statement(
+  'search.index_readings',
+  'index',
+  'SELECT form, reads, kind, systems FROM search_reading',
+)<WordRow>();
+
+/** `col`: a column of the table; null for the first code that the term has. */
+export const CODES_OF_TERM = statement(
+  'search.codes_of_term',
+  'index',
+  'SELECT key FROM index_code WHERE term = @term AND (@col IS NULL OR col = @col) ORDER BY col LIMIT 1',
+)<{ key: string }>();
+
 /** What rows of the word index stand for; the table is the snapshot's own. */
 export const TERMS = statement(
   'search.terms',
   'codes',
-  'SELECT id, system, key, kind, text FROM search_term WHERE id IN (SELECT value FROM json_each(@ids))',
+  'SELECT id, system, key, kind, text, see FROM search_term WHERE id IN (SELECT value FROM json_each(@ids))',
 )<SearchTerm>();

@@ -64,10 +64,19 @@ export function createSearch(options: SearchOptions): Search {
   };
 }
 
+/** Groups of tables that hold words. */
+const SEARCHED = ['codes', 'words', 'notes', 'index'] as const;
+
+/** Editions of the same: codes of the same systems; beside them, what is named alike but for its edition. */
+function seriesOf({ id, kind, edition }: Pick<PackRef, 'id' | 'kind' | 'edition'>, systems: readonly System[]): string {
+  const isOfCodes = systems.length > 0;
+  return kind === 'starter' ? kind : isOfCodes ? `${kind} ${systems.join(' ')}` : id.replace(`-${edition}`, '');
+}
+
 /** The packs that have something to search, as plain data. */
 function searchPacks(packs: readonly LibraryPack[]): readonly SearchPack[] {
   return packs
-    .filter(({ meta }) => meta.tables.includes('codes') || meta.tables.includes('words'))
+    .filter(({ meta }) => SEARCHED.some((group) => meta.tables.includes(group)))
     .map(({ ref, file, modifiedMs, bytes, meta: { systems } }) => {
       const { id, kind, edition, publisher, validFrom, validTo, builtIn } = ref;
       return {
@@ -75,7 +84,7 @@ function searchPacks(packs: readonly LibraryPack[]): readonly SearchPack[] {
         file,
         stamp: `${modifiedMs} ${bytes}`,
         systems,
-        series: kind === 'starter' ? kind : `${kind} ${systems.join(' ')}`,
+        series: seriesOf({ id, kind, edition }, systems),
       };
     });
 }

@@ -4,6 +4,8 @@ import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import { isUnspecified, wordsOf } from '#core/search/words.ts';
 import { groupBy } from './group-by.ts';
+import { readIndexDocuments } from './index-documents.ts';
+import { readNoteDocuments } from './note-documents.ts';
 
 export type RowKind = 'title' | 'synonym' | 'index';
 
@@ -20,12 +22,15 @@ export type RowDocument = {
   readonly validTo: number | null;
 };
 
-/** A page's text, or its worked examples. `id` is that of its `search_term`. */
+/** What of a code is searched as running text: its page, its worked examples, the notes that stand at it. */
+export type TextKind = 'page' | 'example' | 'note';
+
+/** A text of a code. `id` is that of its `search_term`. */
 export type TextDocument = {
   readonly id: number;
   readonly system: System;
   readonly text: string;
-  readonly isExample: boolean;
+  readonly kind: TextKind;
 };
 
 /** What a row of the index stands for, where that is not a code's title. */
@@ -33,9 +38,19 @@ export type SearchTerm = {
   readonly id: number;
   readonly system: System;
   readonly key: string;
-  readonly kind: 'synonym' | 'index' | 'page' | 'example';
-  /** The name that is searched; empty for pages, whose text the page itself has. */
+  readonly kind: 'synonym' | 'index' | TextKind;
+  /** The name as it is shown; empty for texts, which the pack's own tables have. */
   readonly text: string;
+  /** A cross-reference that leads into another index, which knows the code; null where `key` names it. */
+  readonly see: string | null;
+};
+
+/** Another word for a word, as an index has it; shaped as the rows of `word`. */
+export type SearchReading = {
+  readonly form: string;
+  readonly reads: string;
+  readonly kind: 'abbreviation' | 'synonym' | 'spelling';
+  readonly systems: string | null;
 };
 
 export type Documents = {
@@ -43,6 +58,7 @@ export type Documents = {
   readonly rows: readonly RowDocument[];
   readonly texts: readonly TextDocument[];
   readonly terms: readonly SearchTerm[];
+  readonly readings: readonly SearchReading[];
 };
 
 type CodeRow = {
@@ -64,17 +80,28 @@ const SECTIONS = `
   SELECT system, key, text, items FROM section WHERE key <> '' AND kind <> 'disclaimer' ORDER BY system, key, kind`;
 const EXAMPLES = 'SELECT system, key, title, entry, text FROM example ORDER BY system, key, n';
 
+/** Everything that is searched of a pack, whatever tables it has. */
 export function readDocuments(db: Database): Documents {
-  const codes = db.prepare(CODES).all() as CodeRow[];
   const terms: SearchTerm[] = [];
-  const addTerm = (term: Omit<SearchTerm, 'id'>): number => terms.push({ id: terms.length + 1, ...term });
-  const rows = codes.flatMap((code) => rowsOf(code, addTerm)).sort(byPriority);
-  const texts = hasTable(db, 'section') ? readTexts(db, codes, addTerm) : [];
-  return { rows: rows.map(({ document }) => document), texts, terms };
+  const addTerm: AddTerm = (term) => terms.push({ id: terms.length + 1, see: null, ...term });
+  const codes = hasTable(db, 'code') ? (db.prepare(CODES).all() as CodeRow[]) : [];
+  const rows = codes.flatMap((code) => rowsOf(code, addTerm));
+  const texts = hasTable(db, 'section') ? [...readTexts(db, codes, addTerm)] : [];
+  const notes = hasTable(db, 'note') ? readNoteDocuments(db, addTerm) : { rows: [], texts: [] };
+  const index = hasTable(db, 'index_term') ? readIndexDocuments(db, addTerm) : { rows: [], readings: [] };
+  const ordered = [...rows, ...notes.rows, ...index.rows].sort(byPriority);
+  return {
+    rows: ordered.map(({ document }) => document),
+    texts: [...texts, ...notes.texts],
+    terms,
+    readings: index.readings,
+  };
 }
 
-type Ordered = { readonly document: RowDocument; readonly ord: number };
-type AddTerm = (term: Omit<SearchTerm, 'id'>) => number;
+/** A row, and its place in the publisher's order. */
+export type Ordered = { readonly document: RowDocument; readonly ord: number };
+/** Notes what a row stands for; answers its number. */
+export type AddTerm = (term: Omit<SearchTerm, 'id' | 'see'> & { readonly see?: string | null }) => number;
 
 function rowsOf(code: CodeRow, addTerm: AddTerm): readonly Ordered[] {
   const { system, key, id, ord } = code;
@@ -115,23 +142,25 @@ function byPriority(a: Ordered, b: Ordered): number {
 type SectionRow = { system: System; key: string; text: string | null; items: string | null };
 type ExampleRow = { system: System; key: string; title: string; entry: string; text: string | null };
 
-/** Per code one text of all its sections and names, and one of its examples; in the order of the codes. */
+/** Per code one text of all its sections and names, and one of its examples; in the order of the codes, examples first. */
 function readTexts(db: Database, codes: readonly CodeRow[], addTerm: AddTerm): readonly TextDocument[] {
   const sections = groupBy(db.prepare(SECTIONS).all() as SectionRow[], pageOf);
   const examples = groupBy(db.prepare(EXAMPLES).all() as ExampleRow[], pageOf);
-  return codes.flatMap((code): readonly TextDocument[] => {
+  const found = codes.flatMap((code): readonly TextDocument[] => {
     const { system, key } = code;
     const cases = (examples.get(pageOf(code)) ?? []).map((row) => `${row.title} ${row.entry} ${row.text ?? ''}`);
     const parts = (sections.get(pageOf(code)) ?? []).map(({ text, items }) => `${text ?? ''} ${wordsOfItems(items)}`);
     const add = (kind: 'page' | 'example', text: string): readonly TextDocument[] => {
       const id = addTerm({ system, key, kind, text: '' });
-      return [{ id, system, text, isExample: kind === 'example' }];
+      return [{ id, system, text, kind }];
     };
     return [
       ...(parts.length === 0 ? [] : add('page', [code.title ?? '', ...namesOf(code), ...parts, ...cases].join('\n'))),
       ...(cases.length === 0 ? [] : add('example', cases.join('\n'))),
     ];
   });
+  const isExample = ({ kind }: TextDocument) => kind === 'example';
+  return [...found.filter(isExample), ...found.filter((one) => !isExample(one))];
 }
 
 function pageOf({ system, key }: { readonly system: System; readonly key: string }): string {
@@ -150,6 +179,11 @@ function wordsOfItems(items: string | null): string {
   };
   collect(items === null ? null : JSON.parse(items));
   return texts.join(' ');
+}
+
+/** Is there anything to search in the pack? */
+export function isSearched(db: Database): boolean {
+  return ['code', 'note', 'index_term'].some((table) => hasTable(db, table));
 }
 
 export function hasTable(db: Database, name: string): boolean {

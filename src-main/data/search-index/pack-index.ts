@@ -3,16 +3,17 @@ import Database from 'better-sqlite3';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { dayOfDate } from '#core/codes/dates.ts';
 import type { PackRef } from '#core/packs.ts';
-import type { Reading, Readings } from '#core/search/source.ts';
+import type { CodeName, Reading, Readings } from '#core/search/source.ts';
 import { wordsOf } from '#core/search/words.ts';
 import { createReader } from '../packs/statement.ts';
 import type { PackReader } from '../packs/statement.ts';
 import { isDamage, PackDamaged } from '../packs/failures.ts';
 import type { Bits } from './bits.ts';
-import { TERMS, WORDS } from './code-statements.ts';
+import { INDEX_READINGS, TERMS, WORDS } from './code-statements.ts';
 import type { WordRow } from './code-statements.ts';
-import { hasTable, readDocuments } from './documents.ts';
-import type { SearchTerm } from './documents.ts';
+import { hasTable, isSearched, readDocuments } from './documents.ts';
+import type { SearchReading, SearchTerm } from './documents.ts';
+import { IndexRoads } from './index-roads.ts';
 import { Lexicon } from './lexicon.ts';
 import { PackCodes } from './pack-codes.ts';
 import { PackTexts } from './pack-texts.ts';
@@ -49,6 +50,9 @@ export class PackIndex {
   #isCurrent: boolean | null = null;
   #terms: readonly SearchTerm[] | null = null;
   #readings: Readings | null = null;
+  /** Other words of an index that was built in memory. */
+  #built: readonly SearchReading[] | null = null;
+  readonly #roads: IndexRoads | null;
   readonly #inactive = new Map<IsoDate, Bits | null>();
 
   /** Opens the file; fails when it is gone or damaged. */
@@ -58,12 +62,14 @@ export class PackIndex {
     this.#db.pragma(`cache_size = -${CACHE_KIB}`);
     this.#read = createReader(this.#db, { file: pack.file });
     this.codes = new PackCodes(this.#read, pack.systems);
-    this.texts = new PackTexts(this.#read, { hasAddOns: hasTable(this.#db, 'aoc') });
+    const has = (table: string) => hasTable(this.#db, table);
+    this.texts = new PackTexts(this.#read, { codes: has('code'), addOns: has('aoc') });
+    this.#roads = has('index_term') ? new IndexRoads(this.#db, this.#read) : null;
   }
 
   /** false when the pack's word index was made by another version and has to be built again. */
   isCurrent(): boolean {
-    this.#isCurrent ??= !hasTable(this.#db, 'code') || hasCurrentSnapshot(this.#db);
+    this.#isCurrent ??= !isSearched(this.#db) || hasCurrentSnapshot(this.#db);
     return this.#isCurrent;
   }
 
@@ -81,6 +87,8 @@ export class PackIndex {
     const documents = readDocuments(this.#db);
     const snapshot = await makeSnapshot(documents, pause);
     this.#terms = documents.terms;
+    this.#built = documents.readings;
+    this.#readings = null;
     this.#words = indexOf(snapshot);
     this.#isCurrent = true;
   }
@@ -97,8 +105,24 @@ export class PackIndex {
   }
 
   readings(): Readings {
-    this.#readings ??= hasTable(this.#db, 'word') ? readingsOf(this.#read.all(WORDS, {})) : new Map();
+    this.#readings ??= readingsOf([...this.#authoredWords(), ...this.#indexWords()]);
     return this.#readings;
+  }
+
+  #authoredWords(): readonly WordRow[] {
+    return hasTable(this.#db, 'word') ? this.#read.all(WORDS, {}) : [];
+  }
+
+  #indexWords(): readonly WordRow[] {
+    return (
+      this.#built ??
+      (hasTable(this.#db, 'search_reading') && this.isCurrent() ? this.#read.all(INDEX_READINGS, {}) : [])
+    );
+  }
+
+  /** The codes that a cross-reference leads to, where this pack has the table that it names. */
+  follow(see: string): readonly CodeName[] {
+    return this.#roads?.follow(see) ?? [];
   }
 
   /** Rows that are not valid on a date. */

@@ -7,9 +7,11 @@ import type {
   Answer,
   CandidateSource,
   CodeAnswer,
+  CodeName,
   CodeOptions,
   Correction,
   FoundCode,
+  Pointer,
   Readings,
   RowDetail,
   RowRef,
@@ -60,7 +62,7 @@ export class PackSource implements CandidateSource {
     return words === null ? NOTHING : asAnswer(words.rows.someOf(plan, options, this.#scope(plan, words.rows)));
   };
 
-  texts = (plan: Plan, options: { readonly isExamples: boolean; readonly limit: number }): Answer => {
+  texts = (plan: Plan, options: { readonly isFullText: boolean; readonly limit: number }): Answer => {
     const found = this.#index.words()?.texts.allOf(plan, options);
     return found === undefined
       ? NOTHING
@@ -94,7 +96,7 @@ export class PackSource implements CandidateSource {
       : words.rows.detail(plan, ref.id);
   };
 
-  hydrate = (refs: readonly RowRef[]): readonly (FoundCode | null)[] => {
+  hydrate = (refs: readonly RowRef[]): readonly (FoundCode | Pointer | null)[] => {
     const targets = refs.map((ref) => this.#target(ref));
     const ids = targets.flatMap((one) => (one.isCode ? [] : [one.id]));
     const terms = new Map((ids.length === 0 ? [] : this.#index.terms(ids)).map((term, i) => [ids[i], term]));
@@ -103,6 +105,10 @@ export class PackSource implements CandidateSource {
     });
     return this.#index.texts.read(wanted);
   };
+
+  describe = (names: readonly CodeName[]): readonly (FoundCode | null)[] => this.#index.texts.describe(names);
+
+  follow = (see: string): readonly CodeName[] => this.#index.follow(see);
 
   #target({ kind, id }: RowRef): { readonly isCode: boolean; readonly id: number } {
     const words = this.#index.words();

@@ -1,6 +1,6 @@
 /** The texts of the rows that are shown: a fixed number of statements for a page, however many rows it has. */
 import type { System } from '#core/codes/types.ts';
-import type { FoundCode } from '#core/search/source.ts';
+import type { CodeName, FoundCode, Pointer } from '#core/search/source.ts';
 import type { PackReader } from '../packs/statement.ts';
 import { ADD_ONS, TEXTS_OF_CODES, TEXTS_OF_KEYS } from './code-statements.ts';
 import type { TextRow } from './code-statements.ts';
@@ -11,19 +11,25 @@ import { Paths } from './paths.ts';
 export type Wanted =
   { readonly kind: 'code'; readonly id: number } | { readonly kind: 'term'; readonly term: SearchTerm | null };
 
+/** What a pack has beside its word index. */
+type Tables = { readonly codes: boolean; readonly addOns: boolean };
+
 export class PackTexts {
   readonly #read: PackReader;
   readonly #paths: Paths;
-  readonly #hasAddOns: boolean;
+  readonly #has: Tables;
 
-  constructor(read: PackReader, { hasAddOns }: { hasAddOns: boolean }) {
+  constructor(read: PackReader, has: Tables) {
     this.#read = read;
     this.#paths = new Paths(read);
-    this.#hasAddOns = hasAddOns;
+    this.#has = has;
   }
 
-  /** In the order wanted; null for rows that are not there. */
-  read(wanted: readonly Wanted[]): readonly (FoundCode | null)[] {
+  /** In the order wanted; null for rows that are not there. A pack without codes can only name them. */
+  read(wanted: readonly Wanted[]): readonly (FoundCode | Pointer | null)[] {
+    if (!this.#has.codes) {
+      return wanted.map((one) => (one.kind === 'term' && one.term !== null ? pointerOf(one.term) : null));
+    }
     const rows: (TextRow | undefined)[] = [];
     const take = (found: readonly TextRow[], places: readonly number[]): void => {
       found.forEach((row) => (rows[places[row.ref] ?? -1] = row));
@@ -39,7 +45,27 @@ export class PackTexts {
     return this.#describe(wanted, rows);
   }
 
-  #describe(wanted: readonly Wanted[], rows: readonly (TextRow | undefined)[]): readonly (FoundCode | null)[] {
+  /** The codes of some names, each by its initial encounter where that is all it lacks; null for those not here. */
+  describe(names: readonly CodeName[]): readonly (FoundCode | null)[] {
+    if (!this.#has.codes || names.length === 0) {
+      return names.map(() => null);
+    }
+    const refs = names.flatMap(({ system, key }) => [
+      [system, key],
+      [system, system === 'ICD10CM' ? initialEncounter(key) : key],
+    ]);
+    const found: (TextRow | undefined)[] = [];
+    this.#read.all(TEXTS_OF_KEYS, { refs: JSON.stringify(refs) }).forEach((row) => (found[row.ref] = row));
+    const rows = names.map((_, i) =>
+      found[2 * i]?.billable === 0 ? (found[2 * i + 1] ?? found[2 * i]) : found[2 * i],
+    );
+    return this.#describe(
+      names.map(() => null),
+      rows,
+    );
+  }
+
+  #describe(wanted: readonly (Wanted | null)[], rows: readonly (TextRow | undefined)[]): readonly (FoundCode | null)[] {
     const there = rows.filter((row) => row !== undefined);
     const paths = new Map(this.#paths.of(there).map((path, i) => [there[i], path]));
     const addOns = this.#addOns(there);
@@ -63,7 +89,7 @@ export class PackTexts {
   }
 
   #addOns(rows: readonly TextRow[]): ReadonlySet<string> {
-    if (!this.#hasAddOns || rows.length === 0) {
+    if (!this.#has.addOns || rows.length === 0) {
       return new Set();
     }
     const codes = JSON.stringify(rows.map((row) => row.key));
@@ -81,9 +107,23 @@ function keyOf({ system, key }: SearchTerm): readonly [System, string] {
   return [system, key];
 }
 
-function otherNameOf(one: Wanted): FoundCode['otherName'] {
-  if (one.kind === 'code' || one.term === null || (one.term.kind !== 'synonym' && one.term.kind !== 'index')) {
-    return null;
-  }
-  return { text: one.term.text, kind: one.term.kind };
+function otherNameOf(one: Wanted | null): FoundCode['otherName'] {
+  return one === null || one.kind === 'code' || one.term === null ? null : nameOf(one.term);
+}
+
+function nameOf({ kind, text }: SearchTerm): FoundCode['otherName'] {
+  return kind === 'synonym' || kind === 'index' ? { text, kind } : null;
+}
+
+function pointerOf(term: SearchTerm): Pointer {
+  const { system, key, see } = term;
+  return { isPointer: true, system, key, see, otherName: nameOf(term) };
+}
+
+const INITIAL = 'A';
+const BEFORE_SEVENTH = 6;
+
+/** ICD-10-CM Official Guidelines, sections I.A.4 and I.A.5: placeholders fill the gap before the seventh character. */
+function initialEncounter(key: string): string {
+  return key.padEnd(BEFORE_SEVENTH, 'X') + INITIAL;
 }

@@ -176,7 +176,7 @@ const corpus = fc
   );
 
 async function indexOf(rows: readonly RowDocument[]): Promise<RowIndex> {
-  return new RowIndex(await makeSnapshot({ rows, texts: [], terms: [] }, () => Promise.resolve()));
+  return new RowIndex(await makeSnapshot({ rows, texts: [], terms: [], readings: [] }, () => Promise.resolve()));
 }
 
 const plainRows = (found: readonly { row: number; score: number }[]) =>

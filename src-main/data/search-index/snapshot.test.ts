@@ -8,6 +8,7 @@ import type { Postings, Snapshot } from './snapshot.ts';
 import { hasCurrentSnapshot, readSnapshot, writeSnapshot } from './store.ts';
 import { makeSnapshot } from './transcode.ts';
 
+const NOTHING = { terms: [], readings: [] };
 const noPause = () => Promise.resolve();
 
 function documentsOf(titles: readonly string[], texts: readonly string[] = []): Documents {
@@ -28,7 +29,7 @@ function documentsOf(titles: readonly string[], texts: readonly string[] = []): 
     })
     .filter((row) => row.words.length > 0)
     .sort((a, b) => a.words.length - b.words.length);
-  return { rows, texts: texts.map((text, id) => ({ id, system: 'CPT', text, isExample: false })), terms: [] };
+  return { rows, texts: texts.map((text, id) => ({ id, system: 'CPT', text, kind: 'page' })), terms: [], readings: [] };
 }
 
 /** Word → rows, decoded the long way. */
@@ -116,7 +117,10 @@ describe('a snapshot', () => {
     const db = packDatabase();
     const documents = documentsOf(['Left arm', 'Right arm, unspecified', 'Leg'], ['The left arm']);
     const snapshot = await makeSnapshot(documents, noPause);
-    writeSnapshot(db, snapshot, [{ id: 1, system: 'CPT', key: 'X', kind: 'page', text: '' }]);
+    writeSnapshot(db, snapshot, {
+      terms: [{ id: 1, system: 'CPT', key: 'X', kind: 'page', text: '', see: null }],
+      readings: [],
+    });
     const read = readSnapshot(db);
     expect(plain(read)).toEqual(plain(snapshot));
     expect(read?.rows.forward).toBeInstanceOf(Uint16Array);
@@ -125,14 +129,14 @@ describe('a snapshot', () => {
 
   test('of no rows at all is one too', async () => {
     const db = packDatabase();
-    writeSnapshot(db, await makeSnapshot(documentsOf([]), noPause), []);
+    writeSnapshot(db, await makeSnapshot(documentsOf([]), noPause), NOTHING);
     expect(readSnapshot(db)?.words).toEqual([]);
   });
 
   test.each(['flexsearch', 'encoder', 'layout'])('with another %s is not understood', async (field) => {
     const db = packDatabase();
     const snapshot = await makeSnapshot(documentsOf(['Left arm']), noPause);
-    writeSnapshot(db, { ...snapshot, stamp: { ...snapshot.stamp, [field]: 'other' } }, []);
+    writeSnapshot(db, { ...snapshot, stamp: { ...snapshot.stamp, [field]: 'other' } }, NOTHING);
     expect(hasCurrentSnapshot(db)).toBe(false);
     expect(readSnapshot(db)).toBeNull();
   });

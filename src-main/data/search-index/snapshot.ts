@@ -45,15 +45,16 @@ export type Stamp = {
   readonly texts: number;
 };
 
-/** Raised when a blob changes its meaning. */
-export const LAYOUT = 1;
+/** Raised when a blob or a table of the snapshot changes its meaning. */
+export const LAYOUT = 2;
 
 /** A row's byte: its system, its kind, and what costs or helps it. */
 export const FLAG = { system: 0b111, kind: 0b11_000, header: 0b100_000, unspecified: 0b1_000_000 } as const;
 export const KIND_SHIFT = 3;
 export const ROW_KINDS = ['title', 'synonym', 'index'] as const;
-/** A text's byte: its system, and whether it is a worked example. */
-export const TEXT_FLAG = { system: 0b111, example: 0b1000 } as const;
+/** A text's byte: its system and its kind. */
+export const TEXT_FLAG = { system: 0b111, kind: 0b11_000 } as const;
+export const TEXT_KINDS = ['page', 'example', 'note'] as const;
 
 /** Open ends of a row's days. */
 export const NO_FIRST_DAY = -0x8000_0000;

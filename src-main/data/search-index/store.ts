@@ -1,6 +1,6 @@
 /** Where a snapshot lies in its pack. */
 import type { Database } from 'better-sqlite3';
-import type { SearchTerm } from './documents.ts';
+import type { Documents } from './documents.ts';
 import { ENCODER_HASH, FLEXSEARCH_VERSION } from './encoder.ts';
 import { LAYOUT } from './snapshot.ts';
 import type { Postings, Snapshot, Stamp, WordNumbers } from './snapshot.ts';
@@ -13,24 +13,38 @@ CREATE TABLE search_term (
   id INTEGER PRIMARY KEY,
   system TEXT NOT NULL,
   key TEXT NOT NULL,
-  kind TEXT NOT NULL,              -- synonym | index | page | example
-  text TEXT NOT NULL               -- the name that is searched; empty for pages and examples
+  kind TEXT NOT NULL,              -- synonym | index | page | example | note
+  text TEXT NOT NULL,              -- the name as it is shown; empty for texts
+  see TEXT                         -- a reference into another index, where key names no code
+) STRICT;
+CREATE TABLE search_reading (
+  form TEXT NOT NULL,
+  reads TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  systems TEXT
 ) STRICT;
 `;
 
 const META = 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
 
+type Named = Pick<Documents, 'terms' | 'readings'>;
+
 /** Writes a snapshot into its pack, replacing one that is there. */
-export function writeSnapshot(db: Database, snapshot: Snapshot, terms: readonly SearchTerm[]): void {
-  db.exec(`DROP TABLE IF EXISTS search_blob; DROP TABLE IF EXISTS search_term; ${SEARCH_DDL}`);
+export function writeSnapshot(db: Database, snapshot: Snapshot, { terms, readings }: Named): void {
+  const names = ['search_blob', 'search_term', 'search_reading'];
+  db.exec(`${names.map((name) => `DROP TABLE IF EXISTS ${name};`).join(' ')} ${SEARCH_DDL}`);
   const insertBlob = db.prepare('INSERT INTO search_blob (k, d) VALUES (?, ?)');
   for (const [name, bytes] of Object.entries(blobsOf(snapshot))) {
     insertBlob.run(name, bytes);
   }
   const insertTerm = db.prepare(
-    'INSERT INTO search_term (id, system, key, kind, text) VALUES (@id, @system, @key, @kind, @text)',
+    'INSERT INTO search_term (id, system, key, kind, text, see) VALUES (@id, @system, @key, @kind, @text, @see)',
   );
   terms.forEach((term) => insertTerm.run(term));
+  const insertReading = db.prepare(
+    'INSERT INTO search_reading (form, reads, kind, systems) VALUES (@form, @reads, @kind, @systems)',
+  );
+  readings.forEach((reading) => insertReading.run(reading));
   const insertMeta = db.prepare(META);
   for (const name of ['flexsearch', 'encoder', 'corpus'] as const) {
     insertMeta.run(name, snapshot.stamp[name]);

@@ -11,6 +11,9 @@ import type { Snapshot } from './snapshot.ts';
 import { TermSets } from './term-sets.ts';
 import { sizeOf, Vocabulary } from './vocabulary.ts';
 
+/** Pages are searched beside titles; examples and notes only where running text is asked for. */
+const PAGE = 0;
+
 export type TextsFound = {
   readonly texts: readonly number[];
   readonly total: number;
@@ -39,10 +42,10 @@ export class TextIndex {
     return sizeOf(this.vocabulary, this.vocabulary.resolve(term)) > 0;
   }
 
-  /** Texts that hold every slot, in the order of their codes' priority. */
-  allOf(plan: Plan, { isExamples, limit }: { isExamples: boolean; limit: number }): TextsFound {
+  /** Texts that hold every slot: worked examples, then the rest, each in the order of their codes' priority. */
+  allOf(plan: Plan, { isFullText, limit }: { isFullText: boolean; limit: number }): TextsFound {
     const slots = resolveSlots(plan, this.#space);
-    const texts = this.#where((flag) => ((flag & TEXT_FLAG.example) !== 0) === isExamples);
+    const texts = this.#where((flag) => isFullText || (flag & TEXT_FLAG.kind) === PAGE);
     intersect(texts, this.#space.ofSystems(systemMask(plan.systems)));
     slots.forEach((slot) => intersect(texts, slot.all));
     for (const word of plan.without) {

@@ -5,7 +5,7 @@ import { MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
 import type { Documents, RowDocument } from './documents.ts';
 import { ENCODER_HASH, exportSounds, exportWords, FLEXSEARCH_VERSION } from './encoder.ts';
 import type { Exported, Pause } from './encoder.ts';
-import { FLAG, KIND_SHIFT, LAYOUT, makeNumbers, NO_FIRST_DAY, NO_LAST_DAY, ROW_KINDS, TEXT_FLAG } from './snapshot.ts';
+import { FLAG, KIND_SHIFT, LAYOUT, makeNumbers, NO_FIRST_DAY, NO_LAST_DAY, ROW_KINDS, TEXT_KINDS } from './snapshot.ts';
 import type { Postings, Snapshot, Stamp } from './snapshot.ts';
 
 /** Words of a page's text that are searched: far more than any page has, so that none can grow without end. */
@@ -33,7 +33,10 @@ export async function makeSnapshot(documents: Documents, pause: Pause): Promise<
     rows: { postings: packPostings(words, ofRows), ...packForward(rows, numbers), ...packRows(rows) },
     texts: {
       postings: packPostings(words, ofTexts),
-      flags: Uint8Array.from(texts, (text) => SYSTEMS.indexOf(text.system) | (text.isExample ? TEXT_FLAG.example : 0)),
+      flags: Uint8Array.from(
+        texts,
+        (text) => SYSTEMS.indexOf(text.system) | (TEXT_KINDS.indexOf(text.kind) << KIND_SHIFT),
+      ),
       ids: Uint32Array.from(texts, (text) => text.id),
     },
     sounds: packSounds(await exportSounds(words, pause), words.length),

@@ -63,7 +63,7 @@ function createIntake(name: IndexName, dates: Dates): Intake {
     plan: () => ({
       tables: ['index'],
       fill: (db) => loadIndex(db, name, content),
-      searchable: false,
+      searchable: true,
       wholeSystems: [],
     }),
   };

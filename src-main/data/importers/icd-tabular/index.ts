@@ -37,7 +37,7 @@ function createIntake(dates: Dates): Intake {
   let entries: readonly Entry[] = [];
   return {
     take: (source, options) => takeTabular(source, dates, options, (taken) => (entries = taken)),
-    plan: () => ({ tables: ['notes'], fill: (db) => loadTabular(db, entries), searchable: false, wholeSystems: [] }),
+    plan: () => ({ tables: ['notes'], fill: (db) => loadTabular(db, entries), searchable: true, wholeSystems: [] }),
   };
 }
 

@@ -2,15 +2,9 @@
  * Words that narrow a range of codes: `with fifth or sixth character 5`, `with 7th character B or C`, `with .51-.52`,
  * `with final characters -23`. Characters are counted in the code without its dot.
  */
+import type { Narrowing } from '#core/codes/narrowing.ts';
 
-export type Narrowing =
-  /** One of these places holds one of these characters. */
-  | { readonly at: readonly number[]; readonly chars: readonly string[] }
-  /** What stands after the category begins with one of these, each an inclusive range. */
-  | { readonly tails: readonly (readonly [from: string, to: string])[] }
-  | { readonly ends: readonly string[] }
-  /** Not understood: the words decide, and only a person can read them. */
-  | { readonly text: string };
+export type { Narrowing };
 
 const PLACES: Readonly<Record<string, number>> = { fourth: 4, fifth: 5, six: 6, sixth: 6, seventh: 7 };
 

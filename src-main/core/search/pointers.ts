@@ -1,0 +1,54 @@
+/** From the names of codes to the codes: an index knows where a term is coded, and another pack what that code says. */
+import type { CandidateSource, CodeName, FoundCode, Pointer } from './source.ts';
+
+export type Described = { readonly code: FoundCode; readonly source: CandidateSource };
+
+/** Per name the codes that it leads to, described by the first pack that has them; empty for what is no name. */
+export function followPointers(
+  names: readonly (FoundCode | Pointer)[],
+  sources: readonly CandidateSource[],
+): readonly (readonly Described[])[] {
+  const pointers = names.flatMap((one, at) => ('isPointer' in one ? [{ at, pointer: one }] : []));
+  if (pointers.length === 0) {
+    return [];
+  }
+  const wanted = pointers.flatMap(({ at, pointer }) =>
+    targetsOf(pointer, sources).map((name) => ({ at, pointer, name })),
+  );
+  const described = describeAll(
+    wanted.map(({ name }) => name),
+    sources,
+  );
+  const found: Described[][] = names.map(() => []);
+  for (const [i, { at, pointer }] of wanted.entries()) {
+    const one = described[i];
+    if (one !== undefined) {
+      found[at]?.push({ source: one.source, code: { ...one.code, otherName: pointer.otherName } });
+    }
+  }
+  return found;
+}
+
+function targetsOf({ system, key, see }: Pointer, sources: readonly CandidateSource[]): readonly CodeName[] {
+  return see === null ? [{ system, key }] : sources.flatMap((source) => source.follow(see));
+}
+
+function describeAll(
+  names: readonly CodeName[],
+  sources: readonly CandidateSource[],
+): readonly (Described | undefined)[] {
+  const described: (Described | undefined)[] = names.map(() => undefined);
+  for (const source of sources) {
+    const open = names.flatMap((name, at) => (described[at] === undefined ? [{ name, at }] : []));
+    if (open.length === 0) {
+      break;
+    }
+    for (const [i, code] of source.describe(open.map(({ name }) => name)).entries()) {
+      const at = open[i]?.at;
+      if (code !== null && at !== undefined) {
+        described[at] = { code, source };
+      }
+    }
+  }
+  return described;
+}
