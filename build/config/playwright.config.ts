@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findElectron } from '#hosts/common/electron-runtime.ts';
+import { HELD_BACK } from '#hosts/common/prompt-answers.ts';
 import { findBrowser } from '../scripts/find-browser.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -32,6 +33,7 @@ export default defineConfig({
       ...(executablePath === null ? {} : { executablePath }),
       // Chromium refuses its sandbox to root. The product never switches it off; tests have no other choice.
       chromiumSandbox: process.getuid?.() !== 0,
+      args: [`--disable-features=${HELD_BACK}`],
     },
   },
   projects: [{ name: 'window-host' }, ...(electron === null ? [] : [{ name: 'electron' }])],

@@ -52,6 +52,7 @@ describe('before Electron is ready', () => {
   test('every renderer is sandboxed and the browser inside makes no connections of its own', () => {
     expect(log.sandboxEnabled).toBe(true);
     expect(log.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+    expect(log.switches.get('disable-features')).toBe('DeferRendererTasksAfterInput');
     for (const name of [
       'disable-background-networking',
       'disable-component-update',

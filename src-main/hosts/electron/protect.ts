@@ -1,9 +1,10 @@
 /** What the window may never do, whatever its page is made to try: leave its page, open others, ask for devices, reach out. */
 import { app } from 'electron';
 import type { Session, WebContents } from 'electron';
+import { HELD_BACK } from '../common/prompt-answers.ts';
 import { isOwn, START_PAGE } from './origin.ts';
 
-/** Before `ready`: the browser inside makes no connections of its own. */
+/** Before `ready`: the browser inside makes no connections of its own, and does not keep answers waiting. */
 export function quietBrowser(): void {
   const { commandLine } = app;
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
@@ -12,6 +13,7 @@ export function quietBrowser(): void {
   for (const name of ['background-networking', 'component-update', 'domain-reliability', 'sync', 'quic']) {
     commandLine.appendSwitch(`disable-${name}`);
   }
+  commandLine.appendSwitch('disable-features', HELD_BACK);
   commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
 }
 

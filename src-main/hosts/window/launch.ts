@@ -7,6 +7,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HELD_BACK } from '../common/prompt-answers.ts';
 
 const PROFILE_PREFIX = 'codedesk-window-';
 /** A browser that was asked to end usually does within a second. */
@@ -45,7 +46,7 @@ const QUIET_SWITCHES = [
   '--disable-quic',
   '--disable-search-engine-choice-screen',
   '--disable-sync',
-  `--disable-features=${QUIET_FEATURES.join(',')}`,
+  `--disable-features=${[...QUIET_FEATURES, HELD_BACK].join(',')}`,
   '--metrics-recording-only',
   // The profile holds no password: do not ask the desktop's key ring to unlock for it.
   '--password-store=basic',

@@ -88,6 +88,10 @@ describe('switches', () => {
     ]) {
       expect(switches).toContain(one);
     }
+    // Only the last of two such switches counts, so there must be one, and it says this as well.
+    const off = switches.filter((one) => one.startsWith('--disable-features='));
+    expect(off).toHaveLength(1);
+    expect(off[0]?.split(/[=,]/u)).toContain('DeferRendererTasksAfterInput');
     expect(switches.at(-1)).toBe('--app=http://127.0.0.1:1/start/x');
     expect(switches).not.toContain('--no-sandbox');
   });

@@ -148,6 +148,23 @@ describe('scopes', () => {
     expect(search.stepScope(1)).toBe(false);
   });
 
+  test('a faster Tab than the answer loses no system, and those of the new text are counted after its rows', async () => {
+    const { asked, search, answer } = harness();
+    search.type('spin');
+    await answer(0, reply('spin', [hit('63620'), hit('M43', 'ICD10CM')]));
+    search.type('spine');
+    search.stepScope(1);
+    // What was asked before the key is not wanted any more; the systems are those of the text before it.
+    await answer(1, reply('spine', [hit('63620')]));
+    await answer(2, reply('spine', [hit('63620')]));
+    expect(asked[2]!.input.systems).toEqual(['CPT']);
+    expect(search.scopes).toEqual([null, 'CPT', 'ICD10CM']);
+    expect(asked[3]!.input).toMatchObject({ text: 'spine', systems: [], limit: 1 });
+    await answer(3, reply('spine', [hit('63620'), hit('0Y', 'ICD10PCS')]));
+    expect(search.scopes).toEqual([null, 'CPT', 'ICD10PCS']);
+    expect(search.rows).toHaveLength(1);
+  });
+
   test('without rows Tab leaves the box', () => {
     expect(harness().search.stepScope(1)).toBe(false);
   });

@@ -28,8 +28,10 @@ export class Search {
   at = $state(0);
   reply = $state.raw<SearchReply | null>(null);
   hits = $state.raw<readonly SearchHit[]>([]);
-  /** Counts of the last answer over all systems, for the scopes beside the chosen one. */
+  /** Counts over all systems, for the scopes beside the chosen one; older ones stay until those of this text are here. */
   #counts = $state.raw<SearchReply['counts']>({});
+  /** The question that those counts answer. */
+  #counted = '';
   #answered = $state.raw<Ask | null>(null);
   #isLoadingMore = false;
   readonly #options: SearchOptions;
@@ -170,6 +172,7 @@ export class Search {
       this.reply = null;
       this.hits = [];
       this.#counts = {};
+      this.#counted = '';
       this.#answered = null;
       this.at = 0;
       return;
@@ -177,14 +180,37 @@ export class Search {
     this.#latest.ask({ text: this.text, scope: this.scope, literal: this.literal, date: this.#options.date() });
   }
 
+  /** An answer within one scope does not count the others; asked after the rows, so that these need not wait. */
+  async #count(ask: Ask): Promise<void> {
+    const { text, literal, date } = ask;
+    try {
+      const { counts } = await this.#options.call['search.codes']({ text, systems: [], literal, date, limit: 1 });
+      if (this.#answered === ask) {
+        this.#counts = counts;
+        this.#counted = countKey(ask);
+      }
+    } catch {
+      // The rows are there; the question itself tells of an app that does not answer.
+    }
+  }
+
   #take(reply: SearchReply, ask: Ask): void {
     const before = this.current;
     const isSame = this.#answered?.text === ask.text && this.#answered.scope === ask.scope;
     this.reply = reply;
     this.hits = reply.hits;
-    this.#counts = ask.scope === null ? reply.counts : this.#answered?.text === ask.text ? this.#counts : {};
     this.#answered = ask;
+    if (ask.scope === null) {
+      this.#counts = reply.counts;
+      this.#counted = countKey(ask);
+    } else if (this.#counted !== countKey(ask)) {
+      void this.#count(ask);
+    }
     const kept = before === null || !isSame ? -1 : this.rows.findIndex((hit) => keyOf(hit) === keyOf(before));
     this.at = Math.max(0, kept);
   }
+}
+
+function countKey({ text, literal, date }: Ask): string {
+  return JSON.stringify([text, literal, date]);
 }
