@@ -16,25 +16,25 @@ import { createEventStreams } from './event-stream.ts';
 import type { EventStreams } from './event-stream.ts';
 import { createGuard, isSame, newSecret, refuse, SECOND_START, START } from './guard.ts';
 import type { Guard, Refusal } from './guard.ts';
-
-// Imported the usual way, the module would have its every export made at once, and with them Node's own HTTP client.
 import { UPLOAD } from './uploads.ts';
 import type { Uploads } from './uploads.ts';
+
+// Imported the usual way, the module would have its every export made at once, and with them Node's own HTTP client.
 // That takes ten milliseconds, which the window would open later.
 const { createServer } = process.getBuiltinModule('node:http');
 
 const ADDRESS = '127.0.0.1';
-
-export type WindowServerOptions = {
 /** The browser may read a dropped file from a slow share. */
 const UPLOAD_PATIENCE_MS = 15 * 60_000;
+
+export type WindowServerOptions = {
   readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
   readonly rendererFolder: string;
   /** 0 = any free one. */
   readonly port: number;
+  readonly uploads: Uploads;
   readonly say: Say;
   /** A start address was used. */
-  readonly uploads: Uploads;
   readonly onEntered?: () => void;
   /** How many windows listen to events, each time that changes. */
   readonly onWindows?: (open: number) => void;
@@ -117,15 +117,15 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (path.startsWith('/rpc/')) {
     return rpc(site.call, request, response, path.slice('/rpc/'.length));
   }
+  if (path === UPLOAD || path.startsWith(`${UPLOAD}/`)) {
+    return site.uploads.answer(request, response, path);
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuseWith(site.say, response, refuse(405, said('host.wrong_method')));
     return;
   }
   if (path === '/events') {
     site.events.open(request, response);
-  if (path === UPLOAD || path.startsWith(`${UPLOAD}/`)) {
-    return site.uploads.answer(request, response, path);
-  }
     return;
   }
   // A file that a rebuild has taken away since it was listed ends this answer, not the program.
