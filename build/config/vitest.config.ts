@@ -10,6 +10,7 @@ const PROGRAMS = [
   'test/package/**/*.test.ts',
   'test/electron/**/*.test.ts',
   'test/contract/{processes,electron}.test.ts',
+  'test/survival/**/*.test.ts',
 ];
 
 export default defineConfig({

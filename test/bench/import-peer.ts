@@ -23,7 +23,7 @@ export function writeShellInput(db: Database, folder: string): void {
     writeFileSync(file, rows.map((cells) => `${cells.join('\t')}\n`).join(''));
     return `.import '${file}' ${table}`;
   });
-  // As our own load has it: no journal and no sync, so that both are measured at the same risk.
+  // No journal on the disk and no sync, as our own load has it: both are measured at the same risk.
   const script = [
     'PRAGMA journal_mode = OFF;',
     'PRAGMA synchronous = OFF;',

@@ -61,7 +61,7 @@ async function readPairs(): Promise<Intake> {
 
 function openEmpty(path: string): Database.Database {
   const db = new Database(path);
-  db.pragma('journal_mode = OFF');
+  db.pragma('journal_mode = MEMORY');
   db.pragma('synchronous = OFF');
   db.exec(`BEGIN; ${PACK_DDL.meta} ${PACK_DDL.ptp}`);
   return db;

@@ -48,6 +48,8 @@ test('a folder that can’t be is said to be none; the lock leaves one empty fil
   writeFileSync(file, '');
   const work = (): Promise<string> => Promise.resolve('done');
   await expect(withFolderLock(file, { signal: never }, work)).rejects.toMatchObject({ code: 'environment' });
-  await withFolderLock(join(folder.path, 'packs'), { signal: never }, work);
+  const packs = join(folder.path, 'packs');
+  const during = withFolderLock(packs, { signal: never }, () => Promise.resolve(readdirSync(packs)));
+  expect(await during).toEqual(['import.lock']);
   expect(readdirSync(join(folder.path, 'packs'))).toEqual(['import.lock']);
 });

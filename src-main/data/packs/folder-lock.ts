@@ -65,8 +65,8 @@ async function takeLock(
 
 function tryLock(lock: Database.Database, folder: string): boolean {
   try {
-    // Nothing is ever written, so nothing needs a journal beside the file.
-    lock.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+    // Nothing is ever written, so that no journal has to lie beside the file.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
     if (codeOf(error).startsWith('SQLITE_BUSY')) {
