@@ -51,40 +51,66 @@ export function isPairStart(cells: readonly string[]): boolean {
 
 /** Reads one row's cells, or says why it is none. Days are numbers; an absent column is not stated. */
 export function parsePair(cells: readonly string[], layout: PtpLayout): PairRow | Said {
-  const c1 = procedureCode(cells[layout.c1]);
-  const c2 = procedureCode(cells[layout.c2]);
-  if (!isProcedureCode(c1) || !isProcedureCode(c2)) {
-    return said('import.row.not_pair', { column1: c1, column2: c2 });
+  const c1 = codes.get(cells[layout.c1] ?? '');
+  const c2 = codes.get(cells[layout.c2] ?? '');
+  if (c1 === null || c2 === null) {
+    return said('import.row.not_pair', { column1: shown(cells[layout.c1]), column2: shown(cells[layout.c2]) });
   }
   const ind = (cells[layout.ind] ?? '').trim();
   if (ind !== '0' && ind !== '1' && ind !== '9') {
-    return said('import.row.bad_indicator', { value: ind });
+    return said('import.row.bad_indicator', { value: shown(ind) });
   }
-  const eff = layout.eff < 0 ? NO_DAY : dayOf(cells[layout.eff] ?? '');
-  const del = dayOf(cells[layout.del] ?? '');
+  const eff = layout.eff < 0 ? NO_DAY : days.get(cells[layout.eff] ?? '');
+  const del = days.get(cells[layout.del] ?? '');
   if (eff === null || del === null) {
-    return said('import.row.bad_date', { value: cells[eff === null ? layout.eff : layout.del] ?? '' });
+    return said('import.row.bad_date', { value: shown(cells[eff === null ? layout.eff : layout.del]) });
   }
   const prior = layout.prior < 0 ? PRIOR_NOT_STATED : (cells[layout.prior] ?? '').includes('*') ? 1 : 0;
   return { c1, c2, eff, del, ind: Number(ind), prior, rationale: (cells[layout.rationale] ?? '').trim() };
 }
 
-const dayCache = new Map<string, number | null>();
+/** A hostile cell may be a megabyte long: of a refused one so much is shown, and nothing longer is remembered. */
+const MAX_SHOWN = 40;
 
-/** `YYYYMMDD` as a day; blank and `*` mean that there is none; null for anything else. */
-function dayOf(text: string): number | null {
-  let day = dayCache.get(text);
-  if (day === undefined) {
-    day = readDay(text.trim());
-    // A quarter's file holds some hundred different dates; a hostile one must not fill the memory.
-    if (dayCache.size < 10_000) {
-      dayCache.set(text, day);
-    }
-  }
-  return day;
+function shown(cell: string | undefined): string {
+  return (cell ?? '').trim().slice(0, MAX_SHOWN);
 }
 
-function readDay(text: string): number | null {
+/** Texts in a hostile file may all differ; a quarter's file has thirteen thousand codes and some hundred days. */
+const MAX_REMEMBERED = 50_000;
+
+/** Reads each text once: millions of rows hold the same few. */
+class Remembered<Value> {
+  readonly #known = new Map<string, Value>();
+  readonly #read: (text: string) => Value;
+
+  constructor(read: (text: string) => Value) {
+    this.#read = read;
+  }
+
+  get(text: string): Value {
+    let value = this.#known.get(text);
+    if (value === undefined) {
+      value = this.#read(text);
+      if (this.#known.size < MAX_REMEMBERED && text.length <= MAX_SHOWN) {
+        this.#known.set(text, value);
+      }
+    }
+    return value;
+  }
+}
+
+const codes = new Remembered(readCode);
+const days = new Remembered(readDay);
+
+function readCode(cell: string): string | null {
+  const code = procedureCode(cell);
+  return isProcedureCode(code) ? code : null;
+}
+
+/** `YYYYMMDD` as a day; blank and `*` mean that there is none; null for anything else. */
+function readDay(cell: string): number | null {
+  const text = cell.trim();
   if (text === '' || text === '*') {
     return NO_DAY;
   }
