@@ -29,7 +29,9 @@ type GoldenCase = {
 };
 
 const FOLDER = fileURLToPath(new URL('cases/', import.meta.url));
-const cases = readdirSync(FOLDER).map((file) => ({
+/** The folders beside these files hold the judged cases. */
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const cases = files.map((file) => ({
   file,
   ...(JSON.parse(readFileSync(`${FOLDER}${file}`, 'utf8')) as GoldenCase),
 }));
