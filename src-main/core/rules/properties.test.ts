@@ -12,6 +12,7 @@ import {
   aMue,
   aPack,
   anAddOn,
+  aPair,
   aCourse,
   codeList,
   edition,
@@ -32,6 +33,14 @@ const say = createSay('en', undefined, { strict: true });
 const RICH: RuleFacts = spineFacts({
   mue: [
     edition([aMue('63620', 1, 2), aMue('63621', 2, 2), aMue('20610', 1, 1), aMue('99213', 2, 3), aMue('61781', 0, 2)]),
+  ],
+  ptp: [
+    edition([
+      aPair('63620', '61781', 1),
+      aPair('20610', '99213', 1),
+      aPair('63620', '77427', 0),
+      aPair('63621', '63620', 1),
+    ]),
   ],
   addOns: [edition([anAddOn('63621', '63620'), anAddOn('61781', null, 2), anAddOn('77263', '77427', 3)])],
   courses: [

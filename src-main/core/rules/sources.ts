@@ -11,6 +11,10 @@ export const BIRTH_DATE: Citation = manual('chapter 26, section 10.2, item 3');
 export const MODIFIERS_ON_LINE: Citation = manual('chapter 26, section 10.4, item 24D');
 /** Detection of duplicate claims. */
 export const DUPLICATES: Citation = manual('chapter 1, section 120');
+/** Visits and procedures within the global period. */
+export const GLOBAL_PACKAGE: Citation = manual('chapter 12, sections 30.6.6, 40.1 and 40.2');
+/** Surgery by one physician and the care before or after it by another. */
+export const SPLIT_CARE: Citation = manual('chapter 12, sections 40.2 and 40.4');
 /** What each modifier of the pair edits may be used for. */
 export const NCCI_MODIFIERS: Citation = {
   source: 'CMS, Medicare NCCI Policy Manual',

@@ -3,6 +3,7 @@ import { aocRules } from './aoc.ts';
 import { codeRules } from './code.ts';
 import { courseRules } from './course.ts';
 import { dateRules } from './date.ts';
+import { globalRules } from './global.ts';
 import { icdRules } from './icd.ts';
 import { lineRules } from './line.ts';
 import { modRules } from './mod.ts';
@@ -21,6 +22,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   rangeRules,
   courseRules,
   roleRules,
+  globalRules,
   modRules,
   lineRules,
   icdRules,
