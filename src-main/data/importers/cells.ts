@@ -16,7 +16,7 @@ const HEAD_ROWS = 60;
 /** Most lines hold none, and need no decoding. */
 const BEYOND_ASCII = /[\u0080-\u00ff]/u;
 
-/** The first rows of a source as cells, for recognition. A head that can't be read has no rows. */
+/** The first rows of a source as cells, for recognition. A damaged row ends them. */
 export function headCells(source: ImportSource): readonly (readonly string[])[] {
   const text = decodeHead(source.head);
   if (text.includes('\u0000')) {
@@ -28,12 +28,17 @@ export function headCells(source: ImportSource): readonly (readonly string[])[] 
   if (delimiter === '\t') {
     return whole.split(/\r?\n/u, HEAD_ROWS).map((line) => line.split('\t'));
   }
+  const rows: string[][] = [];
+  const keep = (cells: string[]): null => {
+    rows.push(cells);
+    return null;
+  };
   try {
-    return parse(whole, { ...CSV, delimiter, to: HEAD_ROWS });
+    parse(whole, { ...CSV, delimiter, to: HEAD_ROWS, on_record: keep });
   } catch {
-    // Not CSV: then it is not this reader's, and recognition goes on.
-    return [];
+    // The head may end within a quoted cell, or the file be damaged there: what stands before it tells what it is.
   }
+  return rows;
 }
 
 const CSV = { relax_column_count: true, bom: true, skip_empty_lines: false } as const;

@@ -6,52 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#core/errors.ts';
 import { aSource, takeSource } from '#test/fixtures/imports.ts';
-import {
-  officialAnweb,
-  officialAocText,
-  officialMue,
-  officialOrder,
-  officialPprrvu,
-  officialPtp,
-} from '#test/fixtures/official-forms.ts';
+import { GOOD_FILES } from '#test/fixtures/good-files.ts';
 
-const many = <T>(count: number, make: (n: number) => T): readonly T[] =>
-  Array.from({ length: count }, (_, n) => make(n));
-const digits = (n: number, width: number): string => String(n).padStart(width, '0');
-
-const TABULAR = `<?xml version="1.0" encoding="utf-8"?>\r\n<ICD10CM.tabular>\r\n<version>2024</version>\r\n<chapter><name>1</name><desc>One</desc><section id="A00-A09"><desc>S</desc>${many(30, (n) => `<diag><name>A${digits(n, 2)}</name><desc>D</desc><excludes1><note>x (B${digits(n, 2)}.-, T36-T50 with fifth or sixth character 5)</note></excludes1><sevenChrDef><extension char="A">a</extension></sevenChrDef></diag>`).join('\r\n')}</section></chapter></ICD10CM.tabular>`;
-const INDEX = `<?xml version="1.0" encoding="utf-8"?>\r\n<ICD10CM.index>\r\n<version>2024</version>\r\n<title>T</title><letter><title>A</title>${many(30, (n) => `<mainTerm><title>t${n}<nemod>(x)</nemod></title><code>A${digits(n, 2)}.-</code><term level="1"><title>u</title><see>t1</see></term></mainTerm>`).join('\r\n')}</letter></ICD10CM.index>`;
-const addenda = many(30, (n) => `Add:         1 A${digits(n, 2)}9    ${'x'.padEnd(60)} title\r\n`).join('');
-
-/** One small good file of each form. */
-const GOOD: Readonly<Record<string, Buffer>> = {
-  'icd10cm-order': Buffer.from(officialOrder(many(40, (n) => [`A${digits(n, 2)}`, '1', 'short', 'long title']))),
-  addenda: Buffer.from(addenda),
-  hcpcs: officialAnweb(
-    many(40, (n) => ({ code: `A${digits(n, 4)}`, record: '3' as const, long: 'caf\u00e9', added: '20200101' })),
-  ),
-  ptp: Buffer.from(officialPtp(many(40, (n) => [digits(n, 5), '93000', '', '20200101', '*', '1', 'why']))),
-  mue: Buffer.from(
-    officialMue(
-      many(40, (n) => [digits(n, 5), '1', '2', 'why']),
-      'practitioner',
-    ),
-  ),
-  aoc: Buffer.from(
-    officialAocText(many(40, (n) => ({ type: '1', addOn: digits(n, 5), primary: '99291', from: '2020001' }))),
-  ),
-  mpfs: officialPprrvu(many(40, (n) => [digits(n, 5), '', 'w', 'A', ...Array<string>(27).fill('0')])),
-  tabular: Buffer.from(TABULAR),
-  index: Buffer.from(INDEX),
-  conversion: Buffer.from(
-    `Current code assignment,Effective,Previous Code(s) Assignment\n${many(40, (n) => `A${digits(n, 2)}.1,2020,A${digits(n, 2)}`).join('\n')}\n`,
-  ),
-  pos: Buffer.from(`pos_code,pos_type,pos_name\n${many(40, (n) => `${digits(n, 2)},Facility,Name ${n}`).join('\n')}\n`),
-  modifiers: Buffer.from(
-    `mod_code,mod_type,mod_description\n${many(40, (n) => `${digits(n, 2)},HCPCS,x`).join('\n')}\n`,
-  ),
-};
-const FORMS = Object.keys(GOOD);
+const FORMS = Object.keys(GOOD_FILES);
 
 /** Reads a source; a refusal is an answer like rows are, anything else is a fault of ours. */
 async function answer(bytes: Buffer, step: number): Promise<unknown> {
@@ -67,7 +24,7 @@ async function answer(bytes: Buffer, step: number): Promise<unknown> {
 }
 
 test.each(FORMS)('a good file of %s is read whole', async (form) => {
-  expect(await answer(GOOD[form] ?? Buffer.alloc(0), 100_000)).toMatchObject({ refusedCount: 0 });
+  expect(await answer(GOOD_FILES[form] ?? Buffer.alloc(0), 100_000)).toMatchObject({ refusedCount: 0 });
 });
 
 const formAndStep = fc.tuple(fc.constantFrom(...FORMS), fc.integer({ min: 1, max: 5000 }));
@@ -76,7 +33,7 @@ describe('files that are not what they should be', () => {
   test('how the bytes are cut into pieces changes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(formAndStep, async ([form, step]) => {
-        const bytes = GOOD[form] ?? Buffer.alloc(0);
+        const bytes = GOOD_FILES[form] ?? Buffer.alloc(0);
         expect(await answer(bytes, step)).toEqual(await answer(bytes, bytes.length));
       }),
       { numRuns: 60 },
@@ -86,7 +43,7 @@ describe('files that are not what they should be', () => {
   test('a file that ends anywhere is read or refused', async () => {
     await fc.assert(
       fc.asyncProperty(formAndStep, fc.double({ min: 0, max: 1, noNaN: true }), async ([form, step], share) => {
-        const bytes = GOOD[form] ?? Buffer.alloc(0);
+        const bytes = GOOD_FILES[form] ?? Buffer.alloc(0);
         await answer(bytes.subarray(0, Math.floor(bytes.length * share)), step);
       }),
       { numRuns: 200 },
@@ -101,7 +58,7 @@ describe('files that are not what they should be', () => {
     });
     await fc.assert(
       fc.asyncProperty(formAndStep, fc.array(edit, { minLength: 1, maxLength: 5 }), async ([form, step], edits) => {
-        let bytes = GOOD[form] ?? Buffer.alloc(0);
+        let bytes = GOOD_FILES[form] ?? Buffer.alloc(0);
         for (const { at, remove, insert } of edits) {
           const start = Math.floor(bytes.length * at);
           bytes = Buffer.concat([bytes.subarray(0, start), insert, bytes.subarray(start + remove)]);
@@ -126,7 +83,7 @@ describe('files that are not what they should be', () => {
     const forms = ['icd10cm-order', 'hcpcs', 'ptp', 'aoc', 'mpfs', 'conversion', 'pos', 'modifiers'];
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...forms), line, async (form, at) => {
-        const lines = (GOOD[form] ?? Buffer.alloc(0)).toString('latin1').split('\n');
+        const lines = (GOOD_FILES[form] ?? Buffer.alloc(0)).toString('latin1').split('\n');
         lines[at] = '?\t?,?\t?,?';
         const result = await answer(Buffer.from(lines.join('\n'), 'latin1'), 100_000);
         expect(result).toMatchObject({ refused: [{ line: at + 1 }] });

@@ -97,7 +97,7 @@ function toRecord({ kind, added, ended, ...raw }: Raw): HcpcsRecord | Said {
   const from = compactDay(added);
   const to = compactDay(ended);
   if (from === undefined || to === undefined) {
-    return said('import.row.bad_date', { value: from === undefined ? added : ended });
+    return said('import.row.bad_date', { value: (from === undefined ? added : ended).slice(0, 40) });
   }
   const isFirst = kind === '3' || kind === '7';
   return {
