@@ -3,9 +3,11 @@
  * the bytes are cut into pieces changes nothing.
  */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '#core/errors.ts';
-import { aSource, takeSource } from '#test/fixtures/imports.ts';
+import { aFile, aSource, importInto, takeSource, workbookBytes, zipBytes } from '#test/fixtures/imports.ts';
+import { aFolder } from '#test/fixtures/packs.ts';
 import { GOOD_FILES } from '#test/fixtures/good-files.ts';
 
 const FORMS = Object.keys(GOOD_FILES);
@@ -89,6 +91,61 @@ describe('files that are not what they should be', () => {
         expect(result).toMatchObject({ refused: [{ line: at + 1 }] });
       }),
       { numRuns: 80 },
+    );
+  });
+});
+
+describe('containers that are not what they should be', () => {
+  const folder = aFolder();
+  afterAll(() => folder.remove());
+  const good: Record<string, Buffer> = {};
+  beforeAll(async () => {
+    const mue = GOOD_FILES['mue'] ?? Buffer.alloc(0);
+    const rows = mue.toString().split(/\r\n/u).slice(4, 40);
+    const sheet = [
+      ['HCPCS/CPT Code', 'DME Supplier Services MUE Values', 'MUE Adjudication Indicator', 'MUE Rationale'],
+    ];
+    good['set_2024q3.zip'] = await zipBytes({
+      'mue_practitioner.csv': mue,
+      'icd10cm_order_2024.txt': GOOD_FILES['icd10cm-order'] ?? '',
+    });
+    good['mue_2024q3.csv.gz'] = gzipSync(mue);
+    good['mue_2024q3.xlsx'] = await workbookBytes([...sheet, ...rows.map((row) => row.replaceAll('"', '').split(','))]);
+  });
+
+  test.each(['set_2024q3.zip', 'mue_2024q3.csv.gz', 'mue_2024q3.xlsx'])('%s: whole it is installed', async (name) => {
+    const { outcomes } = await importInto(folder.path, [aFile(folder.path, name, good[name] ?? '')]);
+    expect(outcomes.map(({ state }) => state)).not.toContain('refused');
+  });
+
+  test('cut, changed or with bytes put in, each member is read or refused', async () => {
+    const edit = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat({ max: 40 }),
+      fc.uint8Array({ maxLength: 12 }),
+    );
+    const names = fc.constantFrom('set_2024q3.zip', 'mue_2024q3.csv.gz', 'mue_2024q3.xlsx');
+    await fc.assert(
+      fc.asyncProperty(
+        names,
+        fc.array(edit, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        async (name, edits, isCut) => {
+          let bytes = good[name] ?? Buffer.alloc(0);
+          for (const [share, remove, insert] of edits) {
+            const start = Math.floor(bytes.length * share);
+            const tail = isCut ? Buffer.alloc(0) : bytes.subarray(start + remove);
+            bytes = Buffer.concat([bytes.subarray(0, start), insert, tail]);
+          }
+          // Nothing is written, so that only the reading can go wrong.
+          const { outcomes } = await importInto(folder.path, [aFile(folder.path, name, bytes)], { dryRun: true });
+          expect(outcomes.length).toBeGreaterThan(0);
+          for (const { state, reason } of outcomes) {
+            expect(state === 'refused' ? (reason?.say ?? '') : 'import.').toMatch(/^import\./u);
+          }
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 });
