@@ -50,18 +50,20 @@ function meet({ candidate: { plan, ref, source } }: Row): Met {
   }
   const { alternatives, isPhrase } = source.detail(plan, ref);
   const taken = plan.slots.flatMap((slot, i) => slot.alternatives[alternatives[i] ?? -1] ?? []);
-  const missing = plan.slots.flatMap((slot, i) => ((alternatives[i] ?? -1) === -1 ? slot.typed : []));
+  const missing = plan.slots.flatMap((slot, i) =>
+    !slot.isOptional && (alternatives[i] ?? -1) === -1 ? slot.typed : [],
+  );
   return { taken, missing, isPhrase };
 }
 
-function whyOf({ candidate: { tier }, code }: Row, { isPhrase }: Met, readAs: readonly ReadAs[]): Why {
+function whyOf({ candidate: { tier }, code }: Row, { isPhrase, taken }: Met, readAs: readonly ReadAs[]): Why {
   if (tier === 'code-exact' || tier === 'code-begins') {
     return tier === 'code-exact' ? 'code-exact' : 'code-prefix';
   }
   if (tier === 'body') {
     return 'body';
   }
-  if (tier === 'corrected' || (tier === 'some-words' && readAs.some(({ kind }) => kind === 'spelling'))) {
+  if (tier === 'corrected' || taken.some(({ way }) => way === 'joined' || way === 'corrected')) {
     return 'typo';
   }
   if (code.otherName !== null) {

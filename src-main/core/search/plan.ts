@@ -10,9 +10,13 @@ import type { ReadAs } from './types.ts';
 export type Mode = 'typing' | 'finished' | 'whole';
 export type Term = { readonly word: string; readonly mode: Mode };
 
+/** How a word came to be sought: as typed, by a table of readings, with its blanks moved, or corrected. */
+export type Way = 'typed' | 'read' | 'joined' | 'corrected';
+
 /** One way to meet a slot: all its terms, in any place of the row. */
 export type Alternative = {
   readonly terms: readonly Term[];
+  readonly way: Way;
   /** null: as typed. */
   readonly readAs: ReadAs | null;
   /** Rows of these systems only; empty = any. Short forms mean different things in different systems. */
@@ -20,7 +24,12 @@ export type Alternative = {
 };
 
 /** A typed word, or words that have a meaning together, with every way to read them. */
-export type Slot = { readonly typed: readonly string[]; readonly alternatives: readonly Alternative[] };
+export type Slot = {
+  readonly typed: readonly string[];
+  readonly alternatives: readonly Alternative[];
+  /** A row may do without it: `of`, `to`. Where a row has it, it counts. */
+  readonly isOptional: boolean;
+};
 
 /** A question to the word index of a pack: titles, other names, index terms. A row has to meet every slot. */
 export type Plan = {

@@ -45,6 +45,7 @@ function run(text: string, script: Script = {}, isLiteral = false) {
       asked.push(isFullText ? 'examples' : 'texts');
       return NOTHING;
     },
+    rowsOf: (word) => ((script.known ?? []).includes(word) ? 10 : 0),
     knows: ({ word }) => (script.known ?? []).includes(word),
     corrections: (word) => {
       const to = script.corrections?.[word];

@@ -14,12 +14,13 @@
 import { askCodes, existCodes } from './code-lane.ts';
 import { askAll, largest } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
-import type { Plan, Slot } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Query } from './query.ts';
 import { compareRanked } from './rank.ts';
+import type { Tier } from './rank.ts';
 import { asBeginnings, phraseTerm, slotsOf } from './readings.ts';
+import { correct, correctKnown, joinOf } from './spelling.ts';
 import type { CandidateSource, Counts } from './source.ts';
-import { chooseCorrections, mayBeMistyped } from './typos.ts';
 import { wordsOf } from './words.ts';
 
 /** With fewer rows, shortened words and texts are asked too. */
@@ -75,7 +76,7 @@ function planOf({ query, sources, isLiteral }: Asked): Plan {
   const words = query.words.filter(({ word }) => !codes.has(word));
   const tables = isLiteral ? [] : sources.map((source) => source.readings());
   return {
-    slots: slotsOf({ ...query, words }, tables, isLiteral),
+    slots: slotsOf({ ...query, words }, { tables, joinOf: isLiteral ? () => null : (a, b) => joinOf(a, b, sources) }),
     phrases: query.phrases.map((phrase) => phrase.map(phraseTerm)),
     without: query.without,
     systems: query.systems,
@@ -95,18 +96,17 @@ function isShortForm({ asks }: Query, { slots }: Plan): boolean {
 }
 
 function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[] {
-  const { query, sources, limit } = asked;
+  const { query } = asked;
   if (query.isFullText) {
     return [askTexts(asked, plan)];
   }
   const tier = isShortForm(query, plan) ? 'short-form' : 'words';
-  const ask = (one: Plan) => askAll(sources, { tier, plan: one }, limit, (source, rows) => source.allOf(one, rows));
-  const strict = ask(plan);
+  const strict = askAllOf(asked, plan, tier);
   if (foundCodes + strict.found >= FEW) {
     return [strict];
   }
   const slots = asBeginnings(plan.slots);
-  const lane = slots === plan.slots ? strict : ask({ ...plan, slots });
+  const lane = slots === plan.slots ? strict : askAllOf(asked, { ...plan, slots }, tier);
   // Whoever asks for a code and gets it does not look for every page that names it.
   const isAnswered = query.asks.length > 0 && foundCodes > 0;
   return isAnswered ? [lane] : [lane, ...askFurther(asked, plan, foundCodes + lane.found)];
@@ -118,15 +118,25 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
     return [];
   }
   const lanes = [askTexts(asked, plan)];
-  const isEnough = () => foundSoFar + lanes.reduce((sum, lane) => sum + lane.found, 0) >= VERY_FEW;
-  const corrected = isEnough() || asked.isLiteral ? plan : correct(plan, asked.sources);
-  if (corrected !== plan) {
-    const { sources, limit } = asked;
-    const ask = (source: CandidateSource, rows: number) => source.allOf(corrected, rows);
-    lanes.push(askAll(sources, { tier: 'corrected', plan: corrected }, limit, ask));
-    lanes.push(askTexts(asked, corrected));
+  const found = () => foundSoFar + lanes.reduce((sum, lane) => sum + lane.found, 0);
+  let best = plan;
+  const askCorrected = (corrected: Plan, isInTexts: boolean): void => {
+    if (corrected !== best) {
+      best = corrected;
+      lanes.push(askAllOf(asked, corrected, 'corrected'), ...(isInTexts ? [askTexts(asked, corrected)] : []));
+    }
+  };
+  if (found() < VERY_FEW && !asked.isLiteral) {
+    askCorrected(correct(plan, asked.sources), true);
   }
-  return isEnough() || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, corrected)];
+  if (found() === 0 && !asked.isLiteral) {
+    askCorrected(correctKnown(best, asked.sources), false);
+  }
+  return found() >= VERY_FEW || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, best)];
+}
+
+function askAllOf({ sources, limit }: Asked, plan: Plan, tier: Tier): Lane {
+  return askAll(sources, { tier, plan }, limit, (source, rows) => source.allOf(plan, rows));
 }
 
 /** Texts are not read word by word, so what has to stand together or below a code is not sought in them. */
@@ -139,34 +149,9 @@ function askTexts({ query, sources, limit }: Asked, plan: Plan): Lane {
 }
 
 function askSome({ sources, limit }: Asked, plan: Plan): Lane {
-  const atLeast = Math.max(1, Math.ceil(plan.slots.length * SOME_SHARE));
+  const required = plan.slots.filter((slot) => !slot.isOptional).length;
+  const atLeast = Math.max(1, Math.ceil(required * SOME_SHARE));
   return askAll(sources, { tier: 'some-words', plan }, limit, (source, rows) =>
     source.someOf(plan, { atLeast, limit: rows }),
   );
-}
-
-/** The same plan where nothing was corrected. */
-function correct(plan: Plan, sources: readonly CandidateSource[]): Plan {
-  const slots = plan.slots.map((slot) => correctSlot(slot, sources));
-  return slots.every((slot, i) => slot === plan.slots[i]) ? plan : { ...plan, slots };
-}
-
-/** A slot that nothing knows, with its corrections; the slot itself when it is known or can't be mistyped. */
-function correctSlot(slot: Slot, sources: readonly CandidateSource[]): Slot {
-  const [typed, ...read] = slot.alternatives;
-  const term = typed?.terms[0];
-  if (term === undefined || read.length > 0 || term.mode === 'whole' || !mayBeMistyped(term.word)) {
-    return slot;
-  }
-  const { word } = term;
-  if (sources.some((source) => source.knows({ word, mode: 'typing' }))) {
-    return slot;
-  }
-  const corrections = chooseCorrections(sources.flatMap((source) => source.corrections(word)));
-  const alternatives = corrections.map(({ word: to }) => ({
-    terms: [{ word: to, mode: 'finished' as const }],
-    readAs: { from: word, to, kind: 'spelling' as const },
-    systems: [],
-  }));
-  return corrections.length === 0 ? slot : { ...slot, alternatives };
 }

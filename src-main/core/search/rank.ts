@@ -2,6 +2,7 @@
  * What makes one row better than another: named weights, each with its reason, and the order of kinds of answer.
  * data applies the weights of a row to numbered words (search-index/score.ts); tests compare both with a plain reading.
  */
+import type { Way } from './plan.ts';
 
 /** The word itself, as typed. Everything else about a word is measured against this. */
 export const EXACT_WORD = 4;
@@ -14,6 +15,8 @@ export const SHARE_TYPED = 2;
 export const READ_AS_COST = 0.5;
 /** A corrected word is a guess: below anything that was meant. */
 export const CORRECTED_COST = 1.5;
+/** Two words written as one, or one as two: the letters are all there. */
+export const JOINED_COST = 0.25;
 /** Earlier words of a title name the thing, later ones qualify it: 1 for the first, halved at the third. */
 export const EARLY_WORD = 1;
 export const EARLY_HALVED_AT = 2;
@@ -29,16 +32,23 @@ export const IN_ORDER = 0.25;
 export const PHRASE = 1.5;
 /** The category's default, when the question says no more. Only decides between equals. */
 export const UNSPECIFIED = 0.15;
-/** A word that the row lacks (only where no row has all). */
+/** A word that the row lacks (only where no row has all): the rarer it is, the more of the question is lost with it. */
 export const MISSING_WORD = 1.5;
+/** What a word costs that every row has, and one that none has among ten thousand: shares of the above. */
+const MISSING_COMMON = 0.5;
+const MISSING_RARE_STEP = 0.25;
 /** Headers can't be reported; their billable children carry the same words and a few more, so the cost exceeds coverage. */
 export const HEADER_COST = 1.25;
+/** Presupposes a circumstance that the question would have named (prior.ts): more than a phrase makes up for. */
+export const CIRCUMSTANCE_COST = 1.25;
 /** Not valid on the date: shown, after everything that is. No other difference between titles is as large. */
 export const INACTIVE_COST = 6;
 /** Another name for the code, found as typed: behind the same words in a title. */
 export const OTHER_NAME_COST = 0.75;
 /** An entry of the alphabetic index. */
 export const INDEX_TERM_COST = 1;
+/** A nonessential word of an entry, one in brackets: the entry is the same without it. */
+export const ASIDE_COST = 0.75;
 
 /**
  * Kinds of answer, best last. Within a kind the score decides; no score lifts a row into the next kind.
@@ -62,6 +72,20 @@ export function earlyValue(position: number): number {
 export function coverageValue(matched: number, length: number): number {
   return (COVERAGE * matched) / (length + COVERAGE_DAMPING);
 }
+
+/** What it costs to lack a word that `having` of `all` rows have. */
+export function missingCost(having: number, all: number): number {
+  const rarity = Math.log10(Math.max(1, all) / Math.max(1, Math.min(having, all)));
+  return MISSING_WORD * (MISSING_COMMON + MISSING_RARE_STEP * rarity);
+}
+
+/** What each way to a word costs against the same word as typed. */
+export const COST_OF_WAY: Readonly<Record<Way, number>> = {
+  typed: 0,
+  read: READ_AS_COST,
+  joined: JOINED_COST,
+  corrected: CORRECTED_COST,
+};
 
 /** What comes before what: kind, then score, then the order given (a static priority). Negative: `a` first. */
 export function compareRanked(a: Ranked, b: Ranked): number {

@@ -11,20 +11,50 @@ export const MAX_FORM_WORDS = 5;
 /** Readings of one form that are tried; a short form with more meanings says too little. */
 export const MAX_READINGS = 6;
 
-/** The slots of a question. `literal` leaves every reading out. */
-export function slotsOf(query: Query, tables: readonly Readings[], isLiteral: boolean): readonly Slot[] {
+/**
+ * Words that join others and say little by themselves. What people leave out or put in between (`mets to liver`,
+ * `pain in knee`) decides no search; `with`, `without` and `no` do.
+ */
+const JOINING: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'and',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'into',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+]);
+
+export type ReadingOptions = {
+  /** Empty where nothing is to be read otherwise. */
+  readonly tables: readonly Readings[];
+  /** Two words as one, where they are one. */
+  readonly joinOf: (first: QueryWord, second: QueryWord) => Alternative | null;
+};
+
+/** The slots of a question. */
+export function slotsOf(query: Query, { tables, joinOf }: ReadingOptions): readonly Slot[] {
   const slots: Slot[] = [];
   const { words } = query;
   for (let at = 0; at < words.length;) {
-    const run = isLiteral ? null : longestForm(words.slice(at, at + MAX_FORM_WORDS), tables);
-    const typed = words.slice(at, at + (run?.length ?? 1));
-    slots.push(slotOf(typed, run?.readings ?? []));
+    const run = longestForm(words.slice(at, at + MAX_FORM_WORDS), tables);
+    const [first, second] = [words[at], words[at + 1]];
+    const joined = run === null && first !== undefined && second !== undefined ? joinOf(first, second) : null;
+    const typed = words.slice(at, at + (run?.length ?? (joined === null ? 1 : 2)));
+    slots.push(slotOf(typed, joined === null ? readingsOf(run?.readings ?? []) : [joined]));
     at += typed.length;
   }
   for (const phrase of query.phrases) {
     slots.push(...phrase.map((word) => phraseSlot(word)));
   }
-  return slots;
+  return slots.every((slot) => slot.isOptional) ? slots.map((slot) => ({ ...slot, isOptional: false })) : slots;
 }
 
 function longestForm(
@@ -44,12 +74,16 @@ function longestForm(
   return null;
 }
 
-function slotOf(words: readonly QueryWord[], readings: readonly Reading[]): Slot {
-  const asTyped: Alternative = { terms: words.map(termOf), readAs: null, systems: [] };
-  const read = readings.map(({ reads, readAs, systems }): Alternative => {
-    return { terms: reads.map((word) => ({ word, mode: 'finished' })), readAs, systems };
+function slotOf(words: readonly QueryWord[], read: readonly Alternative[]): Slot {
+  const asTyped: Alternative = { terms: words.map(termOf), way: 'typed', readAs: null, systems: [] };
+  const isOptional = read.length === 0 && words.every(({ word, isTyping }) => JOINING.has(word) && !isTyping);
+  return { typed: words.map(({ word }) => word), alternatives: [asTyped, ...read], isOptional };
+}
+
+function readingsOf(readings: readonly Reading[]): readonly Alternative[] {
+  return readings.map(({ reads, readAs, systems }): Alternative => {
+    return { terms: reads.map((word) => ({ word, mode: 'finished' })), way: 'read', readAs, systems };
   });
-  return { typed: words.map(({ word }) => word), alternatives: [asTyped, ...read] };
 }
 
 function termOf({ word, isTyping }: QueryWord): Term {
@@ -63,7 +97,11 @@ export function phraseTerm({ word, isTyping }: QueryWord): Term {
 }
 
 function phraseSlot(word: QueryWord): Slot {
-  return { typed: [word.word], alternatives: [{ terms: [phraseTerm(word)], readAs: null, systems: [] }] };
+  return {
+    typed: [word.word],
+    alternatives: [{ terms: [phraseTerm(word)], way: 'typed', readAs: null, systems: [] }],
+    isOptional: false,
+  };
 }
 
 /** Every finished word as the beginning of words: people shorten words (`myocard infarc`). The same slots where none is. */
@@ -73,8 +111,8 @@ export function asBeginnings(slots: readonly Slot[]): readonly Slot[] {
     : slots;
 }
 
-function mayBegin({ readAs, terms }: Alternative): boolean {
-  return readAs === null && terms.some((term) => term.mode === 'finished');
+function mayBegin({ way, terms }: Alternative): boolean {
+  return way === 'typed' && terms.some((term) => term.mode === 'finished');
 }
 
 function begin(one: Alternative): Alternative {

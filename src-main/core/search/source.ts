@@ -84,6 +84,8 @@ export type CandidateSource = {
   /** Pages whose text holds every slot. */
   readonly texts: (plan: Plan, options: { readonly isFullText: boolean; readonly limit: number }) => Answer;
   readonly knows: (term: Term) => boolean;
+  /** Rows and texts that hold exactly this word. */
+  readonly rowsOf: (word: string) => number;
   readonly corrections: (word: string) => readonly Correction[];
   readonly detail: (plan: Plan, ref: RowRef) => RowDetail;
   /** In the order of `refs`; a row that is gone is null. */

@@ -26,6 +26,9 @@ test('the nearest comes first, among equals the common one, and only what is abo
     { word: 'spinel', distance: 2, rows: 1 },
     { word: 'spinal', distance: 1, rows: 60 },
   ];
-  expect(chooseCorrections(offers).map(({ word, rows }) => `${word} ${rows}`)).toEqual(['spinal 100', 'spiral 5']);
-  expect(chooseCorrections([])).toEqual([]);
+  expect(chooseCorrections(offers, false).map(({ word, rows }) => `${word} ${rows}`)).toEqual([
+    'spinal 100',
+    'spiral 5',
+  ]);
+  expect(chooseCorrections([], false)).toEqual([]);
 });

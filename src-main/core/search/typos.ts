@@ -12,8 +12,9 @@ const COMMON = 0.2;
 const MAX_DISTANCE = 2.5;
 /** Letters per wrong one: in a short word a single letter may be wrong. */
 const LETTERS_PER_ERROR = 3;
-/** Corrections that are tried for one word. */
+/** Corrections that are tried for a word that nobody knows, and for one that is known and led nowhere. */
 const MAX_CORRECTIONS = 2;
+const MAX_OTHER_WORDS = 5;
 /** A second correction is tried only when it is about as near as the first. */
 const AS_NEAR = 0.3;
 
@@ -36,8 +37,11 @@ export function cost({ distance, rows }: Correction): number {
   return distance - COMMON * Math.log10(1 + rows);
 }
 
-/** The corrections to try, best first: several packs' offers, the same word's rows added up. */
-export function chooseCorrections(offers: readonly Correction[]): readonly Correction[] {
+/**
+ * The corrections to try, best first: several packs' offers, the same word's rows added up. `isKnown`: the word itself
+ * is one, so what it was mistaken for need not be near alone; the other words of the question decide.
+ */
+export function chooseCorrections(offers: readonly Correction[], isKnown: boolean): readonly Correction[] {
   const byWord = new Map<string, Correction>();
   for (const offer of offers) {
     const known = byWord.get(offer.word);
@@ -45,5 +49,10 @@ export function chooseCorrections(offers: readonly Correction[]): readonly Corre
   }
   const ordered = [...byWord.values()].sort((a, b) => cost(a) - cost(b) || (a.word < b.word ? -1 : 1));
   const best = ordered[0];
-  return best === undefined ? [] : ordered.filter((one) => cost(one) - cost(best) <= AS_NEAR).slice(0, MAX_CORRECTIONS);
+  if (best === undefined) {
+    return [];
+  }
+  return isKnown
+    ? ordered.slice(0, MAX_OTHER_WORDS)
+    : ordered.filter((one) => cost(one) - cost(best) <= AS_NEAR).slice(0, MAX_CORRECTIONS);
 }

@@ -39,7 +39,7 @@ export function subtract(bits: Bits, other: Bits): void {
 export function countBoth(a: Bits, b: Bits): number {
   let count = 0;
   for (let at = 0; at < a.length; at += 1) {
-    count += ones((a[at] ?? 0) & (b[at] ?? 0));
+    count += countOnes((a[at] ?? 0) & (b[at] ?? 0));
   }
   return count;
 }
@@ -48,7 +48,8 @@ export function countBits(bits: Bits): number {
   return countBoth(bits, bits);
 }
 
-function ones(word: number): number {
+/** How many bits of a number are set. */
+export function countOnes(word: number): number {
   let v = word - ((word >>> 1) & 0x5555_5555);
   v = (v & 0x3333_3333) + ((v >>> 2) & 0x3333_3333);
   return Math.imul((v + (v >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
+import { isOfCircumstance } from '#core/search/prior.ts';
 import { isUnspecified, wordsOf } from '#core/search/words.ts';
 import { groupBy } from './group-by.ts';
 import { readIndexDocuments } from './index-documents.ts';
@@ -16,8 +17,12 @@ export type RowDocument = {
   readonly system: System;
   readonly text: string;
   readonly words: readonly string[];
+  /** How many of the words, the last ones, are nonessential. */
+  readonly asides: number;
   readonly isHeader: boolean;
   readonly isUnspecified: boolean;
+  /** Presupposes something that has to be documented (core/search/prior.ts). */
+  readonly isOfCircumstance: boolean;
   readonly validFrom: number | null;
   readonly validTo: number | null;
 };
@@ -109,6 +114,8 @@ function rowsOf(code: CodeRow, addTerm: AddTerm): readonly Ordered[] {
     system,
     isHeader: code.billable === 0,
     isUnspecified: code.title !== null && isUnspecified(wordsOf(code.title)),
+    isOfCircumstance: isOfCircumstance(system, key),
+    asides: 0,
     validFrom: code.valid_from,
     validTo: code.valid_to,
   };
@@ -131,12 +138,16 @@ function namesOf({ synonyms }: CodeRow): readonly string[] {
 /** Later rows of the same worth are found later, so this order is what a capped answer keeps the best by. */
 function byPriority(a: Ordered, b: Ordered): number {
   return (
-    a.document.words.length - b.document.words.length ||
+    lengthOf(a) - lengthOf(b) ||
     Number(b.document.isUnspecified) - Number(a.document.isUnspecified) ||
     SYSTEMS.indexOf(a.document.system) - SYSTEMS.indexOf(b.document.system) ||
     a.ord - b.ord ||
     a.document.id - b.document.id
   );
+}
+
+function lengthOf({ document: { words, asides } }: Ordered): number {
+  return words.length - asides;
 }
 
 type SectionRow = { system: System; key: string; text: string | null; items: string | null };

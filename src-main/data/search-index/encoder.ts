@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Charset, Encoder, EncoderOptions, Index } from 'flexsearch';
+import { spoken } from '#core/search/sounds.ts';
 import { MAX_ROW_WORDS, MAX_WORD_LENGTH, wordsOf } from '#core/search/words.ts';
 
 type FlexSearch = { readonly Charset: typeof Charset; readonly Encoder: typeof Encoder; readonly Index: typeof Index };
@@ -12,6 +13,8 @@ type FlexSearch = { readonly Charset: typeof Charset; readonly Encoder: typeof E
 export const FLEXSEARCH_VERSION = '0.8.212';
 /** Raised when words are cut or folded in another way (core/search/words.ts). */
 const WORDS_VERSION = 1;
+/** Raised when the sound of a word is taken in another way (core/search/sounds.ts, and the charset below). */
+const SOUNDS_VERSION = 2;
 
 const INDEX_SETTINGS = { tokenize: 'strict', resolution: 1 } as const;
 /** As it comes, the encoder splits numbers into threes and drops doubled letters: `E11.9` and `99213` would be lost. */
@@ -19,7 +22,7 @@ const ENCODER_SETTINGS = { numeric: false, dedupe: false, cache: false, maxlengt
 
 /** Tells whether two indexes were made of words in the same way. */
 export const ENCODER_HASH = createHash('sha256')
-  .update(JSON.stringify([INDEX_SETTINGS, ENCODER_SETTINGS, WORDS_VERSION, MAX_ROW_WORDS]))
+  .update(JSON.stringify([INDEX_SETTINGS, ENCODER_SETTINGS, WORDS_VERSION, SOUNDS_VERSION, MAX_ROW_WORDS]))
   .digest('hex')
   .slice(0, 16);
 
@@ -52,18 +55,20 @@ export async function exportWords(texts: readonly string[], limit: number, pause
 /** An index of single words by their sound. */
 export async function exportSounds(words: readonly string[], pause: Pause): Promise<Exported> {
   const { Charset, Index } = await loadFlexSearch();
-  return exportIndex(new Index({ ...INDEX_SETTINGS, encoder: soundSettings(Charset) }), words, pause);
+  const encoder = soundSettings(Charset);
+  return exportIndex(new Index({ ...INDEX_SETTINGS, encoder }), words.map(spoken), pause);
 }
 
 /** Words to the key of their sound; empty when nothing of a word is left. */
 export async function loadSoundKey(): Promise<(word: string) => string> {
   const { Charset, Encoder } = await loadFlexSearch();
   const encoder = new Encoder(soundSettings(Charset));
-  return (word) => encoder.encode(word)[0] ?? '';
+  return (word) => encoder.encode(spoken(word))[0] ?? '';
 }
 
+/** The consonants of a word, those that sound alike as one: vowels are what is misspelt most. */
 function soundSettings(charset: typeof Charset): EncoderOptions {
-  return { ...charset.LatinBalance, cache: false };
+  return { ...charset.LatinExtra, cache: false };
 }
 
 async function exportIndex(index: Index, texts: readonly string[], pause: Pause): Promise<Exported> {

@@ -4,7 +4,8 @@
  */
 import type { Database } from 'better-sqlite3';
 import { codeKey, hasShape } from '#core/codes/parse.ts';
-import { wordsOf } from '#core/search/words.ts';
+import { isOfCircumstance } from '#core/search/prior.ts';
+import { MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
 import type { AddTerm, Ordered, SearchReading } from './documents.ts';
 import { IndexTree, namesOf, readIndexTerms, wordsOfTitle } from './index-tree.ts';
 import type { IndexTerm } from './index-tree.ts';
@@ -17,7 +18,7 @@ const HEADS: ReadonlyMap<string, string> = new Map([['Ca in situ', 'Carcinoma in
 const NOWHERE = /^condition\b/iu;
 const CODE = /\b[A-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?/gu;
 
-type CodeRow = { readonly term: number; readonly col: number; readonly key: string; readonly incomplete: number };
+type CodeRow = { readonly term: number; readonly col: number; readonly key: string };
 type ReferenceRow = { readonly term: number; readonly kind: string; readonly text: string };
 /** A term with the words of the way to it. */
 type Way = { readonly path: string; readonly essential: readonly string[]; readonly aside: readonly string[] };
@@ -26,7 +27,7 @@ export function readIndexDocuments(db: Database, addTerm: AddTerm): { rows: Orde
   const terms = readIndexTerms(db);
   const content: Content = {
     tree: new IndexTree(terms),
-    codes: groupByTerm(db.prepare('SELECT term, col, key, incomplete FROM index_code ORDER BY term, col').all()),
+    codes: groupByTerm(db.prepare('SELECT term, col, key FROM index_code ORDER BY term, col').all()),
     heads: readHeads(db),
   };
   const references = groupByTerm<ReferenceRow>(db.prepare('SELECT term, kind, text FROM index_reference').all());
@@ -72,12 +73,13 @@ function wayTo({ title }: IndexTerm, above: Way | undefined): Way {
 }
 
 /** A code that a way leads to; `see`: it is in another index, which has to be asked. */
-type Target = Pick<CodeRow, 'key' | 'incomplete'> & { readonly head: string; readonly see: string | null };
+type Target = Pick<CodeRow, 'key'> & { readonly head: string; readonly see: string | null };
 
 /** A way is searched by its own words first; those in brackets come last, where they are worth least. */
 function rowOf({ way, target, ord, addTerm }: { way: Way; target: Target; ord: number; addTerm: AddTerm }): Ordered {
-  const { key, head, see, incomplete } = target;
-  const words = [...new Set([...wordsOf(head), ...way.essential, ...way.aside])];
+  const { key, head, see } = target;
+  const essential = new Set([...wordsOf(head), ...way.essential]);
+  const words = [...new Set([...essential, ...way.aside])].slice(0, MAX_ROW_WORDS);
   const shown = head === '' ? way.path : `${way.path}: ${head}`;
   const id = addTerm({ system: 'ICD10CM', key, kind: 'index', text: shown, see });
   return {
@@ -88,8 +90,11 @@ function rowOf({ way, target, ord, addTerm }: { way: Way; target: Target; ord: n
       system: 'ICD10CM',
       text: words.join(' '),
       words,
-      isHeader: incomplete === 1,
+      asides: Math.max(0, words.length - essential.size),
+      // What the index names is where it leads, though characters may have to be added.
+      isHeader: false,
       isUnspecified: false,
+      isOfCircumstance: isOfCircumstance('ICD10CM', key),
       validFrom: null,
       validTo: null,
     },
@@ -102,18 +107,16 @@ function targetsOf({ text }: ReferenceRow, { tree, codes, heads }: Content): rea
   }
   const named = (text.match(CODE) ?? []).filter((code) => hasShape('ICD10CM', code));
   if (named.length > 0) {
-    return named.map((code) => ({ key: codeKey(code), incomplete: 1, see: null, head: '' }));
+    return named.map((code) => ({ key: codeKey(code), see: null, head: '' }));
   }
   const destination = tree.follow(text);
   if (destination === null) {
     // The table of neoplasms is a file of its own.
-    return /^neoplasm\b/iu.test(text) && !/\bby site\b/iu.test(text)
-      ? [{ key: '', incomplete: 0, see: text, head: '' }]
-      : [];
+    return /^neoplasm\b/iu.test(text) && !/\bby site\b/iu.test(text) ? [{ key: '', see: text, head: '' }] : [];
   }
   const { term, column } = destination;
   const found = (codes.get(term.id) ?? []).filter(({ col }) => column === null || col === column);
-  return found.map(({ key, col, incomplete }) => ({ key, incomplete, see: null, head: heads.get(col) ?? '' }));
+  return found.map(({ key, col }) => ({ key, see: null, head: heads.get(col) ?? '' }));
 }
 
 /** A main term that is sent to another one, or to a kind of neoplasm, is another word for it. */

@@ -1,6 +1,7 @@
 /** Known words near to a mistyped one: by sound first, then by letters. */
 import type { Correction } from '#core/search/source.ts';
 import { allowedDistance, cost, MAX_TYPO_LENGTH } from '#core/search/typos.ts';
+import { countOnes } from './bits.ts';
 import { makeComparer } from './edit-distance.ts';
 import type { Distances } from './edit-distance.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -11,6 +12,9 @@ const MAX_SOUND_KEYS = 20;
 const SURE = 1;
 /** A beginning is a weaker likeness than a word. */
 const UNFINISHED = 0.5;
+/** A word of the same sound may differ by a letter more, and is nearer than its letters are. */
+const SAME_SOUND = 1;
+const SOUNDS_ALIKE = 0.75;
 /** Known words may be so much shorter than what was typed; two letters where it is long. */
 const LONG_WORD = 6;
 const OFFERED = 5;
@@ -28,6 +32,7 @@ type Known = Pick<Snapshot, 'words' | 'sounds'> & {
 export class Lexicon {
   readonly #known: Known;
   readonly #remembered = new Map<string, readonly Correction[]>();
+  #letters: Uint32Array | null = null;
 
   constructor(known: Known) {
     this.#known = known;
@@ -50,46 +55,86 @@ export class Lexicon {
   #find(typed: string, soundKey: SoundKey): readonly Correction[] {
     const compare = makeComparer(typed);
     const found = new Map<number, Correction>();
-    const offer = (word: number): void => {
-      const correction = this.#judge(word, typed, compare);
+    const offer = (word: number, isSameSound: boolean): void => {
+      const correction = found.has(word) ? null : this.#judge(word, { typed, compare, isSameSound });
       if (correction !== null) {
         found.set(word, correction);
       }
     };
-    this.#soundingAs(soundKey(typed)).forEach(offer);
-    if (![...found.values()].some((one) => cost(one) < SURE)) {
+    const isFound = () => [...found.values()].some((one) => cost(one) < SURE);
+    this.#soundingAs(soundKey(typed)).forEach(({ word, isWhole }) => offer(word, isWhole));
+    if (!isFound()) {
       const [from, to] = this.#known.range(typed.slice(0, 1));
       for (let word = from; word < to; word += 1) {
-        offer(word);
+        offer(word, false);
       }
+    }
+    if (!isFound()) {
+      this.#ofLetters(typed).forEach((word) => offer(word, false));
     }
     return [...found.values()].sort((a, b) => cost(a) - cost(b) || (a.word < b.word ? -1 : 1)).slice(0, OFFERED);
   }
 
-  #judge(number: number, typed: string, compare: (known: string) => Distances): Correction | null {
+  /** Words with nearly the same letters, whatever they begin with: most of the vocabulary is told apart by that alone. */
+  #ofLetters(typed: string): readonly number[] {
+    this.#letters ??= Uint32Array.from(this.#known.words, lettersOf);
+    const typedLetters = lettersOf(typed);
+    const wrong = Math.floor(allowedDistance(typed.length));
+    const found: number[] = [];
+    for (const [word, letters] of this.#letters.entries()) {
+      if (countOnes(typedLetters & ~letters) <= wrong && isAsLong(this.#known.words[word] ?? '', typed)) {
+        found.push(word);
+      }
+    }
+    return found;
+  }
+
+  #judge(number: number, { typed, compare, isSameSound }: Judged): Correction | null {
     const word = this.#known.words[number] ?? '';
-    if (word.length < typed.length - (typed.length > LONG_WORD ? 2 : 1)) {
+    if (!isAsLong(word, typed)) {
       return null;
     }
     const { whole, beginning } = compare(word);
-    const distance = Math.min(whole, beginning + UNFINISHED);
+    const letters = Math.min(whole, beginning + UNFINISHED);
+    const distance = isSameSound ? Math.max(SAME_SOUND - SOUNDS_ALIKE, letters - SOUNDS_ALIKE) : letters;
     const correction = { word, distance, rows: this.#known.rowsOf(number) };
     return distance <= allowedDistance(typed.length) && correction.rows > 0 ? correction : null;
   }
 
-  #soundingAs(key: string): readonly number[] {
+  #soundingAs(key: string): readonly { readonly word: number; readonly isWhole: boolean }[] {
     const { keys, words, offsets } = this.#known.sounds;
-    const numbers: number[] = [];
-    if (key === '') {
-      return numbers;
-    }
-    const first = lowerBound(keys, key);
+    const first = key === '' ? keys.length : lowerBound(keys, key);
+    const found: { word: number; isWhole: boolean }[] = [];
     for (let at = first; at < first + MAX_SOUND_KEYS && (keys[at]?.startsWith(key) ?? false); at += 1) {
-      numbers.push(...words.subarray(offsets[at], offsets[at + 1]));
+      for (const word of words.subarray(offsets[at], offsets[at + 1])) {
+        found.push({ word, isWhole: keys[at] === key });
+      }
     }
-    return numbers;
+    return found;
   }
 }
+
+type Judged = {
+  readonly typed: string;
+  readonly compare: (known: string) => Distances;
+  readonly isSameSound: boolean;
+};
+
+function isAsLong(known: string, typed: string): boolean {
+  return known.length >= typed.length - (typed.length > LONG_WORD ? 2 : 1);
+}
+
+/** One bit per letter of the alphabet. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) {
+    const letter = word.charCodeAt(i) - FIRST_LETTER;
+    letters |= letter >= 0 && letter < LETTERS ? 1 << letter : 0;
+  }
+  return letters;
+}
+const FIRST_LETTER = 97;
+const LETTERS = 26;
 
 function lowerBound(keys: readonly string[], key: string): number {
   let [low, high] = [0, keys.length];

@@ -80,6 +80,11 @@ export class PackSource implements CandidateSource {
     return words !== null && (words.rows.knows(term) || words.texts.knows(term));
   };
 
+  rowsOf = (word: string): number => {
+    const words = this.#index.words();
+    return words === null ? 0 : words.rows.vocabulary.rowsOfWord(word) + words.texts.vocabulary.rowsOfWord(word);
+  };
+
   corrections = (word: string): readonly Correction[] => {
     const lexicon = this.#index.words()?.lexicon;
     if (lexicon === undefined || this.#sounds.key === null) {

@@ -1,14 +1,13 @@
 /** A plan in the words of one pack: which rows meet each slot, and what a row can gain by it. */
 import {
   beginningValue,
-  CORRECTED_COST,
+  COST_OF_WAY,
   coverageValue,
   earlyValue,
   EXACT_WORD,
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
   PHRASE,
-  READ_AS_COST,
   UNSPECIFIED,
 } from '#core/search/rank.ts';
 import { SYSTEMS } from '#core/codes/types.ts';
@@ -33,6 +32,7 @@ export type SlotAlternative = {
 };
 
 export type SlotRows = {
+  readonly isOptional: boolean;
   /** Those that some row can meet. */
   readonly alternatives: readonly SlotAlternative[];
   readonly all: Bits;
@@ -74,6 +74,7 @@ function resolveSlot(slot: Slot, space: WordSpace): SlotRows {
     ? space.sets.keep(`strong ${name}`, () => uniteAll(alternatives, space, (one) => strongRows(one, space.sets)))
     : all;
   return {
+    isOptional: slot.isOptional,
     alternatives,
     all,
     strong,
@@ -88,15 +89,15 @@ function nameOf({ terms, systems }: SlotAlternative): string {
 }
 
 function resolveAlternative(
-  { terms, readAs, systems }: Alternative,
+  { terms, way, systems }: Alternative,
   number: number,
   vocabulary: Vocabulary,
 ): SlotAlternative {
   return {
     terms: terms.map((term) => ({ term, words: vocabulary.resolve(term) })),
     number,
-    cost: readAs === null ? 0 : readAs.kind === 'spelling' ? CORRECTED_COST : READ_AS_COST,
-    isTyped: readAs === null,
+    cost: COST_OF_WAY[way],
+    isTyped: way === 'typed',
     systems: systemMask(systems),
   };
 }

@@ -69,13 +69,14 @@ export class RowIndex {
   /** The best rows that meet every slot. */
   allOf(plan: Plan, limit: number, scope: RowScope): RowsFound {
     const slots = this.#slots(plan);
-    if (slots.some((slot) => slot.size === 0)) {
+    const required = slots.filter((slot) => !slot.isOptional);
+    if (required.some((slot) => slot.size === 0)) {
       return NOTHING;
     }
-    const sets = [...slots].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
+    const sets = [...required].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
     const rows = this.#allowed(plan, scope);
     sets.forEach((slot) => intersect(rows, slot.all));
-    const counted = plan.phrases.length === 0 && slots.length <= MAX_SETS ? this.#countCodes(rows) : null;
+    const counted = plan.phrases.length === 0 && required.length <= MAX_SETS ? this.#countCodes(rows) : null;
     const strong = Int32Array.from(rows);
     sets.filter((slot) => slot.strong !== slot.all).forEach((slot) => intersect(strong, slot.strong));
     subtract(rows, strong);
@@ -88,11 +89,12 @@ export class RowIndex {
   /** The best rows among those that meet most slots, `atLeast` of them. */
   someOf(plan: Plan, { atLeast, limit }: { atLeast: number; limit: number }, scope: RowScope): RowsFound {
     const slots = this.#slots(plan);
-    const useful = slots.filter((slot) => slot.size > 0 && slot.size <= MAX_COMMON).sort((a, b) => a.size - b.size);
+    const required = slots.filter((slot) => !slot.isOptional);
+    const useful = required.filter((slot) => slot.size > 0 && slot.size <= MAX_COMMON).sort((a, b) => a.size - b.size);
     const sets = useful.slice(0, MAX_SETS);
     const levels = this.#levels(sets, this.#allowed(plan, scope));
-    const uncounted = slots.length - sets.length;
-    const mayLack = slots.length - atLeast;
+    const uncounted = required.length - sets.length;
+    const mayLack = required.length - atLeast;
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack });
     for (let level = sets.length; level >= Math.max(1, atLeast - uncounted); level -= 1) {
       const [rows, above] = [levels[level], levels[level + 1]];

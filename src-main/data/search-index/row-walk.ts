@@ -42,11 +42,11 @@ export class RowWalk {
    * Ends after `most` rows in all.
    */
   visit(bits: Bits, { bound, isFirst, most = MAX_SCORED }: { bound: Bound; isFirst: boolean; most?: number }): void {
-    const { forwardOffsets } = this.#rows;
+    const { forwardOffsets, asides } = this.#rows;
     let length = -1;
     let highest = Infinity;
     walk(bits, (row) => {
-      const words = (forwardOffsets[row + 1] ?? 0) - (forwardOffsets[row] ?? 0);
+      const words = (forwardOffsets[row + 1] ?? 0) - (forwardOffsets[row] ?? 0) - (asides[row] ?? 0);
       if (words !== length) {
         length = words;
         highest = roundScore(bound(words));

@@ -3,7 +3,9 @@
  * Thousands of rows are scored per keystroke, so what a plan needs is laid out in flat arrays first.
  */
 import {
+  ASIDE_COST,
   BEGINNING,
+  CIRCUMSTANCE_COST,
   coverageValue,
   earlyValue,
   EXACT_WORD,
@@ -11,7 +13,7 @@ import {
   IN_ORDER,
   INACTIVE_COST,
   INDEX_TERM_COST,
-  MISSING_WORD,
+  missingCost,
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
   OTHER_NAME_COST,
@@ -59,6 +61,9 @@ type FlatAlternative = {
 /** Scores rows of one pack for one plan. What it last scored can be asked about until the next row. */
 export class RowScorer {
   readonly #slots: readonly (readonly FlatAlternative[])[];
+  readonly #optional: readonly boolean[];
+  /** What each slot costs a row that lacks it. */
+  readonly #lost: Float64Array;
   readonly #rows: ScoredRows;
   readonly #inactive: Bits | null;
   /** Per slot the alternative taken, -1 for none. */
@@ -69,12 +74,16 @@ export class RowScorer {
   readonly #places: Int32Array;
   #filled = 0;
   #isOneRun = false;
+  /** Where the row's nonessential words begin. */
+  #essentialTo = 0;
   /** Of the alternative looked at last: its terms' places. */
   readonly #trial: Int32Array;
   #isTrialExact = false;
 
   constructor(slots: readonly SlotRows[], rows: ScoredRows, inactive: Bits | null) {
     this.#slots = slots.map((slot) => slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) })));
+    this.#optional = slots.map((slot) => slot.isOptional);
+    this.#lost = Float64Array.from(slots, (slot) => missingCost(slot.size, rows.flags.length));
     this.#rows = rows;
     this.#inactive = inactive;
     const lengths = this.#slots.map((slot) => Math.max(0, ...slot.map(({ terms }) => terms.length)));
@@ -92,6 +101,7 @@ export class RowScorer {
     const last = this.#slots.length - 1;
     this.#filled = 0;
     this.missing = 0;
+    this.#essentialTo = to - (this.#rows.asides[row] ?? 0);
     let sum = 0;
     // All words but the last have to be whole for a phrase: that one may still be in the typing.
     let mayBePhrase = true;
@@ -99,7 +109,8 @@ export class RowScorer {
       sum += this.#meet(slot, from, to, 1 << (flag & FLAG.system));
       mayBePhrase &&= this.taken[slot] === 0 && (this.#isTrialExact || slot === last);
     }
-    sum += this.#orderValue() + coverageValue(this.#filled, to - from);
+    sum +=
+      this.#orderValue() + coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
     this.isPhrase = mayBePhrase && this.#isOneRun;
     sum += this.isPhrase ? PHRASE : 0;
     return roundScore(sum + this.#ofRow(row, flag));
@@ -110,6 +121,7 @@ export class RowScorer {
     return (
       ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
       ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
+      ((flag & FLAG.circumstance) === 0 ? 0 : CIRCUMSTANCE_COST) -
       (this.#inactive !== null && hasBit(this.#inactive, row) ? INACTIVE_COST : 0) -
       kind
     );
@@ -146,8 +158,12 @@ export class RowScorer {
     }
     this.#isTrialExact = isExact;
     this.#filled += length;
-    this.missing += length === 0 ? 1 : 0;
-    return length === 0 ? -MISSING_WORD : best;
+    if (length > 0) {
+      return best;
+    }
+    const isMissed = this.#optional[slot] !== true;
+    this.missing += isMissed ? 1 : 0;
+    return isMissed ? -(this.#lost[slot] ?? 0) : 0;
   }
 
   #keep(length: number): void {
@@ -194,6 +210,7 @@ export class RowScorer {
       } else {
         continue;
       }
+      value -= at >= this.#essentialTo ? ASIDE_COST : 0;
       const sum = value + (EARLY[at - rowFrom] ?? 0);
       if (sum > bestSum) {
         best = value;

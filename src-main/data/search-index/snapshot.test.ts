@@ -24,6 +24,8 @@ function documentsOf(titles: readonly string[], texts: readonly string[] = []): 
         words,
         isHeader: id % 2 === 0,
         isUnspecified: false,
+        isOfCircumstance: false,
+        asides: 0,
         ...dates,
       };
     })

@@ -24,6 +24,8 @@ export type Snapshot = {
     readonly forward: WordNumbers;
     readonly forwardOffsets: Uint32Array;
     readonly flags: Uint8Array;
+    /** Per row how many of its words, the last ones, are nonessential; empty where no row has any. */
+    readonly asides: Uint8Array;
     /** The code's id for a title, the `search_term`'s for another name. */
     readonly ids: Uint32Array;
     /** Row, first and last day: of the rows that state one. */
@@ -46,10 +48,16 @@ export type Stamp = {
 };
 
 /** Raised when a blob or a table of the snapshot changes its meaning. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /** A row's byte: its system, its kind, and what costs or helps it. */
-export const FLAG = { system: 0b111, kind: 0b11_000, header: 0b100_000, unspecified: 0b1_000_000 } as const;
+export const FLAG = {
+  system: 0b111,
+  kind: 0b11_000,
+  header: 0b100_000,
+  unspecified: 0b1_000_000,
+  circumstance: 0b10_000_000,
+} as const;
 export const KIND_SHIFT = 3;
 export const ROW_KINDS = ['title', 'synonym', 'index'] as const;
 /** A text's byte: its system and its kind. */

@@ -47,7 +47,7 @@ export class TextIndex {
     const slots = resolveSlots(plan, this.#space);
     const texts = this.#where((flag) => isFullText || (flag & TEXT_FLAG.kind) === PAGE);
     intersect(texts, this.#space.ofSystems(systemMask(plan.systems)));
-    slots.forEach((slot) => intersect(texts, slot.all));
+    slots.filter((slot) => !slot.isOptional).forEach((slot) => intersect(texts, slot.all));
     for (const word of plan.without) {
       const term: Term = { word, mode: 'finished' };
       subtract(texts, this.#space.sets.all(term, this.vocabulary.resolve(term)));

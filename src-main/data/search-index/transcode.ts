@@ -110,12 +110,13 @@ function packForward(
   return { forward: makeNumbers(numbers.size, forward), forwardOffsets };
 }
 
-function packRows(rows: readonly RowDocument[]): Pick<Snapshot['rows'], 'flags' | 'ids' | 'dated'> {
+function packRows(rows: readonly RowDocument[]): Pick<Snapshot['rows'], 'flags' | 'asides' | 'ids' | 'dated'> {
   const dated = rows.flatMap(({ validFrom, validTo }, row) =>
     validFrom === null && validTo === null ? [] : [row, validFrom ?? NO_FIRST_DAY, validTo ?? NO_LAST_DAY],
   );
   return {
     flags: Uint8Array.from(rows, flagsOf),
+    asides: rows.some((row) => row.asides > 0) ? Uint8Array.from(rows, (row) => row.asides) : new Uint8Array(),
     ids: Uint32Array.from(rows, (row) => row.id),
     dated: Int32Array.from(dated),
   };
@@ -126,7 +127,8 @@ function flagsOf(row: RowDocument): number {
     SYSTEMS.indexOf(row.system) |
     (ROW_KINDS.indexOf(row.kind) << KIND_SHIFT) |
     (row.isHeader ? FLAG.header : 0) |
-    (row.isUnspecified ? FLAG.unspecified : 0)
+    (row.isUnspecified ? FLAG.unspecified : 0) |
+    (row.isOfCircumstance ? FLAG.circumstance : 0)
   );
 }
 

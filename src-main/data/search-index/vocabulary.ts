@@ -31,6 +31,12 @@ export class Vocabulary {
     return (this.#before[to] ?? 0) - (this.#before[from] ?? 0);
   }
 
+  /** How many rows hold exactly this word. */
+  rowsOfWord(word: string): number {
+    const at = this.lowerBound(word);
+    return this.words[at] === word ? this.rowsOf(at, at + 1) : 0;
+  }
+
   /** The words that a term matches. */
   resolve({ word, mode }: Term): TermWords {
     const exact = this.#known(word);
