@@ -21,7 +21,7 @@ export function startApp({ starter = STARTER } = {}): Promise<StartedApp> {
 }
 
 /** Compiled from the text as it is now: a golden test must not pass on a pack built yesterday. */
-async function compileInto(out: string, folder: string): Promise<string> {
+export async function compileInto(out: string, folder = STARTER): Promise<string> {
   const compiled = await compileStarter({ source: { folder, name: 'db/starter' }, out, builtAt: null });
   if (compiled.kind === 'refused') {
     throw new Error(compiled.problems.map(formatProblem).join('\n'));
