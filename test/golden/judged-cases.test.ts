@@ -14,7 +14,7 @@ import { dropsOf, figuresOf, risesOf, tableOf } from './judged-figures.ts';
 import type { Figures, Judged } from './judged-figures.ts';
 import { officialFiles, startJudged } from './judged-library.ts';
 
-/** Half a minute on a quiet machine, nearly all of it for the import; a busy one may take many times as long. */
+/** Some ten seconds on a quiet machine, nearly all of it for the import; a busy one may take many times as long. */
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
 
 const ME = 'test/golden/judged-cases.test.ts';
