@@ -8,6 +8,7 @@ import type { Dispatcher } from '#contract/dispatch.ts';
 import type { SearchRequest } from '#core/search/types.ts';
 import { createCodes } from '#data/packs/code-port.ts';
 import { ImportJobs } from '#data/importers/import-jobs.ts';
+import { proveInWorker } from '#data/importers/prove-in-worker.ts';
 import { createFacts } from '#data/packs/facts.ts';
 import { Library } from '#data/packs/library.ts';
 import type * as SearchModule from '#data/search-index/index.ts';
@@ -36,7 +37,7 @@ export type AppOptions = {
   /** In the window search has its own thread; a command asks once and starts none. */
   readonly searchMode: 'worker' | 'inline';
   readonly workerUrl: URL | null;
-  /** The built import thread; null runs imports on the caller's thread, which a test may. */
+  /** The built thread for imports and proofs; null does both on the caller's thread, which a test may. */
   readonly importWorkerUrl?: URL | null;
   readonly onEvent?: <E extends EventName>(event: E, news: Events[E]) => void;
   /** Told of every bug, with the method's name and never with its input. */
@@ -58,10 +59,12 @@ export function createApp(options: AppOptions): App {
   const { clock } = options;
   const dataFolder = resolve(options.dataFolder);
   const libraryFolder = options.libraryFolder === null ? null : resolve(options.libraryFolder);
+  const workerUrl = options.importWorkerUrl ?? null;
   const library = new Library({
     localFolder: join(dataFolder, 'packs'),
     libraryFolder,
     starterPack: options.starterPack,
+    prove: workerUrl === null ? undefined : proveInWorker(workerUrl),
     onChange: () => {
       search.reload();
       options.onEvent?.('library.changed', { packs: library.packs().length });
@@ -70,7 +73,7 @@ export function createApp(options: AppOptions): App {
   const search = openSearch(options, library);
   const imports = new ImportJobs({
     folder: join(dataFolder, 'packs'),
-    workerUrl: options.importWorkerUrl ?? null,
+    workerUrl,
     onProgress: (id, progress) => options.onEvent?.('import.progress', { id, ...progress }),
   });
   const user = new UserStore({ dataFolder, now: () => new Date().toISOString() });

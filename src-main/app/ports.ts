@@ -21,7 +21,7 @@ export type SearchPort = {
 export type LibraryPort = {
   readonly list: () => readonly PackInfo[];
   readonly refused: () => readonly PackRefusal[];
-  readonly verify: (id: string | null) => readonly PackVerification[];
+  readonly verify: (id: string | null) => Promise<readonly PackVerification[]>;
   readonly remove: (id: string) => void;
 };
 

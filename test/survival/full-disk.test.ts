@@ -59,31 +59,31 @@ describe.skipIf(way === undefined)('a disk that fills up', () => {
     writeFileSync(oldFile, madeUpOrder(BEFORE['icd10cm-2026']));
     writeFileSync(newFile, madeUpOrder(AFTER['icd10cm-2026']));
     await runCommand(['import', oldFile], { dataFolder: installed });
-    expect(openLibrary(installed)).toEqual(BEFORE);
+    expect(await openLibrary(installed)).toEqual(BEFORE);
     before = sizeOf(installed);
     const roomy = join(folder, 'roomy');
     cpSync(installed, roomy, { recursive: true });
     await runCommand(['import', newFile], { dataFolder: roomy });
-    expect(openLibrary(roomy)).toEqual(AFTER);
+    expect(await openLibrary(roomy)).toEqual(AFTER);
     after = sizeOf(roomy);
   });
 
   const sizeOf = (data: string): number =>
     Object.keys(filesOf(data)).reduce((sum, name) => sum + statSync(join(data, 'packs', name)).size, 0);
 
-  test.each([0, 0.1, 0.5, 0.9])('at %d of the new pack, the library stays as it was and it is said', (share) => {
+  test.each([0, 0.1, 0.5, 0.9])('at %d of the new pack, the library stays as it was and it is said', async (share) => {
     const { status, outcomes, left } = importOnDiskOf(before + Math.floor(after * share) + 16_384, `at-${share}`);
     expect(status).toBe(3);
     expect(outcomes).toMatchObject([
       { state: 'refused', fault: 'environment', reason: expect.stringContaining('full') as string },
     ]);
     expect(filesOf(left)).toEqual(filesOf(installed));
-    expect(openLibrary(left)).toEqual(BEFORE);
+    expect(await openLibrary(left)).toEqual(BEFORE);
   });
 
-  test('with room for both, the pack is replaced', () => {
+  test('with room for both, the pack is replaced', async () => {
     const { status, left } = importOnDiskOf(before + after * 2, 'room');
     expect(status).toBe(0);
-    expect(openLibrary(left)).toEqual(AFTER);
+    expect(await openLibrary(left)).toEqual(AFTER);
   });
 });

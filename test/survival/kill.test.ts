@@ -49,7 +49,7 @@ beforeAll(async () => {
   writeFileSync(oldFile, madeUpOrder(BEFORE['icd10cm-2026']));
   writeFileSync(newFile, madeUpOrder(AFTER['icd10cm-2026']));
   await startImport(oldFile, installed).ended;
-  expect(openLibrary(installed)).toEqual(BEFORE);
+  expect(await openLibrary(installed)).toEqual(BEFORE);
 
   const data = join(folder, 'unstopped');
   const started = performance.now();
@@ -59,7 +59,7 @@ beforeAll(async () => {
   await run.ended;
   usual.runMs = performance.now() - started;
   usual.writeMs = performance.now() - writing;
-  expect(openLibrary(data)).toEqual(AFTER);
+  expect(await openLibrary(data)).toEqual(AFTER);
 });
 
 type Kill = { readonly share: number; readonly when: 'over the run' | 'while writing'; readonly wasInstalled: boolean };
@@ -97,7 +97,7 @@ test('a library survives a kill at any moment', { timeout: 600_000 }, async () =
     const where = `kill ${at} of seed ${SEED}: ${JSON.stringify(kill)}`;
     seen.killed += ended.signalCode === 'SIGKILL' ? 1 : 0;
     seen.unfinished += leftoversIn(data).length > 0 ? 1 : 0;
-    const found = openLibrary(data);
+    const found = await openLibrary(data);
     const before = kill.wasInstalled ? BEFORE : {};
     expect([before, AFTER], where).toContainEqual(found);
     if (ended.exitCode === 0) {

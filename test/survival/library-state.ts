@@ -22,10 +22,10 @@ export function filesOf(dataFolder: string): Readonly<Record<string, string>> {
 }
 
 /** Rows of each pack by its id, after the library was opened as any start opens it. Throws what is wrong with it. */
-export function openLibrary(dataFolder: string): Readonly<Record<string, number>> {
+export async function openLibrary(dataFolder: string): Promise<Readonly<Record<string, number>>> {
   const library = new Library({ localFolder: join(dataFolder, 'packs'), libraryFolder: null, starterPack: null });
   try {
-    const faults = [...library.refused(), ...library.verify(null).filter(({ ok }) => !ok)];
+    const faults = [...library.refused(), ...(await library.verify(null)).filter(({ ok }) => !ok)];
     if (faults.length > 0) {
       throw new Error(`the library is damaged: ${JSON.stringify(faults)}`);
     }

@@ -49,7 +49,7 @@ test('two parts of one edition both come in', async () => {
     [0, ''],
   ]);
   expect(statesOf(ran)).toEqual(['installed', 'merged']);
-  expect(openLibrary(data)).toEqual({ 'ptp-practitioner-2024q3': 9_000 });
+  expect(await openLibrary(data)).toEqual({ 'ptp-practitioner-2024q3': 9_000 });
   expect(leftoversIn(data)).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test('of the same edition twice, one replaces the other', async () => {
   ];
   const ran = await importAtOnce(files, data);
   expect(statesOf(ran)).toEqual(['installed', 'replaced']);
-  expect([2_000, 3_000]).toContain(openLibrary(data)['icd10cm-2026']);
+  expect([2_000, 3_000]).toContain((await openLibrary(data))['icd10cm-2026']);
   expect(leftoversIn(data)).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test('a library that is read meanwhile shows the one or the other, whole', async
     // A copy is what another workstation takes at that moment: nothing in it may be half.
     const copy = join(folder, 'copy');
     cpSync(data, copy, { recursive: true, filter: (path) => !path.includes('.tmp-') });
-    for (const rows of Object.values(openLibrary(copy))) {
+    for (const rows of Object.values(await openLibrary(copy))) {
       seen.add(rows);
     }
     rmSync(copy, { recursive: true });
@@ -86,5 +86,5 @@ test('a library that is read meanwhile shows the one or the other, whole', async
   await running;
   expect([...seen].every((rows) => rows === 2_000 || rows === 6_000)).toBe(true);
   expect(seen).toContain(2_000);
-  expect(openLibrary(data)).toEqual({ 'icd10cm-2026': 6_000 });
+  expect(await openLibrary(data)).toEqual({ 'icd10cm-2026': 6_000 });
 });

@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ImportLook, ImportOutcome, ImportPlanItem, ImportProgress, ImportRequest } from '#core/imports.ts';
 import { removeUnfinished } from '../packs/leftovers.ts';
+import { askWorker } from './ask-worker.ts';
 import { outcomeOf } from './outcome.ts';
 import type { FromImporter, ImportStart, ToImporter } from './worker-messages.ts';
 
@@ -46,7 +47,8 @@ export class ImportJobs {
       const { planHere } = await import('./import-here.ts');
       return planHere({ folder, look });
     }
-    return planInWorker({ kind: 'plan', folder, look }, workerUrl);
+    const answerOf = (message: FromImporter) => (message.kind === 'planned' ? message.plan : undefined);
+    return askWorker(workerUrl, { kind: 'plan', folder, look }, answerOf);
   }
 
   /** false when no import of that id is waiting or running. */
@@ -117,17 +119,6 @@ export class ImportJobs {
       });
     });
   }
-}
-
-function planInWorker(start: ImportStart, workerUrl: URL): Promise<readonly ImportPlanItem[]> {
-  const worker = new Worker(workerUrl, { workerData: start });
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromImporter) => {
-      if (message.kind === 'planned') resolve(message.plan);
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The import thread ended without a plan.')));
-  });
 }
 
 function cancelledOutcomes({ files }: ImportRequest): readonly ImportOutcome[] {

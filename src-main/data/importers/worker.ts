@@ -1,6 +1,10 @@
-/** The import thread: one import or one look at files, then it ends. A cancel is seen between two stretches of rows. */
+/**
+ * The thread for what takes long: one import, one look at files or one proof of packs, then it ends. A cancel is seen
+ * between two stretches of rows.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImportProgress } from '#core/imports.ts';
+import { proveFiles } from '../packs/prove.ts';
 import { importHere, planHere } from './import-here.ts';
 import type { FromImporter, ImportStart, ToImporter } from './worker-messages.ts';
 
@@ -14,10 +18,12 @@ const tell = (message: FromImporter): void => port.postMessage(message);
 // The only message that there is.
 port.on('message', (_message: ToImporter) => abort.abort());
 
-// Started by import-jobs.ts and by nothing else.
+// Started by import-jobs.ts and ask-worker.ts, and by nothing else.
 const start = workerData as ImportStart;
 if (start.kind === 'plan') {
   tell({ kind: 'planned', plan: await planHere(start) });
+} else if (start.kind === 'prove') {
+  tell({ kind: 'proven', problems: proveFiles(start.files) });
 } else {
   const { folder, request } = start;
   const onProgress = (progress: ImportProgress): void => tell({ kind: 'progress', progress });

@@ -13,6 +13,7 @@ import {
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { said } from '#core/said.ts';
 import { PACK_SCHEMA } from '#db/pack/schema.ts';
 import { aFolder, aPack, aStarterPack } from '#test/fixtures/packs.ts';
 import { createCodes } from './code-port.ts';
@@ -298,7 +299,7 @@ describe('verify', () => {
     const cut = await aCodesPack({ id: 'codes-cut' });
     truncateSync(cut.path, 4096);
 
-    expect(open().verify(null)).toMatchObject([
+    expect(await open().verify(null)).toMatchObject([
       { id: 'codes-changed', ok: false, problem: { say: 'pack.changed' } },
       { id: 'codes-good', file: basename(good.path), ok: true, problem: null },
       { id: 'codes-cut', ok: false, problem: { say: 'pack.truncated' } },
@@ -313,20 +314,31 @@ describe('verify', () => {
     bytes.fill(0xa5, 20 * 4096, 30 * 4096);
     writeFileSync(path, bytes);
 
-    expect(open().verify('codes-test-2025')).toMatchObject([{ ok: false, problem: { say: 'pack.damaged' } }]);
+    expect(await open().verify('codes-test-2025')).toMatchObject([{ ok: false, problem: { say: 'pack.damaged' } }]);
   });
 
-  it('does not know a pack that is not there', () => {
-    expect(() => open().verify('codes-none')).toThrow(expect.objectContaining({ code: 'not-found' }));
+  it('does not know a pack that is not there', async () => {
+    await expect(open().verify('codes-none')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('goes by the hash in the name where there is one', async () => {
     const { path } = await aCodesPack({ name: 'id' });
     appendFileSync(path, Buffer.alloc(0));
 
-    expect(open().verify('codes-test-2025')).toMatchObject([{ ok: true }]);
+    expect(await open().verify('codes-test-2025')).toMatchObject([{ ok: true }]);
     renameSync(path, join(packs, 'codes-test-2025.00000000.pack'));
-    expect(open().verify('codes-test-2025')).toMatchObject([{ ok: false, problem: { say: 'pack.changed' } }]);
+    expect(await open().verify('codes-test-2025')).toMatchObject([{ ok: false, problem: { say: 'pack.changed' } }]);
+  });
+
+  it('says nothing of a pack that was removed while it was read', async () => {
+    const { path } = await aCodesPack();
+    const prove = (files: readonly string[]) => {
+      rmSync(path);
+      return Promise.resolve(files.map(() => said('pack.damaged', { file: 'x' })));
+    };
+    const library = new Library({ localFolder: packs, libraryFolder: null, starterPack: null, prove });
+    expect(await library.verify(null)).toEqual([]);
+    library.close();
   });
 });
 

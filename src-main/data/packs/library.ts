@@ -11,12 +11,16 @@ import { removeLeftovers } from './leftovers.ts';
 import { damaged, openPack } from './open-pack.ts';
 import type { Pack } from './open-pack.ts';
 import { deleteFile, infoOf, removableFiles, verifyPacks } from './manage-packs.ts';
+import { proveHere } from './prove.ts';
+import type { Prove } from './prove.ts';
 import { choosePerId, findCandidates, folderState, refusedFolders } from './scan-folders.ts';
 import type { Candidate, Places } from './scan-folders.ts';
 
 export type LibraryOptions = Places & {
   /** Told after files were added, replaced, removed or put aside. */
   readonly onChange?: (() => void) | undefined;
+  /** Proves files elsewhere than on the caller's thread, which must not wait for it. */
+  readonly prove?: Prove | undefined;
   /** Told of each statement that is run; tests count with it. */
   readonly onStatement?: ((name: string) => void) | undefined;
 };
@@ -70,9 +74,10 @@ export class Library {
   }
 
   /** Reads every page of one pack, or of all, and compares with what was built. */
-  verify(id: string | null): readonly PackVerification[] {
+  async verify(id: string | null): Promise<readonly PackVerification[]> {
     this.refresh();
-    return verifyPacks(this.#packs, [...this.#entries.values()], id);
+    const prove = this.#options.prove ?? proveHere;
+    return verifyPacks(this.#packs, [...this.#entries.values()], { id, prove });
   }
 
   /** Deletes a local pack's file. Built-in packs and those of a read-only folder are refused. */

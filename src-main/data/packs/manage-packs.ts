@@ -1,16 +1,14 @@
 /** What is done with packs as files: described, proven, removed. */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import Database from 'better-sqlite3';
 import { AppError } from '#core/errors.ts';
 import type { PackInfo, PackVerification } from '#core/packs.ts';
 import { said } from '#core/said.ts';
-import type { Said } from '#core/said.ts';
-import { asEnvironmentError, codeOf } from './failures.ts';
+import { asEnvironmentError } from './failures.ts';
 import type { Entry } from './library.ts';
-import { damaged } from './open-pack.ts';
 import type { Pack } from './open-pack.ts';
 import { hashFile, parsePackName } from './pack-file.ts';
+import type { Prove } from './prove.ts';
 
 /** Hashes of files already read; a changed file is another pack object. */
 const hashes = new WeakMap<Pack, string>();
@@ -42,52 +40,27 @@ export function infoOf(pack: Pack): PackInfo {
 }
 
 /** Proves one pack by its id, or everything that lies in the library's folders, refused files included. */
-export function verifyPacks(
+export async function verifyPacks(
   packs: readonly Pack[],
   entries: readonly Entry[],
-  id: string | null,
-): readonly PackVerification[] {
-  const proven = packs.filter(({ ref }) => id === null || ref.id === id).map(verifyPack);
+  { id, prove }: { readonly id: string | null; readonly prove: Prove },
+): Promise<readonly PackVerification[]> {
+  const wanted = packs.filter(({ ref }) => id === null || ref.id === id);
   const refused = entries
     .filter((entry) => entry.kind === 'refused')
     .filter((entry) => id === null || idOf(entry) === id)
     .map((entry) => ({ id: idOf(entry), file: basename(entry.candidate.file), ok: false, problem: entry.reason }));
-  if (id !== null && proven.length + refused.length === 0) {
+  if (id !== null && wanted.length + refused.length === 0) {
     throw unknownPack(id);
   }
-  return [...proven, ...refused];
-}
-
-function verifyPack(pack: Pack): PackVerification {
-  const problem = problemOf(pack);
-  return { id: pack.ref.id, file: basename(pack.file), ok: problem === null, problem };
-}
-
-/** The hash in the name catches any change; the integrity check tells damage from a file that was merely renamed. */
-function problemOf(pack: Pack): Said | null {
-  const file = basename(pack.file);
-  try {
-    const hash8 = parsePackName(file)?.hash8 ?? null;
-    const isWhole = checkIntegrity(pack.file);
-    if (!isWhole) {
-      return damaged(pack.file);
-    }
-    return hash8 === null || hashFile(pack.file).startsWith(hash8) ? null : said('pack.changed', { file });
-  } catch (error) {
-    if (codeOf(error) === '') {
-      throw error;
-    }
-    return damaged(pack.file);
-  }
-}
-
-function checkIntegrity(file: string): boolean {
-  const db = new Database(file, { readonly: true, fileMustExist: true });
-  try {
-    return db.pragma('integrity_check', { simple: true }) === 'ok';
-  } finally {
-    db.close();
-  }
+  const problems = await prove(wanted.map(({ file }) => file));
+  const proven = wanted.map(({ ref, file }, at) => {
+    const problem = problems[at] ?? null;
+    return { id: ref.id, file: basename(file), ok: problem === null, problem, isThere: existsSync(file) };
+  });
+  // A pack that was removed or replaced meanwhile is no damaged one.
+  const stayed = proven.filter(({ isThere }) => isThere).map(({ isThere: _, ...verification }) => verification);
+  return [...stayed, ...refused];
 }
 
 /** The local files of a pack, damaged ones included; throws where there are none that may be deleted. */
