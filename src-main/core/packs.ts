@@ -89,7 +89,12 @@ export type PackInfo = {
 };
 
 /** A file in the library that was not opened, and why, in one sentence. */
-export type PackRefusal = { readonly file: string; readonly reason: Said };
+export type PackRefusal = {
+  readonly file: string;
+  /** What it can be removed by; null for a folder, and for what only its own place may remove. */
+  readonly id: string | null;
+  readonly reason: Said;
+};
 
 export type PackVerification = {
   readonly id: string;

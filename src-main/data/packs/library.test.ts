@@ -55,7 +55,7 @@ describe('a file that is no usable pack', () => {
     expect(ids(opened)).toEqual(['codes-good']);
     expect(createCodes(opened).systemsOf('J0171')).toEqual(['HCPCS']);
     const [refusal] = opened.refused();
-    expect(refusal?.file).toBe(basename(path));
+    expect(refusal).toMatchObject({ file: basename(path), id: 'codes-bad' });
     expect(good.path).not.toBe(path);
     return refusal?.reason.say ?? '';
   };

@@ -10,7 +10,7 @@ import { PackDamaged } from './failures.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { damaged, openPack } from './open-pack.ts';
 import type { Pack } from './open-pack.ts';
-import { deleteFile, infoOf, removableFiles, verifyPacks } from './manage-packs.ts';
+import { deleteFile, idOf, infoOf, isRemovable, removableFiles, verifyPacks } from './manage-packs.ts';
 import { proveHere } from './prove.ts';
 import type { Prove } from './prove.ts';
 import { choosePerId, findCandidates, folderState, refusedFolders } from './scan-folders.ts';
@@ -68,7 +68,9 @@ export class Library {
   refused(): readonly PackRefusal[] {
     this.refresh();
     const files = [...this.#entries.values()].flatMap((entry) =>
-      entry.kind === 'refused' ? [{ file: basename(entry.candidate.file), reason: entry.reason }] : [],
+      entry.kind === 'refused'
+        ? [{ file: basename(entry.candidate.file), id: isRemovable(entry) ? idOf(entry) : null, reason: entry.reason }]
+        : [],
     );
     return [...files, ...refusedFolders(this.#options)];
   }

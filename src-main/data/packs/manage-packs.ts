@@ -66,7 +66,7 @@ export async function verifyPacks(
 /** The local files of a pack, damaged ones included; throws where there are none that may be deleted. */
 export function removableFiles(entries: readonly Entry[], id: string): readonly string[] {
   const own = entries.filter((entry) => idOf(entry) === id);
-  const removable = own.filter(({ candidate }) => candidate.location === 'local' && !candidate.builtIn);
+  const removable = own.filter(isRemovable);
   if (own.length === 0) {
     throw unknownPack(id);
   }
@@ -75,6 +75,11 @@ export function removableFiles(entries: readonly Entry[], id: string): readonly 
     throw new AppError('bad-input', said(key, { id }), { where: '/id' });
   }
   return removable.map(({ candidate }) => candidate.file);
+}
+
+/** Neither built in nor of a read-only library. */
+export function isRemovable({ candidate }: Entry): boolean {
+  return candidate.location === 'local' && !candidate.builtIn;
 }
 
 export function deleteFile(file: string): void {
@@ -86,7 +91,7 @@ export function deleteFile(file: string): void {
 }
 
 /** A refused file can't say its id; its name does. */
-function idOf(entry: Entry): string {
+export function idOf(entry: Entry): string {
   const file = basename(entry.candidate.file);
   return entry.kind === 'open' ? entry.pack.ref.id : (parsePackName(file)?.id ?? file);
 }

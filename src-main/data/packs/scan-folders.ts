@@ -83,7 +83,7 @@ export function refusedFolders({ localFolder, libraryFolder }: Places): readonly
     } catch (error) {
       const why = explainDisk(error, folder);
       const silent = why === null || (mayBeMissing && codeOf(error) === 'ENOENT');
-      return silent ? [] : [{ file: folder, reason: said('library.unreadable_folder', { folder, why }) }];
+      return silent ? [] : [{ file: folder, id: null, reason: said('library.unreadable_folder', { folder, why }) }];
     }
   });
 }
