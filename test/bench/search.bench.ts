@@ -62,7 +62,7 @@ function rssMb(): number {
 }
 
 function request(text: string): SearchRequest {
-  return { text, systems: [], date: DATE, limit: LIMIT, cursor: null, literal: false, seq: 0 };
+  return { text, systems: [], date: DATE, limit: LIMIT, cursor: null, only: [], literal: false, seq: 0 };
 }
 
 async function ours(packs: readonly string[]): Promise<Measured> {

@@ -12,6 +12,8 @@ export const searchMethods = {
       date: v.optional(IsoDateInput),
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 50),
       cursor: v.optional(v.nullable(v.string()), null),
+      /** Leaves out what can't be reported, or does not hold on the date. */
+      only: v.optional(v.array(v.picklist(['billable', 'active'])), []),
       /** true: no abbreviation, synonym or spelling reading ("search as typed"). */
       literal: v.optional(v.boolean(), false),
       seq: v.optional(v.number(), 0),

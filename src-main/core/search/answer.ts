@@ -1,12 +1,15 @@
 /** From ranked candidates to hits: texts are read, each code is kept once, and what the reader sees of it is made. */
-import type { IsoDate } from '../codes/types.ts';
-import { hitOf } from './hit.ts';
+import type { CodeStatus, IsoDate } from '../codes/types.ts';
+import { hitOf, statusOf } from './hit.ts';
 import type { Shown } from './hit.ts';
 import type { Candidate } from './lanes.ts';
 import type { Found } from './planner.ts';
+import { passageOf } from './passage.ts';
+import type { Passage } from './passage.ts';
+import type { Query } from './query.ts';
 import { followPointers } from './pointers.ts';
 import type { CandidateSource, FoundCode, Pointer, RowRef } from './source.ts';
-import type { ReadAs } from './types.ts';
+import type { Filter, ReadAs } from './types.ts';
 import { wordsOf } from './words.ts';
 import type { PackKind } from '../packs.ts';
 
@@ -29,8 +32,7 @@ export type PageOptions = {
   readonly offset: number;
   readonly limit: number;
   readonly date: IsoDate;
-  /** Words that no title may have. */
-  readonly without: readonly string[];
+  readonly query: Query;
   /** Those that are asked, for codes that one of them only names. */
   readonly sources: readonly CandidateSource[];
 };
@@ -47,7 +49,9 @@ export function pageOf(found: Found, options: PageOptions): Page {
     read += BATCH;
   }
   const list = [...rows.values()];
-  const shown = list.slice(offset, wanted).map((row) => hitOf(row, date));
+  const onPage = list.slice(offset, wanted);
+  const passages = options.query.isFullText ? readPassages(onPage) : null;
+  const shown = onPage.map((row, i) => hitOf(row, date, passages?.[i] ?? null));
   return {
     shown,
     readAs: different(shown.flatMap((one) => one.readAs)),
@@ -60,7 +64,7 @@ export function pageOf(found: Found, options: PageOptions): Page {
 type Read = { readonly candidate: Candidate; readonly code: FoundCode | Pointer };
 
 /** Reads the texts of some candidates, one question per source; keeps their order. */
-function readRows(candidates: readonly Candidate[], { without, sources }: PageOptions): readonly Row[] {
+function readRows(candidates: readonly Candidate[], { query, date, sources }: PageOptions): readonly Row[] {
   const bySource = new Map<CandidateSource, { at: number; ref: RowRef }[]>();
   for (const [at, { source, ref }] of candidates.entries()) {
     const list = bySource.get(source) ?? [];
@@ -88,11 +92,30 @@ function readRows(candidates: readonly Candidate[], { without, sources }: PageOp
         ? (described[i] ?? []).map((one) => ({ candidate, ...one }))
         : [{ candidate, code, source: candidate.source }],
     )
-    .filter(({ code }) => isAllowed(code, without));
+    .filter((row) => isAllowed(row.code, query.without) && passes(row, query.only, date));
 }
 
 function isPointer(code: FoundCode | Pointer): code is Pointer {
   return 'isPointer' in code;
+}
+
+/** What is known not to hold on a date; an edition that says nothing of the date rules nothing out. */
+const ENDED: ReadonlySet<CodeStatus> = new Set(['inactive', 'future']);
+
+/** Titles are filtered when they are sought; codes by their characters and those of other packs only here. */
+function passes({ code, source }: Row, only: readonly Filter[], date: IsoDate): boolean {
+  return (
+    (!only.includes('billable') || code.isBillable) &&
+    (!only.includes('active') || !ENDED.has(statusOf(code, source, date)))
+  );
+}
+
+/** Per row the piece of its running text that answers. */
+function readPassages(rows: readonly Row[]): readonly (Passage | null)[] {
+  return rows.map(({ candidate: { source, ref, plan } }) => {
+    const terms = plan?.slots.flatMap((slot) => slot.alternatives.flatMap((one) => one.terms)) ?? [];
+    return ref.kind === 'text' ? passageOf(source.passages([ref])[0] ?? [], terms) : null;
+  });
 }
 
 /** Other names of a code are rows of their own, so a word that was excluded is looked for in the title again. */

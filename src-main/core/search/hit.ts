@@ -5,6 +5,7 @@ import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import type { Row } from './answer.ts';
 import { marksOf } from './marks.ts';
+import type { Passage } from './passage.ts';
 import type { Alternative } from './plan.ts';
 import { shownScore } from './rank.ts';
 import type { CandidateSource, FoundCode } from './source.ts';
@@ -15,7 +16,8 @@ export type Shown = { readonly hit: SearchHit; readonly readAs: readonly ReadAs[
 /** How the row met the question: the readings it took, and the words that it lacks. */
 type Met = { readonly taken: readonly Alternative[]; readonly missing: readonly string[]; readonly isPhrase: boolean };
 
-export function hitOf(row: Row, date: IsoDate): Shown {
+/** `passage`: of the running text that was searched. */
+export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
   const { candidate, code, source } = row;
   const met = meet(row);
   const readAs = met.taken.flatMap((one) => one.readAs ?? []);
@@ -39,6 +41,7 @@ export function hitOf(row: Row, date: IsoDate): Shown {
     ),
     missing: met.missing,
     why,
+    passage,
     explain: [reasonOf(why, code), ...readAs.map(readingOf), ...reservations(code, met, status)],
   };
   return { hit, readAs, source };
@@ -72,7 +75,8 @@ function whyOf({ candidate: { tier }, code }: Row, { isPhrase, taken }: Met, rea
   return readAs.length > 0 ? 'synonym' : isPhrase ? 'phrase' : 'title';
 }
 
-function statusOf(code: FoundCode, source: CandidateSource, date: IsoDate): CodeStatus {
+/** How a code stands on a date, by its own days and by the edition that it is told from. */
+export function statusOf(code: FoundCode, source: CandidateSource, date: IsoDate): CodeStatus {
   const day = dayOfDate(date);
   if (code.validFrom !== null && code.validFrom > day) {
     return 'future';

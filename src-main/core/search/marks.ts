@@ -1,14 +1,14 @@
 /** Where a title answers the question, for highlighting. */
 import { otherForms } from './plan.ts';
 import type { Term } from './plan.ts';
-import { fold, wordSpans } from './words.ts';
+import { fold, MAX_ROW_WORDS, wordSpans } from './words.ts';
 import type { Span } from './words.ts';
 
 export type Mark = readonly [start: number, end: number];
 
-/** [start, end) in UTF-16 units of the title, ascending, one per word at most. */
-export function marksOf(title: string, terms: readonly Term[]): readonly Mark[] {
-  const spans = wordSpans(title);
+/** [start, end) in UTF-16 units of the title, ascending, one per word at most; of the first `limit` words. */
+export function marksOf(title: string, terms: readonly Term[], limit = MAX_ROW_WORDS): readonly Mark[] {
+  const spans = wordSpans(title, limit);
   const there = new Set(spans.map((span) => span.word));
   const sought = terms.map((term) => seek(term, there));
   return spans.flatMap((span) => {

@@ -4,7 +4,7 @@
  */
 import type { System } from '../codes/types.ts';
 import type { CodeAsk } from './asks.ts';
-import type { ReadAs } from './types.ts';
+import type { Filter, ReadAs } from './types.ts';
 
 /** How a word matches: the beginning of words, the word in its number and tense, or exactly this word. */
 export type Mode = 'typing' | 'finished' | 'whole';
@@ -38,6 +38,7 @@ export type Plan = {
   readonly phrases: readonly (readonly Term[])[];
   readonly without: readonly string[];
   readonly systems: readonly System[];
+  readonly only: readonly Filter[];
   /** Only these codes, where any are named; their titles alone are searched then. */
   readonly within: readonly CodeAsk[];
 };

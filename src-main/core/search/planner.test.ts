@@ -53,6 +53,7 @@ function run(text: string, script: Script = {}, isLiteral = false) {
     },
     detail: (plan) => ({ alternatives: plan.slots.map(() => 0), isPhrase: false }),
     hydrate: (refs) => refs.map(() => null),
+    passages: (refs) => refs.map(() => []),
     describe: (names) => names.map(() => null),
     follow: () => [],
   };

@@ -80,6 +80,7 @@ function planOf({ query, sources, isLiteral }: Asked): Plan {
     phrases: query.phrases.map((phrase) => phrase.map(phraseTerm)),
     without: query.without,
     systems: query.systems,
+    only: query.only,
     within,
   };
 }

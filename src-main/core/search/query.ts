@@ -5,11 +5,13 @@
  *   codes      d334  D33.4  6362  E11.-  61781-61783  99213-25  and pasted lists
  *   "phrase"   words next to each other, in this order        -word   rows without it
  *   scopes     cpt: icd: pcs: hcpcs: mod: pos: ex:            @2025-03-10   date of service
+ *   filters    is:billable  is:active
  */
 import { isIsoDate } from '../codes/dates.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
+import type { Filter } from './types.ts';
 import { isListed, isSurelyCode, readAsk, readLetterModifier } from './asks.ts';
 import type { CodeAsk } from './asks.ts';
 import { wordsOf } from './words.ts';
@@ -42,6 +44,7 @@ export type Query = {
   readonly systems: readonly System[];
   /** `ex:` looks in running text only: guidance, notes and worked examples. */
   readonly isFullText: boolean;
+  readonly only: readonly Filter[];
   readonly date: IsoDate | null;
   readonly notes: readonly Said[];
 };
@@ -68,17 +71,23 @@ type Draft = {
   without: string[];
   systems: Set<System>;
   isFullText: boolean;
+  only: Set<Filter>;
   date: IsoDate | null;
 };
 
 /** Reads a question. Costs time in proportion to its length, `MAX_TEXT` at most. */
-export function parseQuery(typed: string, chosen: readonly System[] = []): Query {
+export function parseQuery(
+  typed: string,
+  chosen: readonly System[] = [],
+  chosenFilters: readonly Filter[] = [],
+): Query {
   const text = typed.slice(0, MAX_TEXT);
-  const draft = takeApart(text, chosen);
+  const draft = takeApart(text, chosen, chosenFilters);
   const notes = typed.length > MAX_TEXT ? [said('search.text_cut', { read: MAX_TEXT })] : [];
   const base = {
     systems: [...draft.systems],
     isFullText: draft.isFullText,
+    only: [...draft.only],
     date: draft.date,
     phrases: draft.phrases.map(({ words, isTyping }) => asTyped(words, isTyping)).filter((words) => words.length > 0),
   };
@@ -93,13 +102,14 @@ export function parseQuery(typed: string, chosen: readonly System[] = []): Query
 
 const NOTHING = { words: [], without: [], within: [] } as const;
 
-function takeApart(text: string, chosen: readonly System[]): Draft {
+function takeApart(text: string, chosen: readonly System[], chosenFilters: readonly Filter[]): Draft {
   const draft: Draft = {
     pieces: [],
     phrases: [],
     without: [],
     systems: new Set(chosen),
     isFullText: false,
+    only: new Set(chosenFilters),
     date: null,
   };
   for (const match of text.matchAll(QUOTED_OR_PIECE)) {
@@ -112,7 +122,17 @@ function takeApart(text: string, chosen: readonly System[]): Draft {
   return draft;
 }
 
+const FILTERS: ReadonlyMap<string, Filter> = new Map([
+  ['is:billable', 'billable'],
+  ['is:active', 'active'],
+]);
+
 function readPiece(draft: Draft, piece: Piece): void {
+  const filter = FILTERS.get(piece.text.toLowerCase());
+  if (filter !== undefined) {
+    draft.only.add(filter);
+    return;
+  }
   const scope = SCOPE.exec(piece.text);
   const systems = scope?.[1] === undefined ? undefined : scopeSystems(scope[1]);
   if (systems !== undefined && scope?.[2] !== undefined) {

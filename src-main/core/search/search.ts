@@ -24,19 +24,20 @@ export type SourcesFor = (date: IsoDate) => readonly CandidateSource[];
 
 /** `elapsedMs` is the caller's to fill in: core has no clock. */
 export function search(request: SearchRequest, sourcesFor: SourcesFor): SearchReply {
-  const query = parseQuery(request.text, request.systems);
+  const query = parseQuery(request.text, request.systems, request.only);
   const date = query.date ?? request.date;
   const offset = offsetOf(request.cursor);
   const limit = query.isList ? Math.max(request.limit, MAX_LIST) : request.limit;
   const asked: Asked = { query, sources: sourcesFor(date), limit: 0, isLiteral: request.literal };
   const { found, page } = readPage(asked, { offset, limit, date });
   const isWhole = page.isRead && found.isWhole;
-  const counts = isWhole ? countCodes(page) : found.counts;
+  // The code tables count what begins so, whatever is filtered: then only what was read is sure.
+  const counts = isWhole || query.only.length > 0 ? countCodes(page) : found.counts;
   const end = offset + limit;
   return {
     query: request.text,
     total: Math.max(sum(counts), page.codes.length),
-    totalIsExact: isWhole || found.isExact,
+    totalIsExact: isWhole || (found.isExact && query.only.length === 0),
     elapsedMs: 0,
     readAs: page.readAs,
     editionNote: editionNoteOf(page),
@@ -53,7 +54,7 @@ function readPage(
   asked: Asked,
   { offset, limit, date }: { offset: number; limit: number; date: IsoDate },
 ): { found: Found; page: Page } {
-  const options = { offset, limit, date, without: asked.query.without, sources: asked.sources };
+  const options = { offset, limit, date, query: asked.query, sources: asked.sources };
   for (let rows = offset + limit + SLACK; ; rows *= 2) {
     const found = find({ ...asked, limit: rows });
     const page = pageOf(found, options);

@@ -88,6 +88,8 @@ export type CandidateSource = {
   readonly rowsOf: (word: string) => number;
   readonly corrections: (word: string) => readonly Correction[];
   readonly detail: (plan: Plan, ref: RowRef) => RowDetail;
+  /** The running texts that rows of kind `text` stand for, each in its pieces; empty for other rows. */
+  readonly passages: (refs: readonly RowRef[]) => readonly (readonly string[])[];
   /** In the order of `refs`; a row that is gone is null. */
   readonly hydrate: (refs: readonly RowRef[]) => readonly (FoundCode | Pointer | null)[];
   /**

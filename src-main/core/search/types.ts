@@ -10,6 +10,12 @@ export type ReadAs = {
   readonly kind: 'abbreviation' | 'synonym' | 'spelling';
 };
 
+/** A piece of running text with what was found in it. */
+export type ShownPassage = { readonly text: string; readonly marks: readonly (readonly [number, number])[] };
+
+/** Narrows an answer: codes that can be reported, codes that hold on the date. */
+export type Filter = 'billable' | 'active';
+
 export type Badge = 'add-on' | 'header' | 'deleted' | 'new' | 'unlisted' | 'unspecified';
 
 export type SearchHit = {
@@ -31,6 +37,8 @@ export type SearchHit = {
   readonly marks: readonly (readonly [number, number])[];
   readonly missing: readonly string[];
   readonly why: Why;
+  /** Where running text was searched (`ex:`), the piece of it that answers; else null. */
+  readonly passage: ShownPassage | null;
   readonly explain: readonly Said[];
 };
 
@@ -61,6 +69,8 @@ export type SearchRequest = {
   readonly date: IsoDate;
   readonly limit: number;
   readonly cursor: string | null;
+  /** Filters chosen beside the text; those in the text are added to them. */
+  readonly only: readonly Filter[];
   /** true: no abbreviation, synonym or spelling reading. */
   readonly literal: boolean;
   readonly seq: number;

@@ -146,3 +146,23 @@ export const TERMS = statement(
   'codes',
   'SELECT id, system, key, kind, text, see FROM search_term WHERE id IN (SELECT value FROM json_each(@ids))',
 )<SearchTerm>();
+
+/** The authored sections of a code's page; `items` is JSON. */
+export const SECTION_TEXTS = statement(
+  'search.section_texts',
+  'pages',
+  "SELECT text, items FROM section WHERE system = @system AND key = @key AND kind <> 'disclaimer' ORDER BY kind",
+)<{ text: string | null; items: string | null }>();
+
+export const EXAMPLE_TEXTS = statement(
+  'search.example_texts',
+  'pages',
+  'SELECT title, entry, text FROM example WHERE system = @system AND key = @key ORDER BY n',
+)<{ title: string; entry: string; text: string | null }>();
+
+export const NOTE_TEXTS = statement(
+  'search.note_texts',
+  'notes',
+  `SELECT note.text FROM note_entry JOIN note ON note.entry = note_entry.id
+   WHERE note_entry.kind = 'code' AND note_entry.key = @key ORDER BY note.id`,
+)<{ text: string }>();

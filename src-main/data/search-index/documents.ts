@@ -160,7 +160,9 @@ function readTexts(db: Database, codes: readonly CodeRow[], addTerm: AddTerm): r
   const found = codes.flatMap((code): readonly TextDocument[] => {
     const { system, key } = code;
     const cases = (examples.get(pageOf(code)) ?? []).map((row) => `${row.title} ${row.entry} ${row.text ?? ''}`);
-    const parts = (sections.get(pageOf(code)) ?? []).map(({ text, items }) => `${text ?? ''} ${wordsOfItems(items)}`);
+    const parts = (sections.get(pageOf(code)) ?? []).map(
+      ({ text, items }) => `${text ?? ''} ${textsOfItems(items).join(' ')}`,
+    );
     const add = (kind: 'page' | 'example', text: string): readonly TextDocument[] => {
       const id = addTerm({ system, key, kind, text: '' });
       return [{ id, system, text, kind }];
@@ -179,7 +181,7 @@ function pageOf({ system, key }: { readonly system: System; readonly key: string
 }
 
 /** The texts in a section's authored rows, whatever their shape. */
-function wordsOfItems(items: string | null): string {
+export function textsOfItems(items: string | null): readonly string[] {
   const texts: string[] = [];
   const collect = (value: unknown): void => {
     if (typeof value === 'string') {
@@ -189,7 +191,7 @@ function wordsOfItems(items: string | null): string {
     }
   };
   collect(items === null ? null : JSON.parse(items));
-  return texts.join(' ');
+  return texts;
 }
 
 /** Is there anything to search in the pack? */

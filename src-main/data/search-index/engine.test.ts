@@ -70,6 +70,7 @@ describe('what coders type', () => {
         [7, 11],
       ],
       missing: [],
+      passage: null,
       why: 'phrase',
       explain: [{ say: 'search.explain.phrase', with: {} }],
     });

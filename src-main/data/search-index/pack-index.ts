@@ -16,6 +16,7 @@ import type { SearchReading, SearchTerm } from './documents.ts';
 import { IndexRoads } from './index-roads.ts';
 import { Lexicon } from './lexicon.ts';
 import { PackCodes } from './pack-codes.ts';
+import { readTexts } from './pack-passages.ts';
 import { PackTexts } from './pack-texts.ts';
 import { RowIndex } from './row-index.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -91,6 +92,11 @@ export class PackIndex {
     this.#readings = null;
     this.#words = indexOf(snapshot);
     this.#isCurrent = true;
+  }
+
+  /** The pieces of a running text. */
+  textsOf(term: SearchTerm): readonly string[] {
+    return readTexts(this.#read, term);
   }
 
   /** What rows of the word index stand for, in the order of `ids`. */

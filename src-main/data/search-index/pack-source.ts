@@ -111,6 +111,12 @@ export class PackSource implements CandidateSource {
     return this.#index.texts.read(wanted);
   };
 
+  passages = (refs: readonly RowRef[]): readonly (readonly string[])[] => {
+    const texts = this.#index.words()?.texts;
+    const ids = refs.map(({ kind, id }) => (kind === 'text' && texts !== undefined ? texts.target(id) : 0));
+    return this.#index.terms(ids).map((term) => (term === null ? [] : this.#index.textsOf(term)));
+  };
+
   describe = (names: readonly CodeName[]): readonly (FoundCode | null)[] => this.#index.texts.describe(names);
 
   follow = (see: string): readonly CodeName[] => this.#index.follow(see);

@@ -22,6 +22,7 @@ import {
   PHRASE,
   UNSPECIFIED,
 } from '#core/search/rank.ts';
+import type { Filter } from '#core/search/types.ts';
 import { wordsOf } from '#core/search/words.ts';
 import type { RowDocument } from './documents.ts';
 import { RowIndex } from './row-index.ts';
@@ -135,7 +136,9 @@ function byHand(plan: Plan, rows: readonly RowDocument[], mayLack: number) {
     const isExcluded = plan.without.some((word) =>
       row.words.some((token) => valueOf(finished(word), token, isKnown) > 0),
     );
-    return isInScope && !isExcluded && plan.phrases.every((phrase) => hasPhrase(phrase, row, isKnown));
+    const isActive = (row.validFrom ?? DAY) <= DAY && (row.validTo ?? DAY) >= DAY;
+    const isWanted = (!plan.only.includes('billable') || !row.isHeader) && (!plan.only.includes('active') || isActive);
+    return isInScope && isWanted && !isExcluded && plan.phrases.every((phrase) => hasPhrase(phrase, row, isKnown));
   }
 }
 
@@ -178,6 +181,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   ),
   without: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(word, { maxLength: 2 })),
   systems: fc.subarray([...SYSTEMS.slice(0, 3)]),
+  only: fc.subarray<Filter>(['billable', 'active']),
   within: fc.constant([]),
 });
 const row: fc.Arbitrary<Omit<RowDocument, 'words'>> = fc.record({

@@ -164,10 +164,16 @@ export class RowIndex {
   }
 
   /** A new set of the rows that scopes, exclusions and codes allow. */
-  #allowed(plan: Plan, { within }: RowScope): Bits {
+  #allowed(plan: Plan, { within, inactive }: RowScope): Bits {
     const rows = Int32Array.from(this.#space.ofSystems(systemMask(plan.systems)));
     if (within !== null) {
       intersect(rows, within);
+    }
+    if (plan.only.includes('billable')) {
+      intersect(rows, this.#rowsWhere(FLAG.header, 1));
+    }
+    if (plan.only.includes('active') && inactive !== null) {
+      subtract(rows, inactive);
     }
     for (const word of plan.without) {
       const term: Term = { word, mode: 'finished' };

@@ -29,6 +29,7 @@ function hit(code: string, system: System = 'CPT'): SearchHit {
     marks: [],
     missing: [],
     why: 'title',
+    passage: null,
     explain: [],
   };
 }

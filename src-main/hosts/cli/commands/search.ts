@@ -73,6 +73,7 @@ function row({ ink, say }: Context, hit: SearchHit): string[] {
     ...(hit.status === 'active' ? [] : [say(said(`cli.status.${hit.status}`))]),
     ...hit.badges.map((badge) => say(said(`cli.badge.${badge}`))),
     ...(hit.missing.length === 0 ? [] : [say(said('cli.search.without', { words: hit.missing }))]),
+    ...(hit.passage === null ? [] : [`“${hit.passage.text}”`]),
   ];
   return [ink.strong(hit.code), hit.system, hit.title, notes.join(', ')];
 }
