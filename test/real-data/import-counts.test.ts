@@ -2,10 +2,8 @@
  * The official files, imported through the real door, have exactly the rows that their publishers put in them. Where
  * the official form is not among the test data, its rows are wrapped in that form and have to come out the same.
  */
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type { Database } from 'better-sqlite3';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -18,6 +16,7 @@ import {
   officialPprrvu,
   officialPtp,
 } from '../fixtures/official-forms.ts';
+import { officialPairRows } from '../fixtures/official-pairs.ts';
 import { aFolder } from '../fixtures/packs.ts';
 import { testDataOrSay } from '../fixtures/test-data.ts';
 
@@ -77,6 +76,11 @@ const SETS: readonly Set[] = [
     'ptp-practitioner-2024q3',
     { rows: 2_546_017, active: 1_669_820 },
   ],
+  [
+    'ncci/ncci_ptp_outpatient_hospital_2024q3_v302_derived.csv.gz',
+    'ptp-outpatient-hospital-2024q3',
+    { rows: 1_775_818, active: 1_335_857 },
+  ],
 ];
 
 describe.each(SETS)('%s', (path, id, counts) => {
@@ -86,15 +90,6 @@ describe.each(SETS)('%s', (path, id, counts) => {
     const imported = await importAll([file ?? '']);
     expect(imported.outcomes.filter(({ pack: made }) => made === id).map(({ state }) => state)).toContain('installed');
     expect(pack(imported, id, countsOf)).toMatchObject(counts);
-  });
-});
-
-describe('outpatient hospital pairs', () => {
-  const file = testDataOrSay('ncci/ncci_ptp_outpatient_hospital_2024q3_v302_derived.csv.gz', `${ME} (hospital pairs)`);
-
-  it.skipIf(file === null)('are all read; a dry run is enough to count them', async () => {
-    const { outcomes } = await importInto(newFolder(), [file ?? ''], { dryRun: true });
-    expect(outcomes).toMatchObject([{ pack: 'ptp-outpatient-hospital-2024q3', taken: 1_775_818, refusedCount: 0 }]);
   });
 });
 
@@ -121,20 +116,14 @@ describe('official forms around real rows', () => {
 
   const ptpFile = testDataOrSay('ncci/ncci_ptp_practitioner_2024q3_v302_derived.csv.gz', `${ME} (official pairs)`);
 
+  // The bench imports all two and a half million rows in this form.
   it.skipIf(ptpFile === null)('pairs, with made-up first days', async () => {
     const wanted = 50_000;
-    const rows: string[][] = [];
-    for await (const line of createInterface({ input: createReadStream(ptpFile ?? '').pipe(createGunzip()) })) {
-      const [column1 = '', column2 = '', deleted = '', indicator = '', ...why] = line.split(',');
-      rows.push([column1, column2, '', '20100101', deleted, indicator, why.join(',').replaceAll('"', '')]);
-      if (rows.length > wanted) {
-        break;
-      }
-    }
+    const rows = [...officialPairRows(ptpFile ?? '', wanted)];
     const path = newFolder();
-    const imported = await importInto(path, [aFile(path, 'ccipra-v302r0-f1.TXT', officialPtp(rows.slice(1)))]);
+    const imported = await importInto(path, [aFile(path, 'ccipra-v302r0-f1.TXT', officialPtp(rows))]);
     expect(imported.outcomes).toMatchObject([{ state: 'installed', taken: wanted, refusedCount: 0 }]);
-    const active = rows.slice(1).filter(([, , , , deleted]) => deleted === '*').length;
+    const active = rows.filter(([, , , , deleted]) => deleted === '*').length;
     expect(pack(imported, 'ptp-practitioner-2024q3', countsOf)).toMatchObject({ rows: wanted, active, partial: 1 });
   });
 
@@ -271,13 +260,14 @@ describe('what the sets say', () => {
     expect(after[0]).toBe('G35.A');
   });
 
-  it('papers of other sets are left aside', async () => {
-    const papers = ['icd10cm/POAexemptCodesFY26.zip', 'crosswalk/gems_2018.zip'].map((path) =>
-      testDataOrSay(path, `${ME} (papers)`),
-    );
-    const there = papers.filter((path) => path !== null);
-    const { outcomes } = await importAll(there);
-    expect(outcomes.every(({ state }) => state === 'left-aside')).toBe(true);
+  const papers = ['icd10cm/POAexemptCodesFY26.zip', 'crosswalk/gems_2018.zip'].map((path) =>
+    testDataOrSay(path, `${ME} (papers)`),
+  );
+
+  it.skipIf(papers.includes(null))('papers of other sets are left aside', async () => {
+    const { outcomes } = await importAll(papers.filter((path) => path !== null));
+    expect(outcomes.map(({ state }) => state)).toEqual(outcomes.map(() => 'left-aside'));
+    expect(outcomes.length).toBeGreaterThan(1);
   });
 
   it('a file within several zips’ worth of names is dated by the innermost', async () => {
