@@ -160,7 +160,7 @@ export function fakeHandlers(): Handlers {
     }),
     'packs.list': () => ({
       packs: [],
-      refused: [{ file: 'broken.pack', reason: said('error.unknown_field', { field: 'x' }) }],
+      refused: [{ file: 'broken.pack', id: null, reason: said('error.unknown_field', { field: 'x' }) }],
     }),
     'packs.verify': ({ id }) => [{ id: id ?? 'test-2025', file: 'test.pack', ok: id !== 'broken', problem: null }],
     'packs.remove': ({ id }) => {
