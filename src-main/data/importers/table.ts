@@ -1,6 +1,7 @@
 /** Tables with a header: which column is where, and the rows below it. Columns are found by name, never by position. */
 import type { Said } from '#core/said.ts';
 import { headCells, readCells } from './cells.ts';
+import { notWhatItSeems } from './refusals.ts';
 import { RowReport } from './row-report.ts';
 import { headWords } from './text.ts';
 import type { ImportSource, TakeOptions } from './types.ts';
@@ -56,6 +57,19 @@ export function headerOf<Name extends string>(
   required: readonly NoInfer<Name>[],
 ): Header<Name> | null {
   return findHeader(headCells(source), patterns, required);
+}
+
+/** The same for a source that was recognised by its header: without it, it is something else. */
+export function sureHeaderOf<Name extends string>(
+  source: ImportSource,
+  patterns: Readonly<Record<Name, RegExp>>,
+  required: readonly NoInfer<Name>[],
+): Header<Name> {
+  const header = headerOf(source, patterns, required);
+  if (header === null) {
+    throw notWhatItSeems(source);
+  }
+  return header;
 }
 
 /** The cell's text without blanks around it; empty for a column that is not there. */

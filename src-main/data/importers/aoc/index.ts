@@ -1,13 +1,12 @@
 /** Importer of NCCI add-on code edits. */
 import type { Database } from 'better-sqlite3';
-import { said } from '#core/said.ts';
-import type { Said } from '#core/said.ts';
-import { datesFromNames } from '../names.ts';
+import { recognised } from '../recognised.ts';
 import { notWhatItSeems } from '../refusals.ts';
 import { headLines, readLines } from '../read-lines.ts';
 import type { RowReport } from '../row-report.ts';
 import { headerOf, takeRows } from '../table.ts';
 import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { UniqueRows } from '../unique-rows.ts';
 import { AOC_COLUMNS, AOC_REQUIRED, dateWidthOf, parseAocCells, parseAocLine } from './parse.ts';
 import type { AocRow, DateWidth } from './parse.ts';
 
@@ -28,14 +27,8 @@ function recognise(source: ImportSource): Recognition | null {
   if (!hasHeader && widthOf(source) === null) {
     return null;
   }
-  return {
-    kind: 'import',
-    importer: aoc,
-    dates: datesFromNames([source.name, ...source.around], 'quarter'),
-    setting: 'none',
-    // Columns with names can't be mistaken, places in a line can.
-    form: { key: 'aoc', rank: hasHeader ? 0 : 1 },
-  };
+  // Columns with names can't be mistaken, places in a line can.
+  return recognised(source, aoc, { set: 'aoc', rank: hasHeader ? 0 : 1 });
 }
 
 const HEAD_LINES = 40;
@@ -48,7 +41,7 @@ function createIntake(): Intake {
   let rows: readonly AocRow[] = [];
   return {
     take: async (source, options): Promise<Taken> => {
-      const found = new AocRows();
+      const found = new UniqueRows<AocRow>(lifeOf, ({ addOn, primary }) => `${addOn} ${primary}`);
       const report = await readAll(source, options, found);
       return { report: report.done(found.rows.length), accept: () => (rows = found.rows) };
     },
@@ -57,25 +50,11 @@ function createIntake(): Intake {
 }
 
 /** The same edit may stand with several life spans, but not twice with the same. */
-class AocRows {
-  readonly rows: AocRow[] = [];
-  readonly #seen = new Set<string>();
-
-  add(row: AocRow | Said): Said | null {
-    if ('say' in row) {
-      return row;
-    }
-    const key = `${row.addOn} ${row.primary} ${row.type} ${row.from} ${row.to}`;
-    if (this.#seen.has(key)) {
-      return said('import.row.duplicate', { code: `${row.addOn} ${row.primary}` });
-    }
-    this.#seen.add(key);
-    this.rows.push(row);
-    return null;
-  }
+function lifeOf({ addOn, primary, type, from, to }: AocRow): string {
+  return `${addOn} ${primary} ${type} ${from} ${to}`;
 }
 
-async function readAll(source: ImportSource, options: TakeOptions, rows: AocRows): Promise<RowReport> {
+async function readAll(source: ImportSource, options: TakeOptions, rows: UniqueRows<AocRow>): Promise<RowReport> {
   const header = headerOf(source, AOC_COLUMNS, AOC_REQUIRED);
   if (header !== null) {
     return takeRows(source, options, header, (cells) => rows.add(parseAocCells(cells, header.columns)));

@@ -2,11 +2,10 @@
 import type { Database } from 'better-sqlite3';
 import { codeKey, displayCode } from '#core/codes/parse.ts';
 import { orderKey, rangeOrder } from '#core/codes/ranges.ts';
-import { said } from '#core/said.ts';
-import { datesFromNames } from '../names.ts';
-import { notWhatItSeems } from '../refusals.ts';
-import { headerOf, takeRows } from '../table.ts';
+import { recognised } from '../recognised.ts';
+import { headerOf, sureHeaderOf, takeRows } from '../table.ts';
 import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { UniqueRows } from '../unique-rows.ts';
 import { CONVERSION_COLUMNS, CONVERSION_REQUIRED, parseConversion } from './parse.ts';
 import type { Conversion, OldCode } from './parse.ts';
 
@@ -23,16 +22,8 @@ export const conversion: Importer = {
 };
 
 function recognise(source: ImportSource): Recognition | null {
-  if (headerOf(source, CONVERSION_COLUMNS, CONVERSION_REQUIRED) === null) {
-    return null;
-  }
-  return {
-    kind: 'import',
-    importer: conversion,
-    dates: datesFromNames([source.name, ...source.around], 'fiscal-year'),
-    setting: 'none',
-    form: { key: 'conversion', rank: source.original === undefined ? 0 : 1 },
-  };
+  const header = headerOf(source, CONVERSION_COLUMNS, CONVERSION_REQUIRED);
+  return header === null ? null : recognised(source, conversion, { set: 'conversion' });
 }
 
 function createIntake(): Intake {
@@ -48,26 +39,11 @@ async function takeConversions(
   options: TakeOptions,
   accept: (rows: readonly Conversion[]) => void,
 ): Promise<Taken> {
-  const header = headerOf(source, CONVERSION_COLUMNS, CONVERSION_REQUIRED);
-  if (header === null) {
-    throw notWhatItSeems(source);
-  }
-  const rows: Conversion[] = [];
-  const seen = new Set<string>();
-  const report = await takeRows(source, options, header, (cells) => {
-    const row = parseConversion(cells, header.columns);
-    if ('say' in row) {
-      return row;
-    }
-    const key = JSON.stringify(row);
-    if (seen.has(key)) {
-      return said('import.row.duplicate', { code: row.current });
-    }
-    seen.add(key);
-    rows.push(row);
-    return null;
-  });
-  return { report: report.done(rows.length), accept: () => accept(rows) };
+  const header = sureHeaderOf(source, CONVERSION_COLUMNS, CONVERSION_REQUIRED);
+  // A code has several rows; only one that says the same again is doubled.
+  const found = new UniqueRows<Conversion>(JSON.stringify, ({ current }) => current);
+  const report = await takeRows(source, options, header, (cells) => found.add(parseConversion(cells, header.columns)));
+  return { report: report.done(found.rows.length), accept: () => accept(found.rows) };
 }
 
 const INSERT = `

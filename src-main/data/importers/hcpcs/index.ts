@@ -1,7 +1,7 @@
 /** Importers of HCPCS Level II codes with their modifiers, and of a list of modifiers alone. */
 import { said } from '#core/said.ts';
-import { datesFromNames } from '../names.ts';
 import { headLines, NO_ROW, readLines } from '../read-lines.ts';
+import { recognised } from '../recognised.ts';
 import type { RowReport } from '../row-report.ts';
 import { searchPriority } from '../search-priority.ts';
 import { headerOf, takeRows } from '../table.ts';
@@ -30,13 +30,7 @@ function recognise(source: ImportSource): Recognition | null {
   if (!isText && headerOf(source, HCPCS_COLUMNS, HCPCS_REQUIRED) === null) {
     return null;
   }
-  return {
-    kind: 'import',
-    importer: hcpcs,
-    dates: datesFromNames([source.name, ...source.around], 'year'),
-    setting: 'none',
-    form: { key: 'hcpcs', rank: isText ? 0 : 1 },
-  };
+  return recognised(source, hcpcs, { set: 'hcpcs', rank: isText ? 0 : 1 });
 }
 
 function createIntake(): Intake {

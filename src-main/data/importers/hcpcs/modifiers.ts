@@ -5,10 +5,9 @@
 import type { Database } from 'better-sqlite3';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
-import { datesFromNames } from '../names.ts';
-import { notWhatItSeems } from '../refusals.ts';
+import { recognised } from '../recognised.ts';
 import { searchPriority } from '../search-priority.ts';
-import { cellAt, headerOf, takeRows } from '../table.ts';
+import { cellAt, headerOf, sureHeaderOf, takeRows } from '../table.ts';
 import type { Cells, Columns } from '../table.ts';
 import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
 
@@ -33,16 +32,7 @@ export const modifiers: Importer = {
 };
 
 function recognise(source: ImportSource): Recognition | null {
-  if (headerOf(source, COLUMNS, REQUIRED) === null) {
-    return null;
-  }
-  return {
-    kind: 'import',
-    importer: modifiers,
-    dates: datesFromNames([source.name, ...source.around], 'year'),
-    setting: 'none',
-    form: { key: 'modifiers', rank: source.original === undefined ? 0 : 1 },
-  };
+  return headerOf(source, COLUMNS, REQUIRED) === null ? null : recognised(source, modifiers, { set: 'modifiers' });
 }
 
 /** A list may name a modifier once for each of its uses. */
@@ -77,10 +67,7 @@ async function takeModifiers(
   options: TakeOptions,
   accept: (rows: readonly ModifierRow[]) => void,
 ): Promise<Taken> {
-  const header = headerOf(source, COLUMNS, REQUIRED);
-  if (header === null) {
-    throw notWhatItSeems(source);
-  }
+  const header = sureHeaderOf(source, COLUMNS, REQUIRED);
   const rows = new Map<string, ModifierRow>();
   const report = await takeRows(source, options, header, (cells) => {
     const row = parseModifier(cells, header.columns);

@@ -6,6 +6,7 @@ import { headLines, NO_ROW, readLines } from '../read-lines.ts';
 import { notWhatItSeems } from '../refusals.ts';
 import { searchPriority } from '../search-priority.ts';
 import type { Dates, Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { UniqueRows } from '../unique-rows.ts';
 import { loadChanges, loadOrder } from './load.ts';
 import { addendaSystemOf, ChangeJoiner, parseAddendaLine } from './parse-addenda.ts';
 import type { Change } from './parse-addenda.ts';
@@ -107,20 +108,9 @@ async function takeOrder(
   options: TakeOptions,
   accept: (rows: readonly OrderRow[]) => void,
 ): Promise<Taken> {
-  const rows: OrderRow[] = [];
-  const seen = new Set<string>();
-  const report = await readLines(source, options, (text) => {
-    const row = parseOrderLine(text);
-    if ('say' in row) {
-      return row;
-    }
-    if (seen.has(row.key)) {
-      return said('import.row.duplicate', { code: row.key });
-    }
-    seen.add(row.key);
-    rows.push(row);
-    return null;
-  });
+  const found = new UniqueRows<OrderRow>(({ key }) => key);
+  const report = await readLines(source, options, (text) => found.add(parseOrderLine(text)));
+  const { rows } = found;
   // The numbers decide, not the lines: a file that was cut and joined keeps its order.
   rows.sort((a, b) => a.order - b.order);
   if (rows.length > 0 && systemOf(rows) !== system) {

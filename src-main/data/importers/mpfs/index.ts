@@ -2,10 +2,11 @@
 import type { Database } from 'better-sqlite3';
 import { said } from '#core/said.ts';
 import { headCells } from '../cells.ts';
-import { datesFromNames } from '../names.ts';
+import { formRank, recognised } from '../recognised.ts';
 import { notWhatItSeems } from '../refusals.ts';
 import { takeRows } from '../table.ts';
 import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { UniqueRows } from '../unique-rows.ts';
 import { mpfsHeader, parseMpfs } from './parse.ts';
 import type { MpfsRow } from './parse.ts';
 
@@ -27,13 +28,7 @@ function recognise(source: ImportSource): Recognition | null {
   }
   // Since 2026 there are two files that differ in the conversion factor alone; the one for most clinicians is taken.
   const isForQualifying = /(?:^|[^n])qpp/iu.test(source.name.replace(/non[-_ ]?qpp/iu, ''));
-  return {
-    kind: 'import',
-    importer: mpfs,
-    dates: datesFromNames([source.name, ...source.around], 'quarter'),
-    setting: 'none',
-    form: { key: 'mpfs', rank: (isForQualifying ? 2 : 0) + (source.original === undefined ? 0 : 1) },
-  };
+  return recognised(source, mpfs, { set: 'mpfs', rank: (isForQualifying ? 2 : 0) + formRank(source) });
 }
 
 function createIntake(): Intake {
@@ -53,23 +48,12 @@ async function takeMpfs(
   if (header === null) {
     throw notWhatItSeems(source);
   }
-  const rows = new Map<string, MpfsRow>();
-  const report = await takeRows(source, options, header, (cells) => {
-    const row = parseMpfs(cells, header);
-    if ('say' in row) {
-      return row;
-    }
-    const key = `${row.code} ${row.modifier}`;
-    if (rows.has(key)) {
-      return said('import.row.duplicate', { code: key.trim() });
-    }
-    rows.set(key, row);
-    return null;
-  });
+  const found = new UniqueRows<MpfsRow>(({ code, modifier }) => `${code} ${modifier}`.trim());
+  const report = await takeRows(source, options, header, (cells) => found.add(parseMpfs(cells, header)));
   if (header.columns.description >= 0) {
     report.leaveAside(said('import.aside.cpt_descriptors'));
   }
-  return { report: report.done(rows.size), accept: () => accept([...rows.values()]) };
+  return { report: report.done(found.rows.length), accept: () => accept(found.rows) };
 }
 
 const INSERT = `

@@ -1,11 +1,11 @@
 /** Importer of NCCI medically unlikely edits. */
 import type { Database } from 'better-sqlite3';
 import type { Setting } from '#core/case/types.ts';
-import { said } from '#core/said.ts';
-import { datesFromNames, settingFromNames } from '../names.ts';
-import { notWhatItSeems } from '../refusals.ts';
-import { headerOf, takeRows } from '../table.ts';
+import { settingFromNames } from '../names.ts';
+import { recognised } from '../recognised.ts';
+import { headerOf, sureHeaderOf, takeRows } from '../table.ts';
 import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { UniqueRows } from '../unique-rows.ts';
 import { MUE_COLUMNS, MUE_REQUIRED, parseMue, settingOfHeader } from './parse.ts';
 import type { MueRow } from './parse.ts';
 
@@ -26,14 +26,8 @@ function recognise(source: ImportSource): Recognition | null {
   if (header === null) {
     return null;
   }
-  const names = [source.name, ...source.around];
-  return {
-    kind: 'import',
-    importer: mue,
-    dates: datesFromNames(names, 'quarter'),
-    setting: settingOfHeader(header) ?? settingFromNames(names),
-    form: { key: 'mue', rank: source.original === undefined ? 0 : 1 },
-  };
+  const setting = settingOfHeader(header) ?? settingFromNames([source.name, ...source.around]);
+  return recognised(source, mue, { set: 'mue', setting });
 }
 
 function createIntake(setting: Setting): Intake {
@@ -54,23 +48,10 @@ async function takeMue(
   options: TakeOptions,
   accept: (rows: readonly MueRow[]) => void,
 ): Promise<Taken> {
-  const header = headerOf(source, MUE_COLUMNS, MUE_REQUIRED);
-  if (header === null) {
-    throw notWhatItSeems(source);
-  }
-  const rows = new Map<string, MueRow>();
-  const report = await takeRows(source, options, header, (cells) => {
-    const row = parseMue(cells, header.columns);
-    if ('say' in row) {
-      return row;
-    }
-    if (rows.has(row.code)) {
-      return said('import.row.duplicate', { code: row.code });
-    }
-    rows.set(row.code, row);
-    return null;
-  });
-  return { report: report.done(rows.size), accept: () => accept([...rows.values()]) };
+  const header = sureHeaderOf(source, MUE_COLUMNS, MUE_REQUIRED);
+  const found = new UniqueRows<MueRow>(({ code }) => code);
+  const report = await takeRows(source, options, header, (cells) => found.add(parseMue(cells, header.columns)));
+  return { report: report.done(found.rows.length), accept: () => accept(found.rows) };
 }
 
 function loadMue(db: Database, setting: Setting, rows: readonly MueRow[]): void {

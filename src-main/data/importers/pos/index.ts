@@ -6,12 +6,12 @@ import type { Database } from 'better-sqlite3';
 import { isPlaceOfService } from '#core/codes/parse.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
-import { datesFromNames } from '../names.ts';
-import { notWhatItSeems } from '../refusals.ts';
+import { recognised } from '../recognised.ts';
 import { searchPriority } from '../search-priority.ts';
-import { cellAt, headerOf, takeRows } from '../table.ts';
+import { cellAt, headerOf, sureHeaderOf, takeRows } from '../table.ts';
 import type { Cells, Columns } from '../table.ts';
 import type { Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
+import { UniqueRows } from '../unique-rows.ts';
 
 const COLUMNS = {
   code: /^(?:pos|place of service)(?: code)?(?: s)?$/u,
@@ -34,16 +34,7 @@ export const pos: Importer = {
 };
 
 function recognise(source: ImportSource): Recognition | null {
-  if (headerOf(source, COLUMNS, REQUIRED) === null) {
-    return null;
-  }
-  return {
-    kind: 'import',
-    importer: pos,
-    dates: datesFromNames([source.name, ...source.around], 'year'),
-    setting: 'none',
-    form: { key: 'pos', rank: source.original === undefined ? 0 : 1 },
-  };
+  return headerOf(source, COLUMNS, REQUIRED) === null ? null : recognised(source, pos, { set: 'pos' });
 }
 
 export type PosRow = { readonly code: string; readonly title: string; readonly facts: PosFacts };
@@ -84,25 +75,12 @@ async function takePos(
   options: TakeOptions,
   accept: (rows: readonly PosRow[]) => void,
 ): Promise<Taken> {
-  const header = headerOf(source, COLUMNS, REQUIRED);
-  if (header === null) {
-    throw notWhatItSeems(source);
-  }
-  const rows = new Map<string, PosRow>();
-  const report = await takeRows(source, options, header, (cells) => {
-    const row = parsePos(cells, header.columns);
-    if ('say' in row) {
-      return row;
-    }
-    if (rows.has(row.code)) {
-      return said('import.row.duplicate', { code: row.code });
-    }
-    rows.set(row.code, row);
-    return null;
-  });
-  const assigned = [...rows.values()].filter(isAssigned);
-  if (assigned.length < rows.size) {
-    report.leaveAside(said('import.aside.unassigned', { count: rows.size - assigned.length }));
+  const header = sureHeaderOf(source, COLUMNS, REQUIRED);
+  const found = new UniqueRows<PosRow>(({ code }) => code);
+  const report = await takeRows(source, options, header, (cells) => found.add(parsePos(cells, header.columns)));
+  const assigned = found.rows.filter(isAssigned);
+  if (assigned.length < found.rows.length) {
+    report.leaveAside(said('import.aside.unassigned', { count: found.rows.length - assigned.length }));
   }
   return { report: report.done(assigned.length), accept: () => accept(assigned) };
 }

@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
-import { datesFromNames, settingFromNames } from '../names.ts';
+import { settingFromNames } from '../names.ts';
+import { recognised } from '../recognised.ts';
 import { RowReport } from '../row-report.ts';
 import { readCells } from '../cells.ts';
 import { headCells } from '../cells.ts';
@@ -32,15 +33,9 @@ function recognise(source: ImportSource): Recognition | null {
   if (start === null) {
     return null;
   }
-  const names = [source.name, ...source.around];
-  return {
-    kind: 'import',
-    importer: ptp,
-    dates: datesFromNames(names, 'quarter'),
-    setting: settingFromNames(names),
-    // A part that is there as text and as workbook is one part.
-    form: { key: source.name.replace(/\.\w+$/u, '').toLowerCase(), rank: source.original === undefined ? 0 : 1 },
-  };
+  // A part that is there as text and as workbook is one part.
+  const set = source.name.replace(/\.\w+$/u, '').toLowerCase();
+  return recognised(source, ptp, { set, setting: settingFromNames([source.name, ...source.around]) });
 }
 
 /** How many rows a preamble may have at most; the official one has six. */
