@@ -48,6 +48,7 @@ function aPage(code: string): CodePage {
     edition: '2025',
     asked: '2025-03-10',
     editionNote: null,
+    statusNote: null,
     alsoIn: [],
     previous: null,
     next: { system: 'CPT', code: '63621', title: 'Each further one of them' },

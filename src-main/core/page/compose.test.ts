@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodeRange } from '../codes/types.ts';
 import type { PackRef } from '../packs.ts';
 import { composePage } from './compose.ts';
+import { NOTHING_OFFICIAL } from './official.ts';
 import type { Cited, CodeEntry, FeeRow, Held, PageMaterial, PtpRow } from './material.ts';
 import type { CodePage, SectionKind, SectionRow } from './types.ts';
 
@@ -49,6 +50,7 @@ const material = (change: Partial<PageMaterial> = {}): PageMaterial => ({
   mue: [],
   fees: [],
   ptp: [],
+  official: NOTHING_OFFICIAL,
   ...change,
 });
 

@@ -1,10 +1,13 @@
 /** Composes a code's page from what the packs hold about it. Pure: the same rows give the same page. */
 import type { PageMaterial, Cited, AuthoredSection } from './material.ts';
 import { editRows } from './sections/edits.ts';
+import { fateNote, fateOf } from './fate.ts';
 import { historyRows } from './sections/history.ts';
 import { liveRows, relationRows } from './sections/important.ts';
 import { indicatorRows } from './sections/indicators.ts';
 import { modifierRows } from './sections/modifiers.ts';
+import { noteRows } from './sections/notes.ts';
+import { recordRows } from './sections/record.ts';
 import { toSection } from './sections/section.ts';
 import type { CitedSectionRow } from './sections/section.ts';
 import { resolveCode } from './standing.ts';
@@ -30,6 +33,7 @@ export function composePage(material: PageMaterial): CodePage {
     edition: resolved?.pack.edition ?? null,
     asked: material.asked,
     editionNote: resolved?.editionNote ?? null,
+    statusNote: fateNote(fateOf(material, resolved)),
     alsoIn: material.alsoIn,
     previous: toNeighbour(material.previous),
     next: toNeighbour(material.next),
@@ -54,7 +58,8 @@ const COMPOSERS: Partial<Record<SectionKind, Composer>> = {
   important: relationRows,
   examples: ({ examples }) => examples.map((row) => ({ row, cited: null })),
   edits: editRows,
-  indicators: indicatorRows,
+  indicators: (material, resolved) => [...indicatorRows(material), ...recordRows(material, resolved)],
+  notes: noteRows,
   history: historyRows,
 };
 
@@ -66,7 +71,8 @@ function composeSection(kind: SectionKind, material: PageMaterial, resolved: Res
     text: authored?.text ?? null,
     rows: [...(authored?.items ?? []), ...computed.map(({ row }) => row)],
     sources: [...(authored?.sources ?? []), ...computed.flatMap(({ cited }) => cited ?? [])],
-    asked: material.asked,
+    // A history names editions of other days on purpose.
+    asked: kind === 'history' ? null : material.asked,
   });
 }
 

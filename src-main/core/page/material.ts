@@ -14,6 +14,7 @@ import type {
   NotWithFact,
   RoleFact,
 } from '../rules/facts.ts';
+import type { OfficialMaterial } from './official.ts';
 import type { SectionKind, SectionRow, SectionSource } from './types.ts';
 
 /** A source as a row cites it. */
@@ -96,6 +97,7 @@ export type PageMaterial = {
   readonly mue: readonly Held<CitedRow<MueFact>>[];
   readonly fees: readonly Held<FeeRow>[];
   readonly ptp: readonly HeldPairs[];
+  readonly official: OfficialMaterial;
 };
 
 export type Neighbouring = { readonly system: System; readonly code: string; readonly title: string | null };

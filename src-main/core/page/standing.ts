@@ -14,6 +14,8 @@ export type Resolved = {
   readonly from: IsoDate | null;
   readonly to: IsoDate | null;
   readonly editionNote: Said | null;
+  /** The whole list that holds on the date and lacks the code, which therefore stands here from another edition. */
+  readonly lacks: PackRef | null;
 };
 
 type Holding = CodeEdition & { readonly entry: CodeEntry };
@@ -59,6 +61,7 @@ function toResolved({ entry, pack }: Holding, date: IsoDate): Resolved {
     from: entry.from,
     to: entry.to,
     editionNote: noteOf(standingOn(pack, date), pack),
+    lacks: null,
   };
 }
 
@@ -69,11 +72,11 @@ function toGap(holding: readonly Holding[], usable: Holding, lacks: PackRef, dat
   const last = latest(older);
   if (last !== null) {
     const to = last.entry.to ?? addDays(firstAfter(last.pack, lacks), -1);
-    return { ...toResolved(last, date), status: 'inactive', to };
+    return { ...toResolved(last, date), status: 'inactive', to, lacks };
   }
   const first = earliest(newer);
   if (first !== null) {
-    return { ...toResolved(first, date), status: 'future', from: first.entry.from ?? first.pack.validFrom };
+    return { ...toResolved(first, date), status: 'future', from: first.entry.from ?? first.pack.validFrom, lacks };
   }
   return toResolved(usable, date);
 }

@@ -72,8 +72,11 @@ export type SectionRow =
       readonly table: 'ptp' | 'mue' | 'aoc';
       readonly direction: Direction;
       readonly target: CodeRange | null;
+      /** The row as its publisher has it, for programs. */
       readonly values: Readonly<Record<string, string | number | null>>;
       readonly meaning: Said;
+      /** What else the row states, in words, for people: setting, days, rationale. */
+      readonly details: readonly Said[];
     }
   | {
       readonly type: 'indicator';
@@ -81,9 +84,57 @@ export type SectionRow =
       readonly label: Said;
       readonly value: string;
       readonly meaning: Said;
+      /** The meaning says the value itself in words, as with a day: people need not read it twice. */
+      readonly saysValue: boolean;
     }
-  | { readonly type: 'note'; readonly note: string; readonly text: string; readonly inheritedFrom: string | null }
+  | {
+      readonly type: 'note';
+      /** As the tabular list names its elements: includes, excludes1, codeFirst, … */
+      readonly note: string;
+      /** The same in words. */
+      readonly label: Said;
+      readonly text: string;
+      /** The code, section or chapter above that carries it; null for the code's own. */
+      readonly inheritedFrom: string | null;
+      readonly carrier: NoteCarrier;
+      /** Rows with the same number stand under one head, such as one Excludes1 with all its lines. */
+      readonly block: number;
+      /** The codes that the text names, in its order, without overlap. */
+      readonly links: readonly NoteLink[];
+    }
+  | {
+      readonly type: 'seventh';
+      readonly character: string;
+      readonly text: string;
+      readonly note: string | null;
+      readonly inheritedFrom: string | null;
+      /** The complete code that this character makes here; null where further characters come first. */
+      readonly code: string | null;
+      /** It is the seventh character of the page's own code. */
+      readonly isOwn: boolean;
+    }
+  | {
+      readonly type: 'index-term';
+      /** diseases, external-causes, neoplasms, drugs */
+      readonly index: string;
+      /** Words from the main term down. */
+      readonly path: string;
+      readonly detail: Said | null;
+    }
+  /** What has to be known about a section's rows as a whole. */
+  | { readonly type: 'remark'; readonly what: Said }
   | { readonly type: 'edition'; readonly edition: string; readonly pack: string; readonly what: Said };
+
+/** Where a note of the tabular list stands. */
+export type NoteCarrier = {
+  readonly kind: 'code' | 'section' | 'chapter';
+  /** `E11`, `E08-E13`, `4` */
+  readonly code: string;
+  readonly title: string;
+};
+
+/** `start` and `end` in UTF-16 units of the note's text. */
+export type NoteLink = { readonly start: number; readonly end: number; readonly from: string; readonly to: string };
 
 export type Section = {
   readonly kind: SectionKind;
@@ -109,6 +160,8 @@ export type CodePage = {
   readonly edition: string | null;
   readonly asked: IsoDate;
   readonly editionNote: Said | null;
+  /** What became of the code where its status alone does not tell: it left the list, or is a header now. */
+  readonly statusNote: Said | null;
   readonly alsoIn: readonly { readonly system: System; readonly code: string }[];
   /** The codes before and after in the system's own order. */
   readonly previous: Neighbour | null;

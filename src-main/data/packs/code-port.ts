@@ -4,7 +4,7 @@ import type { CodeEdition } from '#core/page/material.ts';
 import { browse } from './browse.ts';
 import type { Library } from './library.ts';
 import { listEditions, readPageMaterial, systemsOfKey } from './page-material.ts';
-import type { PageAsk } from './page-material.ts';
+import type { PageAsk } from './page-ask.ts';
 import { codesIn } from './stores/codes.ts';
 
 type SystemKey = { readonly system: System; readonly key: string };

@@ -6,9 +6,12 @@ import { chooseEditions, speaksFor } from '#core/page/editions.ts';
 import type { CodeEdition, Held, Neighbouring, PageMaterial } from '#core/page/material.ts';
 import { MANY_PAIRS } from '#core/page/sections/pairs.ts';
 import { resolveCode } from '#core/page/standing.ts';
+import type { Resolved } from '#core/page/standing.ts';
 import type { TableGroup } from '#db/pack/schema.ts';
 import type { Library } from './library.ts';
+import { readOfficial } from './official-material.ts';
 import type { Pack } from './open-pack.ts';
+import type { PageAsk } from './page-ask.ts';
 import { codeAfter, codeBefore, codesIn } from './stores/codes.ts';
 import type { StoredCode } from './stores/codes.ts';
 import { readAddOns, readAddOnsOf, readFees, readMue } from './stores/edits.ts';
@@ -23,8 +26,6 @@ import {
   readNotWith,
   readRoles,
 } from './stores/relations.ts';
-
-export type PageAsk = { readonly system: System; readonly key: string; readonly date: IsoDate };
 
 export type Found = { readonly pack: Pack; readonly code: StoredCode };
 
@@ -42,6 +43,7 @@ export function readPageMaterial(library: Library, { system, key, date }: PageAs
   const found = findCode(library, key);
   const own = found.filter(({ code }) => code.system === system);
   const editions = listEditions(library, system, own);
+  const resolved = resolveCode(editions, date);
   const others = new Set(found.map(({ code }) => code.system).filter((other) => other !== system));
   const code = own[0]?.code.code ?? displayCode(system, key);
   return {
@@ -50,10 +52,11 @@ export function readPageMaterial(library: Library, { system, key, date }: PageAs
     asked: date,
     editions,
     alsoIn: [...others].map((other) => ({ system: other, code: displayCode(other, key) })),
-    ...readNeighbours(own, editions, date),
+    ...readNeighbours(own, resolved),
     ...readAuthored(library, { system, key, date }),
     ...readRules(library, { system, key, date }),
     ...readEdits(library, { system, key, date }),
+    official: readOfficial(library, { system, key, date }, { editions, resolved }),
   };
 }
 
@@ -71,8 +74,7 @@ export function listEditions(library: Library, system: System, own: readonly Fou
 type Neighbours = Pick<PageMaterial, 'previous' | 'next'>;
 
 /** The codes around this one, in the edition that the page is told from. */
-function readNeighbours(own: readonly Found[], editions: readonly CodeEdition[], date: IsoDate): Neighbours {
-  const resolved = resolveCode(editions, date);
+function readNeighbours(own: readonly Found[], resolved: Resolved | null): Neighbours {
   const found = own.find(({ pack }) => pack.ref === resolved?.pack);
   if (found === undefined) {
     return { previous: null, next: null };

@@ -23,6 +23,7 @@ function page(code: string, kinds: readonly SectionKind[], asked = '2025-03-10')
     edition: '2025',
     asked,
     editionNote: null,
+    statusNote: null,
     alsoIn: [],
     previous: null,
     next: null,
@@ -115,6 +116,7 @@ test('pairs are gathered by setting, side and indicator', () => {
     target: { system: 'CPT' as const, from: column2, to: column2 },
     values: { setting: 'practitioner', indicator },
     meaning: { say: 'x', with: {} },
+    details: [],
   });
   const groups = groupPairs([
     pair('77261', 0, 'from-this'),

@@ -6,6 +6,7 @@ import type { AddOnFact, MueFact } from '../../rules/facts.ts';
 import { said } from '../../said.ts';
 import type { CitedRow, PageMaterial } from '../material.ts';
 import { liveRows } from './important.ts';
+import { daysDetail, rationaleDetail, settingDetail } from './edit-details.ts';
 import { pairRows } from './pairs.ts';
 import type { CitedSectionRow } from './section.ts';
 
@@ -31,6 +32,7 @@ function mueRow({ setting, value, mai, rationale, cited }: CitedRow<MueFact>): C
       target: null,
       values: { setting, value, mai, rationale },
       meaning: value === 0 ? said('edit.mue.zero') : said(`edit.mue.${mai}`, { units: value }),
+      details: [settingDetail(setting), said(`edit.detail.mai.${mai}`), ...rationaleDetail(rationale)],
     },
     cited,
   };
@@ -50,6 +52,7 @@ function addOnRow({ addOn, primary, type, from, to, cited }: CitedRow<AddOnFact>
       target: isAddOn ? toTarget(primary) : toTarget(addOn),
       values: { addOn, primary, type, effective: from, deleted: to },
       meaning,
+      details: [said(`edit.detail.aoc_type.${type}`), daysDetail({ from, to })],
     },
     cited,
   };

@@ -1,9 +1,12 @@
 /** Related codes and what may not be reported together: authored rows, then relations in both directions. */
 import { lineSystemOf } from '../../codes/parse.ts';
 import { inRanges } from '../../codes/ranges.ts';
-import type { CodeRange } from '../../codes/types.ts';
+import type { CodeRange, IsoDate } from '../../codes/types.ts';
+import { uniqueBy } from '../../lists.ts';
 import type { AddOnFact, CourseFact, NotWithFact } from '../../rules/facts.ts';
 import { said } from '../../said.ts';
+import type { Said } from '../../said.ts';
+import { fateOf } from '../fate.ts';
 import type { Cited, CitedRow, Held, PageMaterial } from '../material.ts';
 import type { Resolved } from '../standing.ts';
 import type { SectionRow } from '../types.ts';
@@ -79,20 +82,31 @@ function courseRow(fact: CitedRow<CourseFact>, { system, code }: PageMaterial): 
   return withCited(row, fact.cited);
 }
 
-/** Codes that took the place of one that has ended. */
-function successorRows({ system }: PageMaterial, resolved: Resolved | null): readonly CitedSectionRow[] {
-  const { entry } = resolved ?? {};
-  if (entry === undefined) {
-    return [];
-  }
-  return entry.successors.map((successor) => {
-    const target: CodeRange = { system, from: successor, to: successor };
-    const what = said('page.relation.successor', { code: successor });
-    return withCited(
-      { type: 'relation', relation: 'see', direction: 'from-this', target, what, why: null, lift: null },
-      entry.cited,
-    );
+/** Codes that took the place of one that has ended, by its own record, the conversion table or the list itself. */
+function successorRows(material: PageMaterial, resolved: Resolved | null): readonly CitedSectionRow[] {
+  const { system } = material;
+  const entry = resolved?.entry;
+  const own = (entry?.successors ?? []).map((code) => ({ code, title: null, from: null, cited: entry?.cited ?? null }));
+  const all = uniqueBy([...own, ...(fateOf(material, resolved)?.successors ?? [])], ({ code }) => code);
+  return all.map(({ code, title, from, cited }) => {
+    const target: CodeRange = { system, from: code, to: code };
+    const since = from === null ? said('page.relation.successor', { code }) : sinceWords(code, from);
+    const what = title === null ? since : said('page.relation.successor_titled', { what: since, title });
+    const row: SectionRow = {
+      type: 'relation',
+      relation: 'see',
+      direction: 'from-this',
+      target,
+      what,
+      why: null,
+      lift: null,
+    };
+    return { row, cited };
   });
+}
+
+function sinceWords(code: string, from: IsoDate): Said {
+  return said('page.relation.successor_since', { code, from: { date: from } });
 }
 
 function withCited(row: SectionRow, cited: Cited): CitedSectionRow {

@@ -77,6 +77,7 @@ function toRow(field: Field, fee: FeeRow): readonly CitedSectionRow[] {
     label: modifier === '' ? label : said('indicator.of_component', { label, modifier }),
     value: String(value),
     meaning: meaningOf(field, value),
+    saysValue: false,
   };
   return [{ row, cited: fee.cited }];
 }

@@ -8,7 +8,9 @@ import { orderKey } from '../../codes/ranges.ts';
 import type { CodeRange } from '../../codes/types.ts';
 import { groupBy } from '../../lists.ts';
 import { said } from '../../said.ts';
+import type { Said } from '../../said.ts';
 import type { HeldPairs, PageMaterial, PtpRow } from '../material.ts';
+import { daysDetail, rationaleDetail, settingDetail } from './edit-details.ts';
 import { isLive } from './section.ts';
 import type { CitedSectionRow } from './section.ts';
 
@@ -93,19 +95,34 @@ function toRow({ first, last, rows }: Partners, code: string): readonly CitedSec
   const partner = first === last ? first : `${first}-${last}`;
   const [column1, column2] = isColumn1 ? [code, partner] : [partner, code];
   const { indicator, setting, cited } = row;
+  const rationale = common(rows, (one) => one.rationale);
   const values = {
     column1,
     column2,
     indicator,
     effective: common(rows, ({ from }) => from),
     deleted: common(rows, ({ to }) => to),
-    rationale: common(rows, ({ rationale }) => rationale),
+    rationale,
     setting,
     ...(rows.length === 1 ? {} : { pairs: rows.length }),
   };
+  const details = [
+    ...(rows.length === 1 ? [] : [said('edit.detail.pairs', { count: rows.length })]),
+    settingDetail(setting),
+    ...daysOf(rows),
+    ...rationaleDetail(rationale),
+  ];
   const meaning = said(`edit.ptp.${indicator}`, { column1, column2 });
   const direction = isColumn1 ? 'from-this' : 'by-others';
-  return [{ row: { type: 'edit', table: 'ptp', direction, target: toRange(first, last), values, meaning }, cited }];
+  const target = toRange(first, last);
+  return [{ row: { type: 'edit', table: 'ptp', direction, target, values, meaning, details }, cited }];
+}
+
+/** Nothing where the pairs of a run differ: each of them holds on the date. */
+function daysOf(rows: readonly PtpRow[]): readonly Said[] {
+  const [first] = rows;
+  const areAlike = rows.every(({ from, to }) => from === first?.from && to === first.to);
+  return first === undefined || !areAlike ? [] : [daysDetail(first)];
 }
 
 /** What all rows of a run say; null where they differ. */

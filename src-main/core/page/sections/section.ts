@@ -13,7 +13,8 @@ export type SectionParts = {
   readonly text?: string | null;
   readonly rows: readonly SectionRow[];
   readonly sources: readonly Cited[];
-  readonly asked: IsoDate;
+  /** null where sources of other days need no excuse. */
+  readonly asked: IsoDate | null;
 };
 
 /** A section, or null when it would be empty. */
@@ -25,11 +26,11 @@ export function toSection({ kind, text = null, rows, sources, asked }: SectionPa
 }
 
 /** Each source once, with a note where it does not hold on the date. */
-function tellSources(sources: readonly Cited[], asked: IsoDate): readonly SectionSource[] {
+function tellSources(sources: readonly Cited[], asked: IsoDate | null): readonly SectionSource[] {
   const once = uniqueBy(sources, (one) => JSON.stringify([one.source, one.section, one.edition, one.pack]));
   return once.map(({ source, section, edition, pack, from, to }) => {
     const cited = { source, section, edition, pack, from, to };
-    return { ...cited, editionNote: sourceNote(cited, asked) };
+    return { ...cited, editionNote: asked === null ? null : sourceNote(cited, asked) };
   });
 }
 

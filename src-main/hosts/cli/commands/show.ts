@@ -1,12 +1,12 @@
 import { said } from '#contract/shared.ts';
-import type { CodePage, Section, SectionRow, SectionSource, System } from '#contract/types.ts';
+import type { CodePage, Section, SectionSource, System } from '#contract/types.ts';
 import { sayAll } from '#contract/words/say.ts';
 import { DONE, outJson } from '../command.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { paragraph } from '../layout.ts';
 import { plainText } from '../markdown.ts';
 import { dateOption, textOption } from '../read-options.ts';
-import { describeRow } from './page-rows.ts';
+import { describeRows } from './page-rows.ts';
 
 export const show: CommandSpec = {
   name: 'show',
@@ -38,12 +38,13 @@ export const show: CommandSpec = {
 function asText(context: Context, page: CodePage): string {
   const { ink, say, terminal } = context;
   const title = page.title ?? say(said('cli.show.number_only'));
+  const told = new Set(page.editionNote === null ? [] : [say(page.editionNote)]);
   const parts = [
     paragraph(title, terminal.columns, page.code.length + 2, ink.strong(page.code)),
     standing(context, page)
       .map((line) => paragraph(line, terminal.columns))
       .join('\n'),
-    ...page.sections.map((section) => sectionText(context, section)),
+    ...page.sections.map((section) => sectionText(context, section, told)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -55,6 +56,7 @@ function standing({ say }: Context, page: CodePage): string[] {
   const edition = page.edition === null ? [] : [page.edition];
   return [
     [page.system, status, ...billable, ...edition, say(said('cli.as_of', { date: { date: page.asked } }))].join(' · '),
+    ...(page.statusNote === null ? [] : [say(page.statusNote)]),
     ...(page.editionNote === null ? [] : [say(page.editionNote)]),
     ...(page.alsoIn.length === 0
       ? []
@@ -62,26 +64,32 @@ function standing({ say }: Context, page: CodePage): string[] {
   ];
 }
 
-function sectionText(context: Context, section: Section): string {
+/** `told`: notes on editions that stand further up already; each is said once a page. */
+function sectionText(context: Context, section: Section, told: Set<string>): string {
   const { ink, say, terminal } = context;
   const lines = [ink.strong(say(said(`cli.section.${section.kind}`)))];
   if (section.text !== null) {
     lines.push(paragraph(plainText(section.text), terminal.columns, 2));
   }
-  for (const row of section.rows) {
-    lines.push(rowText(context, row));
+  for (const row of describeRows(say, section.rows)) {
+    lines.push(paragraph(row, terminal.columns, 4, '  -'));
   }
-  for (const source of section.sources) {
-    lines.push(ink.faint(paragraph(sourceText(context, source), terminal.columns, 2)));
+  const sources = section.sources.map((source) => sourceText(context, source, told));
+  for (const source of new Set(sources)) {
+    lines.push(ink.faint(paragraph(source, terminal.columns, 2)));
   }
   return lines.join('\n');
 }
 
-function rowText({ say, terminal }: Context, row: SectionRow): string {
-  return paragraph(describeRow(say, row), terminal.columns, 4, '  -');
-}
-
-function sourceText({ say }: Context, { source, section, edition, editionNote }: SectionSource): string {
-  const line = say(said('cli.source', { source, section, edition }));
-  return editionNote === null ? line : `${line}\n${say(editionNote)}`;
+function sourceText({ say }: Context, cited: SectionSource, told: Set<string>): string {
+  const { source, section, edition } = cited;
+  const line = say(
+    section === '' ? said('cli.source_whole', { source, edition }) : said('cli.source', { source, section, edition }),
+  );
+  const note = cited.editionNote === null ? null : say(cited.editionNote);
+  if (note === null || told.has(note)) {
+    return line;
+  }
+  told.add(note);
+  return `${line}\n${note}`;
 }

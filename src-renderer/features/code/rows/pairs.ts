@@ -7,6 +7,8 @@ export type PairGroup = {
   readonly direction: RowOf<'edit'>['direction'];
   readonly indicator: '0' | '1' | '9';
   readonly rows: readonly RowOf<'edit'>[];
+  /** A row may stand for a run of neighbours. */
+  readonly pairs: number;
 };
 
 /** Groups in the order in which their first row came. */
@@ -16,8 +18,15 @@ export function groupPairs(rows: readonly RowOf<'edit'>[]): readonly PairGroup[]
     const setting = String(row.values['setting'] ?? '');
     const indicator = readIndicator(row.values['indicator']);
     const id = `${setting} ${row.direction} ${indicator}`;
-    const before = groups.get(id)?.rows ?? [];
-    groups.set(id, { id, setting, direction: row.direction, indicator, rows: [...before, row] });
+    const { rows: before = [], pairs = 0 } = groups.get(id) ?? {};
+    groups.set(id, {
+      id,
+      setting,
+      direction: row.direction,
+      indicator,
+      rows: [...before, row],
+      pairs: pairs + Number(row.values['pairs'] ?? 1),
+    });
   }
   return [...groups.values()];
 }
