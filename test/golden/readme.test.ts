@@ -1,7 +1,7 @@
 /** README's examples, done to the letter on a copy of the tree: what it promises a newcomer has to work. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSay } from '#contract/words/say.ts';
@@ -98,6 +98,54 @@ describe('README, how to add a rule', () => {
     const words = JSON.parse(exampleFor(WORDS)) as Record<string, string>;
     const say = createSay('en', { ...english, ...words }, { strict: true });
     expect(spans.map(({ message }) => say(message))).toEqual(['77427 runs over 3 days with 1 unit']);
+  });
+});
+
+const IMPORTER = 'src-main/data/importers/icd10cm-codes/index.ts';
+const REGISTRY = 'src-main/data/importers/registry.ts';
+
+/** Run in the copy: imports the file that it is given and prints what became of it. */
+const IMPORT = `
+import { importHere } from './src-main/data/importers/import-here.ts';
+const [folder, file] = process.argv.slice(2);
+const request = { files: [file], given: {}, dryRun: false };
+const signal = new AbortController().signal;
+const outcomes = await importHere({ folder, request, signal, onProgress: () => undefined });
+console.log(JSON.stringify(outcomes.map(({ pack, state, taken, refused }) => ({ pack, state, taken, refused }))));
+`;
+
+describe('README, how to add an importer', () => {
+  it('makes an importer that compiles, is asked and installs its file', async () => {
+    for (const path of ['src-main/core', 'src-main/data', 'db', 'build/config/tsconfig.base.json', 'package.json']) {
+      cpSync(join(root, path), join(folder, path), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    mkdirSync(join(folder, dirname(IMPORTER)));
+    writeFileSync(join(folder, IMPORTER), exampleFor(IMPORTER));
+    const registry = readFileSync(join(folder, REGISTRY), 'utf8').replace(
+      '  papers,\n]',
+      '  icd10cmCodes,\n  papers,\n]',
+    );
+    writeFileSync(join(folder, REGISTRY), exampleFor(REGISTRY) + registry);
+    const project = {
+      extends: './build/config/tsconfig.base.json',
+      compilerOptions: { types: ['node'] },
+      files: [REGISTRY],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
+    const tsc = await run(process.execPath, [commandScript('typescript', 'tsc'), '-p', folder], { output: 'keep' });
+    expect(tsc).toEqual({ status: 0, output: '' });
+
+    const rows = Array.from({ length: 60 }, (_, n) => `A${String(n).padStart(3, '0')}    Made-up title ${n}\r\n`);
+    const file = join(folder, 'icd10cm_codes_2026.txt');
+    writeFileSync(file, [...rows, rows[0]].join(''));
+    writeFileSync(join(folder, 'import.ts'), IMPORT);
+    const ran = await run(process.execPath, [join(folder, 'import.ts'), join(folder, 'packs'), file], {
+      output: 'keep',
+    });
+    expect(JSON.parse(ran.output)).toMatchObject([
+      { pack: 'icd10cm-codes-2026', state: 'installed', taken: 60, refused: [{ line: 61 }] },
+    ]);
   });
 });
 
