@@ -1,8 +1,9 @@
 /** The starter pack as its authors wrote it: what each file holds, with the lines needed to speak of it. */
-import type { Setting } from '#core/case/types.ts';
+import type { Setting, Sex } from '#core/case/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import type { SectionKind, Verdict } from '#core/page/types.ts';
 import type { RangeScope, RangeWho } from '#core/rules/facts.ts';
+import type { DxRuleKind } from '#core/rules/facts-icd.ts';
 import type { Severity } from '#core/rules/types.ts';
 import type { Located, Place } from './problems.ts';
 
@@ -175,6 +176,27 @@ export type RoleFacts = Written &
     readonly source: Located<string>;
   };
 
+export const DIAGNOSIS_SIDES = ['codes', 'beside', 'except', 'with', 'and', 'without'] as const;
+export type DiagnosisSide = (typeof DIAGNOSIS_SIDES)[number];
+
+type AgeSpan = { readonly from: number; readonly to: number | null };
+
+export type DiagnosisFacts = Written &
+  Lived & { readonly [Side in DiagnosisSide]: readonly Located<string>[] } & {
+    readonly id: string;
+    readonly kind: DxRuleKind;
+    readonly severity: Severity;
+    readonly titled: readonly string[];
+    readonly notTitled: readonly string[];
+    readonly instead: Located<string> | null;
+    readonly years: AgeSpan | null;
+    readonly days: AgeSpan | null;
+    readonly sex: Sex | null;
+    readonly editUntil: IsoDate | null;
+    readonly why: string;
+    readonly source: Located<string>;
+  };
+
 export type WordFacts = Written & {
   readonly form: string;
   readonly reads: string;
@@ -195,6 +217,7 @@ export type Starter = {
   readonly notWith: readonly NotWithFacts[];
   readonly courses: readonly CourseFacts[];
   readonly roles: readonly RoleFacts[];
+  readonly diagnoses: readonly DiagnosisFacts[];
   readonly words: readonly WordFacts[];
   /** Codes and ranges that are named here and have no file, by system. */
   readonly numbers: ReadonlyMap<string, readonly Located<string>[]>;

@@ -21,9 +21,9 @@ export function readCode(text: string, system?: System): ReadCode | null {
 }
 
 /** `61781-61783`, or one code as a range of itself; null unless both are of one system, the lower first. */
-export function readRange(text: string): ReadRange | null {
+export function readRange(text: string, system?: System): ReadRange | null {
   const [fromText = '', toText = fromText, ...more] = text.split('-');
-  const from = readCode(fromText);
+  const from = readCode(fromText, system);
   const to = from === null ? null : readCode(toText, from.system);
   if (from === null || to === null || more.length > 0 || to.order < from.order) {
     return null;
@@ -31,4 +31,13 @@ export function readRange(text: string): ReadRange | null {
   const range = { system: from.system, from: from.code, to: to.code };
   const order = rangeOrder(range);
   return { ...range, fromOrder: order.from, toOrder: order.to };
+}
+
+/** Diagnoses: `E11.9`, `V00-Y99`. */
+export function readIcdCode(text: string): ReadCode | null {
+  return readCode(text, 'ICD10CM');
+}
+
+export function readIcdRange(text: string): ReadRange | null {
+  return readRange(text, 'ICD10CM');
 }

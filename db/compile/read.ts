@@ -5,11 +5,12 @@ import type { System } from '#core/codes/types.ts';
 import type { AuthoredCode, AuthoredModifier, AuthoredSection, Starter } from './authored.ts';
 import type { Report } from './problems.ts';
 import { readBareSections, readCodePage, readModifierPage } from './read-page.ts';
+import { diagnosisTable } from './read-diagnoses.ts';
 import { numberTable, packTable, placeTable, posTable, relationTable, sourceTable, wordTable } from './read-tables.ts';
 import { readYaml } from './yaml.ts';
 import type { Decode } from './yaml.ts';
 
-const TABLES = ['pack', 'sources', 'places', 'pos', 'relations', 'words', 'numbers'] as const;
+const TABLES = ['pack', 'sources', 'places', 'pos', 'relations', 'diagnoses', 'words', 'numbers'] as const;
 const EVERY_PAGE = 'every-page.md';
 const OTHERS: readonly string[] = ['README.md', EVERY_PAGE, 'codes', 'modifiers'];
 const CODE_FOLDERS: readonly (readonly [string, System])[] = [
@@ -51,6 +52,7 @@ export function readStarter(source: Source, tell: Report): Starter {
     notWith: relations?.notWith ?? [],
     courses: relations?.courses ?? [],
     roles: relations?.roles ?? [],
+    diagnoses: table('diagnoses', diagnosisTable) ?? [],
     words: table('words', wordTable) ?? [],
     numbers: table('numbers', numberTable) ?? new Map(),
     unread: { something, tables, codes: codes.flatMap(({ unread }) => unread), modifiers: modifiers.unread },

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Starter } from './authored.ts';
 import { fillCodes } from './rows-codes.ts';
+import { fillDiagnoses } from './rows-diagnoses.ts';
 import { fillEdits } from './rows-edits.ts';
 import { fillPages } from './rows-pages.ts';
 import { fillRelations } from './rows-relations.ts';
@@ -13,6 +14,7 @@ export function fillStarter(db: Database, starter: Starter): void {
   fillEdits(db, starter, sources);
   fillPages(db, starter, sources);
   fillRelations(db, starter, sources);
+  fillDiagnoses(db, starter, sources);
   fillWords(db, starter);
 }
 

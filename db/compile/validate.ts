@@ -5,6 +5,7 @@ import { validateDays } from './checks.ts';
 import { createKnown } from './known.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problems.ts';
+import { validateDiagnoses } from './validate-diagnoses.ts';
 import { validateExamples } from './validate-examples.ts';
 import { validatePlaces, validatePos, validateWords } from './validate-lists.ts';
 import { validateCode, validateModifier, validateSections } from './validate-pages.ts';
@@ -24,6 +25,7 @@ export function validate(starter: Starter, report: Report): void {
   validatePairSource(starter, report);
   validateExamples(starter, known, report);
   validateRelations(starter, known, report);
+  validateDiagnoses(starter, known, report);
   validatePos(starter.pos, known, report);
   validateWords(starter.words, report);
   if (starter.pack !== null) {

@@ -101,3 +101,38 @@ CREATE TABLE crosswalk (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX crosswalk_old ON crosswalk (from_order, to_order);
 `;
+
+export const diagnoses = `
+-- Authored rows about diagnoses. Which columns a kind uses is said in db/starter/README.md.
+CREATE TABLE dx_rule (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,              -- neverFirst | onlyFirst | notWith | notWithChapter | companion | combination | once | age | sex
+  severity TEXT NOT NULL,
+  why TEXT NOT NULL,
+  titled TEXT NOT NULL,            -- JSON array of words, one of which a code's title has
+  not_titled TEXT NOT NULL,        -- JSON array of words, none of which it has
+  instead TEXT,                    -- display form
+  min_years INTEGER,
+  max_years INTEGER,
+  min_days INTEGER,
+  max_days INTEGER,
+  sex TEXT,                        -- F | M
+  edit_until INTEGER,              -- last day on which it was an edit
+  valid_from INTEGER,
+  valid_to INTEGER,
+  source_id INTEGER NOT NULL REFERENCES source (id)
+) STRICT, WITHOUT ROWID;
+
+-- Inclusive ranges over the order key of core/codes.
+CREATE TABLE dx_member (
+  owner TEXT NOT NULL REFERENCES dx_rule (id),
+  side TEXT NOT NULL,              -- codes | beside | except | with | and | without
+  n INTEGER NOT NULL,
+  from_code TEXT NOT NULL,
+  to_code TEXT NOT NULL,
+  from_order TEXT NOT NULL,
+  to_order TEXT NOT NULL,
+  PRIMARY KEY (owner, side, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dx_member_range ON dx_member (side, from_order, to_order);
+`;

@@ -2,7 +2,7 @@
  * The tables of a pack, as SQL text in a module: plain Node runs it as it is, and the bundler takes it along.
  * Days are integers, days since 1970-01-01; NULL = open or not stated. `key` is a code in upper case without dots.
  */
-import { crosswalk, index, notes } from './ddl-icd.ts';
+import { crosswalk, diagnoses, index, notes } from './ddl-icd.ts';
 import type { PACK_TABLES } from './schema.ts';
 
 const meta = `
@@ -278,5 +278,6 @@ export const PACK_DDL: Readonly<Record<keyof typeof PACK_TABLES, string>> = {
   crosswalk,
   pages,
   relations,
+  diagnoses,
   words,
 };

@@ -18,6 +18,7 @@ export const PACK_TABLES = {
   crosswalk: ['crosswalk'],
   pages: ['section', 'section_source', 'example'],
   relations: ['range_member', 'not_with', 'course_rule', 'role_rule', 'modifier_rule', 'pos_rule'],
+  diagnoses: ['dx_rule', 'dx_member'],
   words: ['word'],
 } as const;
 export type TableGroup = Exclude<keyof typeof PACK_TABLES, 'meta'>;
@@ -34,5 +35,6 @@ export const TABLE_GROUPS: readonly TableGroup[] = [
   'crosswalk',
   'pages',
   'relations',
+  'diagnoses',
   'words',
 ];

@@ -71,6 +71,8 @@ const NO_FACTS: RuleFacts = {
   roles: [],
   modifiers: [],
   pos: [],
+  tabular: [],
+  dxRules: [],
 };
 
 describe('README, how to add a rule', () => {

@@ -1,14 +1,17 @@
+import { groupBy } from '../lists.ts';
 import type { Case, Json, Patch, PatchOp } from './types.ts';
 
 export type Patched = {
   readonly case: Case;
   /** For each line, its index before the patch; -1 for a line that the patch put in. */
   readonly origin: readonly number[];
+  /** The same for each diagnosis. */
+  readonly dxOrigin: readonly number[];
 };
 
 /**
- * Applies a patch that a finding proposes (RFC 6902: `add`, `replace`, `remove`) and keeps track of the lines. null
- * when it does not fit the case. Patches from outside are applied by `app`, to JSON, and read again.
+ * Applies a patch that a finding proposes (RFC 6902: `add`, `replace`, `remove`) and keeps track of lines and diagnoses.
+ * null when it does not fit the case. Patches from outside are applied by `app`, to JSON, and read again.
  */
 export function applyPatch(theCase: Case, patch: Patch): Patched | null {
   let origin: readonly number[] = theCase.lines.map((_, index) => index);
@@ -25,7 +28,16 @@ export function applyPatch(theCase: Case, patch: Patch): Patched | null {
     }
   }
   // Rules patch cases into cases; what they put in is typed where they make it.
-  return { case: patched as Case, origin };
+  const made = patched as Case;
+  return { case: made, origin, dxOrigin: followCodes(theCase.diagnoses, made.diagnoses) };
+}
+
+/** A list of diagnoses is patched as a whole, so each is followed by its code; one whose code changed, by its place. */
+function followCodes(before: readonly string[], after: readonly string[]): readonly number[] {
+  const places = groupBy(before.keys(), (index) => before[index]);
+  const byCode = after.map((code) => places.get(code)?.shift() ?? -1);
+  const left = new Set([...places.values()].flat());
+  return byCode.map((index, at) => (index === -1 && left.has(at) ? at : index));
 }
 
 function follow(origin: readonly number[], op: PatchOp['op'], index: number): readonly number[] {

@@ -37,6 +37,7 @@ describe('order', () => {
     const entry =
       '33333@2025-03-10 22222x2@2025-03-11 11111x2@2025-03-10 99213-ZZ-ZZ@2025-03-10; dx C72 C72; @2025-03-10';
     expect(told(entry, { ...spineFacts(), ...facts, codes: spineFacts().codes })).toEqual([
+      'error icd.duplicate d1,2',
       'error icd.not_billable d1',
       'error icd.not_billable d2',
       'error mue.dos 2',

@@ -1,6 +1,7 @@
 import type { Setting } from '../case/types.ts';
 import type { CodeRange, IsoDate, System } from '../codes/types.ts';
 import type { PackRef } from '../packs.ts';
+import type { DxRuleFact, TabularFact } from './facts-icd.ts';
 import type { Citation } from './types.ts';
 
 /**
@@ -20,8 +21,12 @@ export type CodeFact = Lived & {
   readonly successors: readonly string[];
   /** For a header, the codes right below it, where the edition is at hand. */
   readonly children?: readonly string[];
+  /** ICD-10-CM: where its title leaves something open, its neighbours, with the same seventh character. */
+  readonly siblings?: readonly Sibling[];
   readonly citation: Citation;
 };
+
+export type Sibling = { readonly code: string; readonly title: string };
 
 export type MueFact = Lived & {
   readonly code: string;
@@ -138,4 +143,8 @@ export type RuleFacts = {
   readonly roles: readonly Edition<RoleFact>[];
   readonly modifiers: readonly Edition<ModifierFact>[];
   readonly pos: readonly Edition<PosFact>[];
+  /** Notes of the ICD-10-CM tabular list that govern the case's diagnoses. */
+  readonly tabular: readonly Edition<TabularFact>[];
+  /** Authored rows that speak of the case's diagnoses. */
+  readonly dxRules: readonly Edition<DxRuleFact>[];
 };

@@ -60,6 +60,7 @@ export const RULE_NAMES = [
   'icd.excludes1',
   'icd.code_first',
   'icd.use_additional',
+  'icd.code_also',
   'icd.manifestation_first',
   'icd.first_listed_forbidden',
   'icd.first_listed_required',

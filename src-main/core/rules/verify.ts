@@ -14,8 +14,8 @@ export type FindAgain = (theCase: Case) => readonly Finding[];
 export type Proposed = { readonly finding: Finding; readonly fixes: NonNullable<Draft['fixes']> };
 
 /**
- * How much trying one check may do, in lines checked: every proposal of a case of ordinary length, and the first few
- * of a paste of hundreds of lines, so that the answer stays within the blink of an eye.
+ * How much trying one check may do, in lines and diagnoses checked: every proposal of a case of ordinary length, and the first few
+ * of a paste of hundreds, so that the answer stays within the blink of an eye.
  */
 const LINES_TO_TRY = 1000;
 
@@ -27,7 +27,7 @@ export function offerFixes(theCase: Case, proposed: readonly Proposed[], findAga
     if (left < 0) {
       return false;
     }
-    left -= theCase.lines.length;
+    left -= theCase.lines.length + theCase.diagnoses.length;
     const patched = applyPatch(theCase, fix.patch);
     return patched !== null && removesOnly(finding, before, findAgain(patched.case), patched);
   };
@@ -43,15 +43,14 @@ function removesOnly(
   finding: Finding,
   before: readonly Finding[],
   after: readonly Finding[],
-  { origin }: Patched,
+  { origin, dxOrigin }: Patched,
 ): boolean {
   const standing = before.filter(isStandingError);
   return after.every((other) => {
-    // Lines as they were numbered before the fix.
-    const lines = other.lines.map((n) => (origin[n - 1] ?? -1) + 1);
+    const place: Place = { lines: asBefore(other.lines, origin), dx: asBefore(other.dx, dxOrigin) };
     const isNewError =
-      isStandingError(other) && !standing.some((old) => old.rule === other.rule && isWithin(lines, other, old));
-    const isStillThere = other.rule === finding.rule && isWithin(lines, other, finding) && saysTheSame(other, finding);
+      isStandingError(other) && !standing.some((old) => old.rule === other.rule && isWithin(place, old));
+    const isStillThere = other.rule === finding.rule && isWithin(place, finding) && saysTheSame(other, finding);
     return !isNewError && !isStillThere;
   });
 }
@@ -60,9 +59,16 @@ function isStandingError({ severity, override }: Finding): boolean {
   return severity === 'error' && override === null;
 }
 
+type Place = Pick<Finding, 'lines' | 'dx'>;
+
+/** Positions as they were numbered before the fix, ascending; 0 for what it put in. */
+function asBefore(positions: readonly number[], origin: readonly number[]): readonly number[] {
+  return positions.map((n) => (origin[n - 1] ?? n - 1) + 1).sort((a, b) => a - b);
+}
+
 /** About (some of) the same lines and the same diagnoses. */
-function isWithin(lines: readonly number[], other: Finding, finding: Finding): boolean {
-  return lines.every((n) => finding.lines.includes(n)) && other.dx.join() === finding.dx.join();
+function isWithin({ lines, dx }: Place, finding: Finding): boolean {
+  return lines.every((n) => finding.lines.includes(n)) && dx.join() === finding.dx.join();
 }
 
 /** The same sentence about the same codes and modifiers; only its numbers may differ. */

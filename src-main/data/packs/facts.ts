@@ -5,10 +5,9 @@
 import type { Case } from '#core/case/types.ts';
 import { codeKey, lineSystemOf } from '#core/codes/parse.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
-import type { Cited } from '#core/page/material.ts';
 import type { AddOnFact, CodeFact, Edition, IndicatorFact, RuleFacts } from '#core/rules/facts.ts';
-import type { Citation } from '#core/rules/types.ts';
 import type { TableGroup } from '#db/pack/schema.ts';
+import { formsOfMissing, gatherIcd, withSiblings } from './facts-icd.ts';
 import type { Library } from './library.ts';
 import type { Pack } from './open-pack.ts';
 import { childrenOf, codesIn } from './stores/codes.ts';
@@ -17,6 +16,7 @@ import { readModifiers, readPos } from './stores/modifiers.ts';
 import { readPairsAmong } from './stores/ptp.ts';
 import { findOwners, readCourses, readMembers, readNotWith, readRoles } from './stores/relations.ts';
 import type { SystemCode } from './stores/relations.ts';
+import { toCitation, withCitation } from './with-citation.ts';
 
 /** The codes of a case, once each, as packs key them. */
 type Asked = {
@@ -24,6 +24,7 @@ type Asked = {
   readonly services: readonly string[];
   readonly modifiers: readonly string[];
   readonly pos: readonly string[];
+  readonly diagnoses: readonly string[];
   /** Lines and diagnoses with their systems, for what speaks of ranges. */
   readonly coded: readonly SystemCode[];
   /** All of them, diagnoses included. */
@@ -40,11 +41,12 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
   const asked = askedBy(theCase);
   const editions = <Row>(group: TableGroup, read: (pack: Pack) => readonly Row[]): readonly Edition<Row>[] =>
     library.having(group).map((pack) => ({ pack: pack.ref, rows: read(pack) }));
+  const { offered, ...icd } = gatherIcd(library, asked.diagnoses);
   return {
     today,
     codes: library.having('codes').map((pack) => ({
       pack: pack.ref,
-      rows: readCodes(pack, asked.keys),
+      rows: readCodes(pack, asked, offered),
       wholeSystems: pack.meta.wholeSystems,
     })),
     mue: library.having('mue').map((pack) => ({
@@ -63,6 +65,7 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
     addOns: editions<AddOnFact>('aoc', (pack) => readAddOns(pack, asked.services).map(withCitation)),
     indicators: editions<IndicatorFact>('mpfs', (pack) => readFees(pack, asked.services).map(withCitation)),
     ...gatherRelations(library.having('relations'), asked),
+    ...icd,
   };
 }
 
@@ -93,7 +96,14 @@ function askedBy(theCase: Case): Asked {
     ...services.flatMap((code) => withSystem(code, lineSystemOf(code))),
     ...diagnoses.flatMap((code) => withSystem(code, 'ICD10CM')),
   ];
-  return { services, modifiers, pos, coded, keys: unique([...services, ...modifiers, ...pos, ...diagnoses]) };
+  return {
+    services,
+    modifiers,
+    pos,
+    diagnoses,
+    coded,
+    keys: unique([...services, ...modifiers, ...pos, ...diagnoses]),
+  };
 }
 
 function withSystem(code: string, system: System | null): readonly SystemCode[] {
@@ -104,7 +114,14 @@ function unique(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
 }
 
-function readCodes(pack: Pack, keys: readonly string[]): readonly CodeFact[] {
+/** The codes asked for, and what tells of diagnoses that the pack lacks or that leave something open. */
+function readCodes(pack: Pack, { keys, diagnoses }: Asked, offered: readonly string[]): readonly CodeFact[] {
+  const found = codeFacts(pack, unique([...keys, ...offered]));
+  const near = codeFacts(pack, formsOfMissing(diagnoses, found)).filter(({ system }) => system === 'ICD10CM');
+  return withSiblings(pack, diagnoses, [...found, ...near]);
+}
+
+function codeFacts(pack: Pack, keys: readonly string[]): readonly CodeFact[] {
   const codes = codesIn(pack, keys);
   const children = childrenOf(pack, codes);
   return codes.map(({ cited, ...code }) => {
@@ -113,15 +130,4 @@ function readCodes(pack: Pack, keys: readonly string[]): readonly CodeFact[] {
     const fact = { system, code: code.code, title, billable, from, to, successors, citation: toCitation(cited) };
     return below === undefined ? fact : { ...fact, children: below };
   });
-}
-
-function withCitation<Row extends { readonly cited: Cited }>(
-  row: Row,
-): Omit<Row, 'cited'> & { readonly citation: Citation } {
-  const { cited, ...rest } = row;
-  return { ...rest, citation: toCitation(cited) };
-}
-
-function toCitation({ source, section, edition, pack }: Cited): Citation {
-  return { source, section, edition, pack };
 }

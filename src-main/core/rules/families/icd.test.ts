@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '#test/fixtures/cases.ts';
 import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
-import { aCode, aPack, codeList, someFacts } from '#test/fixtures/facts.ts';
-import type { CodeFact } from '../facts.ts';
+import { aPack, codeList, edition, someFacts } from '#test/fixtures/facts.ts';
+import { aDxRule, dx, icdList } from '#test/fixtures/icd.ts';
+import { namesOf } from '../names.ts';
+import { icdRules } from './icd.ts';
 
-const order = (year: number, ...rows: CodeFact[]) =>
-  codeList(rows, aPack('codes', `icd-${year}`, `${year - 1}-10-01`, `${year}-09-30`), ['ICD10CM']);
-const dx = (code: string, fields: Partial<CodeFact> = {}) => aCode('ICD10CM', code, fields);
+const notes2021 = aPack('notes', 'notes-2021', '2020-10-01', '2021-09-30');
 const facts = someFacts({
   codes: [
-    order(2024, dx('I10'), dx('B01.0')),
-    order(
+    icdList(2024, dx('I10'), dx('B01.0')),
+    icdList(
       2025,
       dx('I10'),
       dx('C72', { billable: false, children: ['C72.0', 'C72.1'] }),
       dx('E11', { billable: false }),
     ),
-    order(2026, dx('I10'), dx('E11.A')),
+    icdList(2026, dx('I10'), dx('E11.A')),
   ],
 });
 const icd = (entry: string, given = facts) => told(entry, given, 'icd');
@@ -67,12 +67,33 @@ describe('icd', () => {
     expect(told(aCase({ diagnoses: ['JUNK!', ''] }).build(), facts)).toEqual([]);
   });
 
-  it('says that the conventions are not checked yet', () => {
-    expect(coverageOf('icd', 'dx I10; @2025-03-10', facts)).toEqual(['checked icd-2025 -', 'partial - no-rules']);
-    expect(coverageOf('icd', 'dx I10; @2026-10-10', facts)).toEqual([
-      'partial icd-2026 older-edition',
-      'partial - no-rules',
+  it('leaves out of everything else what cannot be reported', () => {
+    const rows = [aDxRule('notWith', { codes: ['I10'], with: ['C72', 'Z99.9', 'B01.0'] })];
+    const more = { ...facts, dxRules: [edition(rows)] };
+    expect(icd('dx I10 C72 Z99.9 B01.0; @2025-03-10', more)).toEqual([
+      'error icd.not_billable d2',
+      'error icd.not_effective d4',
+      'error icd.unknown d3',
     ]);
-    expect(coverageOf('icd', '99213@2025-03-10', facts)).toEqual(['checked - -']);
+  });
+
+  it('has a rule for every name', () => {
+    expect(namesOf('icd').filter((name) => !icdRules.rules.includes(name))).toEqual([]);
+  });
+
+  it('rests on the code list, the tabular list and the authored rows, and tells which are missing or older', () => {
+    const given = { ...facts, tabular: [edition([], notes2021)], dxRules: [edition([])] };
+    expect(coverageOf('icd', 'dx I10; @2025-03-10', given)).toEqual([
+      'checked icd-2025 -',
+      'partial notes-2021 older-edition',
+      'partial starter-2025 starter-rows',
+    ]);
+    expect(coverageOf('icd', 'dx I10; @2026-10-10', given)).toEqual([
+      'partial icd-2026 older-edition',
+      'partial notes-2021 older-edition',
+      'partial starter-2025 older-edition',
+    ]);
+    expect(coverageOf('icd', 'dx I10; @2025-03-10', facts)).toEqual(['checked icd-2025 -', 'not-checked - no-edition']);
+    expect(coverageOf('icd', '99213@2025-03-10', given)).toEqual(['checked - -']);
   });
 });

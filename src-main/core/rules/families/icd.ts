@@ -1,91 +1,62 @@
-/** Whether the diagnoses stood on the case's date and can be reported. The conventions of the code set are not here yet. */
-import { readDiagnosis } from '../../codes/parse.ts';
-import { said } from '../../said.ts';
+/** The diagnoses: whether each can be reported, and the conventions and guidelines of ICD-10-CM for them together. */
 import type { CheckContext } from '../context.ts';
+import { needOf } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
-import type { CodeStanding } from '../standing.ts';
-import type { Answer, Question } from '../types.ts';
-import { NO_LIST } from './code.ts';
+import { age, sex } from './icd/age-sex.ts';
+import { codeFirst } from './icd/code-first.ts';
+import { duplicates, maxDiagnoses, pointers, unpointed } from './icd/counts.ts';
+import { excludes1 } from './icd/excludes1.ts';
+import { circumstancesAtFirst, externalCauseOnce } from './icd/external-causes.ts';
+import { neverFirst, onlyFirst } from './icd/first-listed.ts';
+import { foldDependent } from './icd/fold.ts';
+import { manifestationFirst } from './icd/manifestation.ts';
+import { combination, companion, exclusiveWithChapter, notWith } from './icd/pairs.ts';
+import { sequence } from './icd/sequence.ts';
+import { unspecified } from './icd/unspecified.ts';
+import { codeAlso, useAdditional } from './icd/use-additional.ts';
+import { validity } from './icd/validity.ts';
+import { SYSTEM, viewDiagnoses } from './icd/view.ts';
+import type { DiagnosisRule } from './icd/view.ts';
 
-const SYSTEM = 'ICD10CM';
-/** More choices than this are a list to read on the code's page. */
-const MAX_ANSWERS = 8;
+/** A new one is a file in the folder, a line here and its texts. */
+const RULES: readonly DiagnosisRule[] = [
+  validity,
+  excludes1,
+  codeFirst,
+  useAdditional,
+  codeAlso,
+  manifestationFirst,
+  neverFirst,
+  onlyFirst,
+  combination,
+  companion,
+  circumstancesAtFirst,
+  notWith,
+  exclusiveWithChapter,
+  externalCauseOnce,
+  sequence,
+  duplicates,
+  maxDiagnoses,
+  pointers,
+  unpointed,
+  age,
+  sex,
+  unspecified,
+];
 
 export const icdRules: RuleFamily = {
   family: 'icd',
-  rules: ['icd.unknown', 'icd.not_effective', 'icd.not_billable'],
-  needs: (context) => diagnosesOf(context).map(() => context.codes.need(SYSTEM, context.date)),
-  check: (context) =>
-    diagnosesOf(context).flatMap((diagnosis) =>
-      judge(context.codes.standing(SYSTEM, diagnosis.code, context.date), diagnosis, context),
-    ),
+  rules: [...new Set(RULES.flatMap(({ rules }) => rules))],
+  needs: (context) => {
+    const { date, codes, table } = context;
+    return viewDiagnoses(context).all.length === 0
+      ? []
+      : [codes.need(SYSTEM, date), needOf(table('tabular', date), date), needOf(table('dxRules', date), date)];
+  },
+  check: checkDiagnoses,
 };
 
-type Diagnosis = { readonly code: string; readonly n: number };
-
-/** The diagnoses that could be read; reading has told of the others. */
-function diagnosesOf({ case: { diagnoses } }: CheckContext): readonly Diagnosis[] {
-  return diagnoses.map((code, index) => ({ code, n: index + 1 })).filter(({ code }) => readDiagnosis(code) !== null);
-}
-
-function judge(standing: CodeStanding, { code, n }: Diagnosis, { date }: CheckContext): readonly Draft[] {
-  const place = { dx: [n], codes: [code] };
-  switch (standing.kind) {
-    case 'active':
-      return standing.fact.billable ? [] : [notBillable(standing, { code, n })];
-    case 'ended': {
-      const message =
-        standing.on === null
-          ? said('rule.icd.ended_earlier', { code, date: { date } })
-          : said('rule.icd.ended', { code, date: { date: standing.on } });
-      const question = askCode(standing.fact.successors, { code, n });
-      return [{ ...place, ...error(standing), rule: 'icd.not_effective', message, question }];
-    }
-    case 'future': {
-      const message = said('rule.icd.begins', { code, date: { date: standing.from } });
-      return [{ ...place, ...error(standing), rule: 'icd.not_effective', message }];
-    }
-    case 'unknown': {
-      const message = said('rule.icd.unknown', { code, date: { date } });
-      return [{ ...place, rule: 'icd.unknown', severity: 'error', message, citation: standing.citation }];
-    }
-    case 'number-only': {
-      const message = said('rule.icd.number_only', { code });
-      const why = [said('rule.why.no_whole_list')];
-      return [{ ...place, rule: 'icd.unknown', severity: 'info', message, why, citation: NO_LIST }];
-    }
-  }
-}
-
-type WithFact = Extract<CodeStanding, { kind: 'active' | 'ended' | 'future' }>;
-
-function error({ citation, fact }: WithFact): Pick<Draft, 'severity' | 'citation' | 'row'> {
-  const { system, code, from, to, billable } = fact;
-  return { severity: 'error', citation, row: { table: 'codes', values: { system, code, from, to, billable } } };
-}
-
-function notBillable(standing: Extract<CodeStanding, { kind: 'active' }>, diagnosis: Diagnosis): Draft {
-  const children = standing.fact.children ?? [];
-  return {
-    dx: [diagnosis.n],
-    codes: [diagnosis.code],
-    ...error(standing),
-    rule: 'icd.not_billable',
-    message: said('rule.icd.not_billable', { code: diagnosis.code }),
-    why: children.length === 0 ? [] : [said('rule.why.codes_below', { codes: children })],
-    question: askCode(children, diagnosis),
-  };
-}
-
-/** Which of these codes was meant? */
-function askCode(codes: readonly string[], { code, n }: Diagnosis): Question | null {
-  if (codes.length === 0 || codes.length > MAX_ANSWERS) {
-    return null;
-  }
-  const path = `/diagnoses/${n - 1}`;
-  const answers = codes.map((choice): Answer => ({
-    label: said('rule.answer.report_as', { code: choice }),
-    patch: [{ op: 'replace', path, value: choice }],
-  }));
-  return { text: said('rule.ask.which_diagnosis', { code }), path, answers };
+function checkDiagnoses(context: CheckContext): readonly Draft[] {
+  const view = viewDiagnoses(context);
+  return foldDependent(RULES.flatMap((rule) => rule.check(view)));
 }

@@ -1,0 +1,111 @@
+/** "Code first": the cause stands before what it brought about, in the claim's order and in the pointers of a line. */
+import { said } from '../../../said.ts';
+import type { LineView } from '../../context.ts';
+import { moveBehind } from '../../diagnosis-fixes.ts';
+import { setOnLine } from '../../draft.ts';
+import type { Draft } from '../../draft.ts';
+import type { NoteFact } from '../../facts-icd.ts';
+import type { Fix } from '../../types.ts';
+import { meets, namedBy, rowOf, strengthOf, targetsOf } from './notes.ts';
+import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
+
+export const codeFirst: DiagnosisRule = {
+  rules: ['icd.code_first'],
+  check: (view) =>
+    view.sound.flatMap((diagnosis) =>
+      view
+        .notesOf(diagnosis.code)
+        // A note above a whole section speaks of some of its codes only; what binds there has rules of its own.
+        .filter(({ kind, level }) => kind === 'codeFirst' && level === 'code')
+        .flatMap((note) => judge(note, diagnosis, view)),
+    ),
+};
+
+function judge(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): readonly Draft[] {
+  const isMeant = meets(targetsOf(note));
+  const causes = view.sound.filter((other) => other.n !== diagnosis.n && isMeant(other));
+  const before = causes.filter(({ n }) => n < diagnosis.n);
+  if (before.length > 0) {
+    return turnedPointers(note, diagnosis, before, view);
+  }
+  const [behind] = causes;
+  return behind === undefined ? absent(note, diagnosis) : [turned(note, diagnosis, behind, view)];
+}
+
+function about(note: NoteFact, { n, code }: Diagnosis): Pick<Draft, 'rule' | 'dx' | 'codes' | 'citation' | 'row'> {
+  return { rule: 'icd.code_first', dx: [n], codes: [code], citation: note.citation, row: rowOf(note) };
+}
+
+function turned(note: NoteFact, diagnosis: Diagnosis, cause: Diagnosis, { context }: DiagnosisView): Draft {
+  const patch = moveBehind(context.case, diagnosis.n, cause.n);
+  const label = said('rule.fix.dx_behind', { code: diagnosis.code, other: cause.code });
+  return {
+    ...about(note, diagnosis),
+    severity: 'error',
+    dx: [diagnosis.n, cause.n],
+    codes: [diagnosis.code, cause.code],
+    message: said('rule.icd.code_first', { code: diagnosis.code, other: cause.code }),
+    fixes: patch === null ? [] : [[{ label, patch }]],
+  };
+}
+
+/** The claim's order is right, and a line points the other way round. */
+function turnedPointers(
+  note: NoteFact,
+  diagnosis: Diagnosis,
+  causes: readonly Diagnosis[],
+  { context }: DiagnosisView,
+): readonly Draft[] {
+  return context.lines.flatMap((view): readonly Draft[] => {
+    const { dx = [] } = view.line;
+    const at = dx.indexOf(diagnosis.n);
+    const pointed = causes.filter(({ n }) => dx.includes(n));
+    const [cause] = pointed;
+    if (at === -1 || cause === undefined || pointed.some(({ n }) => dx.indexOf(n) < at)) {
+      return [];
+    }
+    return [
+      {
+        ...about(note, diagnosis),
+        severity: 'error',
+        lines: [view],
+        dx: [diagnosis.n, cause.n],
+        codes: [diagnosis.code, cause.code],
+        message: said('rule.icd.code_first_pointer', { code: diagnosis.code, other: cause.code, line: view.n }),
+        fixes: [[swapPointers(view, diagnosis.n, cause.n)]],
+      },
+    ];
+  });
+}
+
+function swapPointers(view: LineView, n: number, cause: number): Fix {
+  const rest = (view.line.dx ?? []).filter((one) => one !== n);
+  const at = rest.indexOf(cause) + 1;
+  const dx = [...rest.slice(0, at), n, ...rest.slice(at)];
+  return {
+    label: said('rule.fix.set_pointers', { line: view.n, dx: dx.map(String) }),
+    patch: [setOnLine(view.index, 'dx', dx)],
+  };
+}
+
+function absent(note: NoteFact, diagnosis: Diagnosis): readonly Draft[] {
+  const { code, n } = diagnosis;
+  const strength = strengthOf(note);
+  const named = namedBy(targetsOf(note));
+  // What stands before it may well be the cause; only the record tells, where the note gives examples or no codes.
+  const mayBeMet = n > 1 && (strength === 'examples' || named.length === 0);
+  if (mayBeMet && named.length === 0) {
+    return [];
+  }
+  const isReminder = strength === 'optional' || mayBeMet;
+  return [
+    {
+      ...about(note, diagnosis),
+      severity: isReminder ? 'info' : 'warning',
+      message: isReminder
+        ? said('rule.icd.code_first_reminder', { code })
+        : said('rule.icd.code_first_absent', { code }),
+      why: named.length === 0 ? [] : [said('rule.why.note_names', { codes: named })],
+    },
+  ];
+}

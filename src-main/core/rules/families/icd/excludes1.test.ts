@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { aCase } from '#test/fixtures/cases.ts';
+import { findingsOf, theFinding, told } from '#test/fixtures/check.ts';
+import { aDxRule, anExclusion, icdFacts, target } from '#test/fixtures/icd.ts';
+
+const facts = icdFacts({
+  tabular: [
+    anExclusion('E10.9', 'E11.9'),
+    anExclusion('R73.9', 'E11.65', { at: 'R73', target: target('E08-E13') }),
+    anExclusion('J20.9', 'J44.0', { at: 'J00-J06', level: 'section', isPartial: true }),
+    anExclusion('M14.60', 'E11.610', { target: target('E08-E13', { tails: [['61', '61']] }) }),
+    anExclusion('M14.60', 'E11.9', { target: target('E08-E13', { tails: [['61', '61']] }) }),
+    anExclusion('S52.501A', 'S52.001A', { target: target('S52', { text: 'with open fracture 7th character' }) }),
+  ],
+});
+const icd = (codes: string) => told(`dx ${codes}; @2025-03-10`, facts, 'icd.excludes1');
+
+describe('icd.excludes1', () => {
+  it('counts for both codes, whichever has the note and whichever stands first', () => {
+    expect(icd('E10.9 E11.9')).toEqual(['error icd.excludes1 d1,2']);
+    expect(icd('E11.9 I10 E10.9')).toEqual(['error icd.excludes1 d1,3']);
+    expect(icd('R73.9 E11.65')).toEqual(['error icd.excludes1 d1,2']);
+  });
+
+  it('is silent where only one of the two is here', () => {
+    expect(icd('E10.9 I10')).toEqual([]);
+    expect(icd('E11.9')).toEqual([]);
+  });
+
+  it('warns where only a part is excluded, or words decide', () => {
+    expect(icd('J20.9 J44.0')).toEqual(['warning icd.excludes1 d1,2']);
+    expect(icd('S52.501A S52.001A')).toEqual(['warning icd.excludes1 d1,2']);
+  });
+
+  it('keeps to what the note narrows', () => {
+    expect(icd('M14.60 E11.610')).toEqual(['error icd.excludes1 d1,2']);
+    expect(icd('M14.60 E11.9')).toEqual([]);
+  });
+
+  it('asks whether the two are unrelated, and keeps them with that reason', () => {
+    const theCase = aCase({ diagnoses: ['E10.9', 'E11.9'] }).build();
+    const { question, citation, row } = theFinding('icd.excludes1', theCase, facts);
+    expect(citation.section).toBe('E10.9, Excludes1');
+    expect(row?.values).toMatchObject({ at: 'E10.9', text: 'made up (E11.9)' });
+    expect(question?.answers.map(({ patch }) => patch)).toMatchObject([
+      [{ op: 'add', path: '/overrides', value: [{ rule: 'icd.excludes1', lines: [], dx: [1, 2] }] }],
+      [{ op: 'replace', path: '/diagnoses', value: ['E10.9'] }],
+      [{ op: 'replace', path: '/diagnoses', value: ['E11.9'] }],
+    ]);
+    const kept = { ...theCase, overrides: [{ rule: 'icd.excludes1', lines: [], dx: [1, 2], reason: 'unrelated' }] };
+    expect(findingsOf(kept, facts).find(({ rule }) => rule === 'icd.excludes1')?.override).toEqual({
+      reason: 'unrelated',
+    });
+  });
+
+  it('does not offer to drop a diagnosis that a line has no other for', () => {
+    const theCase = aCase({ diagnoses: ['E10.9', 'E11.9'] })
+      .line('99213', { dx: [2] })
+      .build();
+    expect(theFinding('icd.excludes1', theCase, facts).question?.answers).toHaveLength(2);
+  });
+
+  it('leaves a pair to the guideline that says more', () => {
+    const rows = [aDxRule('notWith', { codes: ['E10'], with: ['E11'] })];
+    const both = { ...facts, dxRules: icdFacts({ rows }).dxRules };
+    expect(told('dx E10.9 E11.9; @2025-03-10', both, 'icd')).toEqual([
+      'error icd.not_with d1,2',
+      'info icd.unknown d1',
+      'info icd.unknown d2',
+    ]);
+  });
+});

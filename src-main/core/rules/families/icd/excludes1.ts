@@ -1,0 +1,84 @@
+/** Excludes1: two diagnoses that cannot stand for one condition. A note counts for both codes, whichever has it. */
+import { fitsNarrowing } from '../../../codes/narrowing.ts';
+import { said } from '../../../said.ts';
+import { overrideWith, removeDiagnosis } from '../../diagnosis-fixes.ts';
+import type { Draft } from '../../draft.ts';
+import type { ExclusionFact } from '../../facts-icd.ts';
+import { indexBy } from '../../tables.ts';
+import type { Answer, Question } from '../../types.ts';
+import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
+
+export const excludes1: DiagnosisRule = {
+  rules: ['icd.excludes1'],
+  check: (view) => {
+    const byCode = indexBy(view.sound, ({ code }) => code);
+    const hits = view.exclusions.flatMap((fact) => hitsOf(fact, byCode));
+    const pairs = indexBy(hits, ({ a, b }) => `${a.n} ${b.n}`);
+    return [...pairs.values()].map((pair) => tell(pair, view));
+  },
+};
+
+type Hit = {
+  readonly fact: ExclusionFact;
+  /** The two diagnoses, the earlier first. */
+  readonly a: Diagnosis;
+  readonly b: Diagnosis;
+  /** Only part of what one of the codes stands for is excluded, or only words tell what is. */
+  readonly isPartial: boolean;
+};
+
+function hitsOf(fact: ExclusionFact, byCode: ReadonlyMap<string, readonly Diagnosis[]>): readonly Hit[] {
+  const [holder] = byCode.get(fact.code) ?? [];
+  const [other] = byCode.get(fact.other) ?? [];
+  if (holder === undefined || other === undefined || holder.n === other.n) {
+    return [];
+  }
+  const { narrow } = fact.target;
+  const fits = narrow === null ? true : fitsNarrowing(other.key, narrow);
+  const [a, b] = holder.n < other.n ? [holder, other] : [other, holder];
+  return fits === false ? [] : [{ fact, a, b, isPartial: fact.isPartial || fits === null }];
+}
+
+/** One finding for a pair, on the strongest of its notes. */
+function tell(hits: readonly Hit[], view: DiagnosisView): Draft {
+  const best = hits.find(({ isPartial }) => !isPartial) ?? hits[0];
+  if (best === undefined) {
+    throw new Error('a pair without a note');
+  }
+  const { fact, a, b, isPartial } = best;
+  return {
+    rule: 'icd.excludes1',
+    severity: isPartial ? 'warning' : 'error',
+    dx: [a.n, b.n],
+    codes: [a.code, b.code],
+    message: said('rule.icd.excludes1', { code: a.code, other: b.code }),
+    why: [
+      said('rule.why.excludes1_at', { at: fact.at, code: fact.other }),
+      ...(isPartial ? [said('rule.why.excludes1_partial', { code: fact.other })] : []),
+    ],
+    question: ask(a, b, view),
+    citation: fact.citation,
+    row: { table: 'note', values: { kind: fact.kind, at: fact.at, text: fact.text } },
+    overridable: true,
+  };
+}
+
+/** Kept in the case as it stands, like a reason typed by hand. */
+const UNRELATED = 'The two conditions are unrelated (ICD-10-CM Official Guidelines, section I.A.12.a).';
+
+function ask(a: Diagnosis, b: Diagnosis, { context }: DiagnosisView): Question {
+  const keep = (kept: Diagnosis, gone: Diagnosis): readonly Answer[] => {
+    const patch = removeDiagnosis(context.case, gone.n);
+    return patch === null ? [] : [{ label: said('rule.answer.keep_dx', { code: kept.code }), patch }];
+  };
+  const override = { rule: 'icd.excludes1', dx: [a.n, b.n], reason: UNRELATED };
+  return {
+    text: said('rule.ask.unrelated', { code: a.code, other: b.code }),
+    path: '/diagnoses',
+    answers: [
+      { label: said('rule.answer.unrelated'), patch: overrideWith(context.case, override) },
+      ...keep(a, b),
+      ...keep(b, a),
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+/** Notes of the tabular list that ask for another code: code first, use additional code, code also. */
+import { fitsNarrowing } from '../../../codes/narrowing.ts';
+import { rangeTester } from '../../../codes/ranges.ts';
+import type { Draft } from '../../draft.ts';
+import type { NoteFact, NoteTarget } from '../../facts-icd.ts';
+import { SYSTEM } from './view.ts';
+import type { Diagnosis } from './view.ts';
+
+/** How binding a note is: some name what may or may not be there. */
+export type Strength =
+  /** What it asks for belongs to every case of the code. */
+  | 'required'
+  /** Its codes are examples; another may be the one. */
+  | 'examples'
+  /** "If applicable", "if known", "any associated": only where the record has it. */
+  | 'optional';
+
+const OPTIONAL =
+  /\b(?:if (?:applicable|known|present|desired|necessary|any)|as applicable|when specified|any|if \w+-induced)\b/iu;
+const EXAMPLES = /\b(?:such as|including|to identify:|to specify:)/iu;
+
+export function strengthOf({ lines }: NoteFact): Strength {
+  const text = lines.map((line) => line.text).join(' ');
+  if (OPTIONAL.test(text)) {
+    return 'optional';
+  }
+  return EXAMPLES.test(text) ? 'examples' : 'required';
+}
+
+/** All codes that a note names. */
+export function targetsOf({ lines }: NoteFact): readonly NoteTarget[] {
+  return lines.flatMap(({ targets }) => targets);
+}
+
+/** Tells which diagnoses a note's codes hold. What only words decide is taken to hold: the words are in the finding. */
+export function meets(targets: readonly NoteTarget[]): (diagnosis: Pick<Diagnosis, 'key' | 'order'>) => boolean {
+  const tests = targets.map((target) => ({ target, test: rangeTester([target]) }));
+  return ({ key, order }) =>
+    tests.some(
+      ({ target, test }) =>
+        test(SYSTEM, order) && (target.narrow === null || fitsNarrowing(key, target.narrow) !== false),
+    );
+}
+
+/** What the reader's own list says, as the row of a finding. */
+export function rowOf({ kind, at, lines }: NoteFact): NonNullable<Draft['row']> {
+  return { table: 'note', values: { kind, at, text: lines.map(({ text }) => text) } };
+}
+
+/** The codes that a note names, written as it writes them. */
+export function namedBy(targets: readonly NoteTarget[]): readonly string[] {
+  return [...new Set(targets.map(({ from, to }) => (from === to ? from : `${from}-${to}`)))];
+}
