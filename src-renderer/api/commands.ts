@@ -2,7 +2,8 @@
 
 export type CommandGroup = 'code' | 'section' | 'elsewhere' | 'look';
 
-export type CommandIcon = 'open' | 'add' | 'copy' | 'step' | 'section' | 'search' | 'case' | 'keys' | 'about' | 'look';
+export type CommandIcon =
+  'open' | 'add' | 'copy' | 'step' | 'section' | 'search' | 'case' | 'library' | 'keys' | 'about' | 'look';
 
 export type Command = {
   readonly id: string;

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { About, Client, EventName, Events, IsoDate, PackInfo, PackRefusal, Settings } from '#contract/types.ts';
 import type { Commands } from './commands.ts';
+import type { Files } from './files.ts';
 import type { Keys } from './keys.ts';
 import type { Pages } from './pages.ts';
 import type { Place } from './places.ts';
@@ -45,6 +46,7 @@ export type Desk = {
   readonly call: Client;
   readonly pages: Pages;
   readonly on: Listen;
+  readonly files: Files;
   readonly about: About;
   /** Reactive: what is installed now, and what was refused. */
   readonly library: { readonly packs: readonly PackInfo[]; readonly refused: readonly PackRefusal[] };
@@ -59,6 +61,8 @@ export type Desk = {
   focusSearch(): void;
   /** Puts text on the clipboard and says so at the foot. */
   copy(text: string): void;
+  /** Says at the foot what was just done. */
+  say(text: string): void;
 };
 
 export const [getDesk, setDesk] = createContext<Desk>();

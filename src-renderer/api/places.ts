@@ -17,7 +17,8 @@ export type CodePlace = {
   readonly section: SectionKind | null;
 };
 export type CasePlace = { readonly screen: 'case' };
-export type Place = SearchPlace | CodePlace | CasePlace;
+export type LibraryPlace = { readonly screen: 'library' };
+export type Place = SearchPlace | CodePlace | CasePlace | LibraryPlace;
 
 export const HOME: SearchPlace = { screen: 'search', text: '', scope: null, literal: false };
 

@@ -1,10 +1,13 @@
 /** How the window reaches the app: through the preload's bridge under Electron, else over the loopback server. */
 import type { EventName, Reply } from '#contract/types.ts';
 import type { Listen } from './desk.ts';
+import { filesByContent, filesByPath } from './files.ts';
+import type { Files } from './files.ts';
 
 type Bridge = {
   readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
   readonly on: (name: EventName, handler: (news: never) => void) => () => void;
+  readonly pathOf: (file: File) => string;
 };
 declare global {
   interface Window {
@@ -12,11 +15,13 @@ declare global {
   }
 }
 
-export type Connection = { readonly call: Bridge['call']; readonly on: Listen };
+export type Connection = { readonly call: Bridge['call']; readonly on: Listen; readonly files: Files };
 
 export function connect(): Connection {
   const bridge = window.codedesk;
-  return bridge === undefined ? overHttp() : { call: bridge.call, on: (name, handler) => bridge.on(name, handler) };
+  return bridge === undefined
+    ? overHttp()
+    : { call: bridge.call, on: (name, handler) => bridge.on(name, handler), files: filesByPath(bridge.pathOf) };
 }
 
 function overHttp(): Connection {
@@ -40,5 +45,6 @@ function overHttp(): Connection {
       source.addEventListener(name, hear);
       return () => source.removeEventListener(name, hear);
     },
+    files: filesByContent(),
   };
 }

@@ -6,7 +6,8 @@ import type { Place } from '#api/places.ts';
 export function addressOf(place: Place): string {
   switch (place.screen) {
     case 'case':
-      return '/case';
+    case 'library':
+      return `/${place.screen}`;
     case 'code':
       return `/code/${place.system ?? '-'}/${encodeURIComponent(place.code)}${place.section === null ? '' : `/${place.section}`}`;
     case 'search': {
@@ -29,8 +30,8 @@ export function addressOf(place: Place): string {
 export function placeOf(address: string): Place {
   const [path = '', query = ''] = address.replace(/^#/, '').split('?');
   const [, screen, ...rest] = path.split('/').map((part) => decode(part));
-  if (screen === 'case') {
-    return { screen: 'case' };
+  if (screen === 'case' || screen === 'library') {
+    return { screen };
   }
   if (screen === 'code' && rest[1] !== undefined && rest[1] !== '') {
     return codePlace(rest[1], oneOf(SYSTEMS, rest[0]), oneOf(SECTION_KINDS, rest[2]));

@@ -25,6 +25,7 @@ const STATUS_MS = 2500;
 export class Workbench implements Desk {
   readonly call;
   readonly on;
+  readonly files;
   readonly pages;
   readonly router;
   readonly keys = new KeyRing();
@@ -42,6 +43,7 @@ export class Workbench implements Desk {
   constructor(connection: Connection, start: Start) {
     this.call = createClient(connection.call);
     this.on = connection.on;
+    this.files = connection.files;
     this.pages = new Pages(this.call);
     this.router = new History(placeOf(window.location.hash));
     this.preferences = new Preferences(this.call, this.trouble, start.settings);

@@ -18,6 +18,8 @@ export const SHELL_KEYS = {
   previousPane: { keys: ['Shift+F6'], label: 'key.previous_pane', group: 'everywhere', inText: true },
   openCase: { keys: ['g s'], label: 'key.open_case', group: 'everywhere' },
   openCaseInText: { keys: ['Alt+S'], label: 'key.open_case', group: 'everywhere', inText: true, foot: 70 },
+  openLibrary: { keys: ['g l'], label: 'key.open_library', group: 'everywhere' },
+  openLibraryInText: { keys: ['Alt+L'], label: 'key.open_library', group: 'everywhere', inText: true },
   digits: {
     keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     shownAs: ['0', '9'],

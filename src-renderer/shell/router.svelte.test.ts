@@ -60,6 +60,7 @@ describe('addresses', () => {
     codePlace('E11.9', 'ICD10CM', 'guidelines'),
     codePlace('63620', null),
     { screen: 'case' },
+    { screen: 'library' },
   ];
   test.each(places)('%j is read back', (place) => expect(placeOf(`#${addressOf(place)}`)).toEqual(place));
 

@@ -9,13 +9,14 @@ import type { Theme } from './theme.svelte.ts';
 
 export type ShellCommands = {
   readonly cases: CaseGateway;
+  readonly library: { readonly open: () => void; readonly chooseFiles: () => void };
   readonly openMap: () => void;
   readonly openPalette: () => void;
   readonly openAbout: () => void;
   readonly chooseTheme: (theme: Theme) => void;
 };
 
-export function shellCommands({ cases, openMap, openAbout, chooseTheme }: ShellCommands): readonly Command[] {
+export function shellCommands({ cases, library, openMap, openAbout, chooseTheme }: ShellCommands): readonly Command[] {
   const group = 'elsewhere';
   return [
     { id: 'new-case', group, icon: 'case', label: t('rail.new_case'), run: () => cases.openNew() },
@@ -27,6 +28,15 @@ export function shellCommands({ cases, openMap, openAbout, chooseTheme }: ShellC
       chord: KEYS.openCase.keys[0],
       run: () => cases.open(),
     },
+    {
+      id: 'open-library',
+      group,
+      icon: 'library',
+      label: t('key.open_library'),
+      chord: KEYS.openLibrary.keys[0],
+      run: library.open,
+    },
+    { id: 'import', group, icon: 'library', label: t('command.import'), run: library.chooseFiles },
     { id: 'keys', group, icon: 'keys', label: t('key.map'), chord: KEYS.mapInText.keys[0], run: openMap },
     { id: 'about', group, icon: 'about', label: t('about.title'), run: openAbout },
     ...THEMES.map((theme): Command => {

@@ -8,6 +8,7 @@ import { focusNextPane } from './panes.ts';
 export type ShellActions = {
   readonly router: Router;
   readonly cases: CaseGateway;
+  readonly openLibrary: () => void;
   readonly search: { readonly text: string; type(text: string): void };
   readonly focusSearch: () => void;
   readonly isSearchFocused: () => boolean;
@@ -34,6 +35,8 @@ export function bindShellKeys(actions: ShellActions): readonly KeyBinding[] {
       run: () => cases.open(),
       when: () => router.place.screen !== 'case',
     },
+    { entry: KEYS.openLibrary, run: actions.openLibrary },
+    { entry: KEYS.openLibraryInText, run: actions.openLibrary },
     {
       entry: KEYS.digits,
       run: (event) => {

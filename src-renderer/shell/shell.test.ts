@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '#api/commands.ts';
 import { match, PaletteState } from './palette.svelte.ts';
-import { readDate } from './read-date.ts';
+import { readDate } from '#api/read-date.ts';
 
 describe('dates as people write them', () => {
   test.each([

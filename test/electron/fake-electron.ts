@@ -161,6 +161,7 @@ export const renderer = new EventEmitter();
 export const contextBridge = {
   exposeInMainWorld: (name: string, api: Record<string, Listener>) => log.exposed.set(name, api),
 };
+export const webUtils = { getPathForFile: (file: { readonly name: string }) => `/dropped/${file.name}` };
 export const ipcRenderer = {
   invoke: (channel: string, ...args: unknown[]) => Promise.resolve({ channel, args }),
   on: (channel: string, listener: Listener) => renderer.on(channel, listener as (...args: unknown[]) => void),

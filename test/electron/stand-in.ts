@@ -184,6 +184,7 @@ function preloadScript(path: string): string {
     const listeners = [];
     window.__emit = (channel, args) => { for (const one of [...listeners]) if (one.channel === channel) one.listener({}, ...args); };
     const electron = {
+      webUtils: { getPathForFile: (file) => window.__paths?.[file.name] ?? '' },
       contextBridge: { exposeInMainWorld: (name, value) => { window[name] = Object.freeze(value); } },
       ipcRenderer: {
         invoke: (channel, ...args) => window.__invoke(channel, ...args),

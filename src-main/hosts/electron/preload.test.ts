@@ -5,14 +5,17 @@ vi.mock('electron', () => import('#test/electron/fake-electron.ts'));
 
 await import('./preload.ts');
 
-test('the page is given two functions and nothing else', async () => {
+test('the page is given three functions and nothing else', async () => {
   expect([...log.exposed.keys()]).toEqual(['codedesk']);
   const bridge = log.exposed.get('codedesk') as unknown as {
     call: (name: string, input: unknown) => Promise<unknown>;
     on: (name: string, handler: (data: unknown) => void) => () => void;
+    pathOf: (file: File) => string;
   };
-  expect(Object.keys(bridge).sort()).toEqual(['call', 'on']);
+  expect(Object.keys(bridge).sort()).toEqual(['call', 'on', 'pathOf']);
   expect(await bridge.call('app.about', {})).toEqual({ channel: 'call', args: ['app.about', {}] });
+
+  expect(bridge.pathOf(new File([], 'order.zip'))).toBe('/dropped/order.zip');
 
   const heard: unknown[] = [];
   const stop = bridge.on('library.changed', (data) => heard.push(data));

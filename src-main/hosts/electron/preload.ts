@@ -1,5 +1,8 @@
-/** All that the page can reach of its host: ask one question, hear news. It sees neither Electron nor Node. */
-import { contextBridge, ipcRenderer } from 'electron';
+/**
+ * All that the page can reach of its host: ask one question, hear news, learn where a dropped file lies. It sees neither
+ * Electron nor Node.
+ */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { CALL, EVENT } from './channels.ts';
 
 contextBridge.exposeInMainWorld('codedesk', {
@@ -13,4 +16,6 @@ contextBridge.exposeInMainWorld('codedesk', {
       ipcRenderer.removeListener(EVENT, hear);
     };
   },
+  /** '' for a file that a script has made: only what the reader dropped or chose has a place. */
+  pathOf: (file: File): string => webUtils.getPathForFile(file),
 });
