@@ -12,12 +12,21 @@ const STARTER = fileURLToPath(new URL('../../db/starter', import.meta.url));
 
 export type StartedApp = Pick<TestApp, 'client' | 'stop'>;
 
-/** `starter`: another folder of authored text. */
-export function startApp({ starter = STARTER } = {}): Promise<StartedApp> {
-  return anApp(async ({ root }) => ({
-    starterPack: await compileInto(join(root, 'starter'), starter),
-    clock: { today: () => TODAY, nowMs: () => performance.now() },
-  }));
+type Options = {
+  /** Another folder of authored text. */
+  readonly starter?: string;
+  /** Puts further packs into the library before it opens. */
+  readonly prepare?: (folders: { readonly packs: string }) => Promise<void>;
+};
+
+export function startApp({ starter = STARTER, prepare }: Options = {}): Promise<StartedApp> {
+  return anApp(async ({ root, packs }) => {
+    await prepare?.({ packs });
+    return {
+      starterPack: await compileInto(join(root, 'starter'), starter),
+      clock: { today: () => TODAY, nowMs: () => performance.now() },
+    };
+  });
 }
 
 /** Compiled from the text as it is now: a golden test must not pass on a pack built yesterday. */

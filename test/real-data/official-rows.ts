@@ -36,6 +36,18 @@ export async function pairRows(path: string, codes: ReadonlySet<string>): Promis
   return pairs;
 }
 
+/** All rows of a gzipped pair file, ended ones too, in which the code stands in either column. */
+export async function pairsOf(path: string, code: string): Promise<readonly Pair[]> {
+  const pairs: Pair[] = [];
+  for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()) })) {
+    const [column1 = '', column2 = '', deletion = '', indicator = ''] = line.split(',', 4);
+    if (column1 === code || column2 === code) {
+      pairs.push({ column1, column2, deleted: isoDay(deletion), indicator: Number(indicator) });
+    }
+  }
+  return pairs;
+}
+
 function isoDay(text: string): string | null {
   return text === '*' ? null : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }

@@ -477,4 +477,43 @@ describe('history', () => {
     expect(tell(entry)).toEqual([]);
     expect(tell(null, null)).toEqual([]);
   });
+
+  it('names the edition that it compares with where those between are missing', () => {
+    const editions = ['2021', '2026'].map((year) => ({
+      pack: { ...official(year, `${Number(year) - 1}-10-01`), validTo: `${year}-09-30` },
+      isWhole: true,
+      entry: year === '2021' ? null : entry,
+    }));
+
+    expect(rowsOf(composePage(material({ editions })), 'history').at(-1)).toMatchObject({
+      what: { say: 'page.history.against', with: { what: { say: 'page.history.new_billable' }, edition: '2021' } },
+    });
+  });
+
+  it('is told by the publisher’s list of changes where no edition before is installed', () => {
+    const pack = official('2026', '2025-10-01');
+    const editions = [{ pack, isWhole: true, entry: { ...entry, billable: false } }];
+    const change = { pack, billable: true, title: 'T', before: null, cited };
+    const changes = [
+      { ...change, action: 'delete' as const },
+      { ...change, action: 'add' as const, billable: false },
+    ];
+
+    expect(
+      rowsOf(composePage(material({ editions, official: { ...NOTHING_OFFICIAL, changes } })), 'history'),
+    ).toMatchObject([{ what: { say: 'page.history.became_header' } }]);
+  });
+
+  it('does not excuse its sources for being of other days', () => {
+    const dated = { ...cited, edition: '2021', to: '2021-09-30' };
+    const editions = [
+      { pack: official('2021', '2020-10-01'), isWhole: true, entry: { ...entry, cited: dated } },
+      { pack: official('2022', '2021-10-01'), isWhole: true, entry },
+    ];
+    const page = composePage(material({ editions }));
+
+    expect(page.sections.find(({ kind }) => kind === 'history')?.sources.map(({ editionNote }) => editionNote)).toEqual(
+      [null, null],
+    );
+  });
 });
