@@ -120,6 +120,15 @@ describe('files', () => {
     expect(say(outcomes[0]!.reason!)).toMatch(/^[^\n]+\.$/u);
   });
 
+  test('limits whose header names another setting than was given', async () => {
+    const file = aFile(folder.path, 'edits.csv', MUE);
+    const given = { edition: '2024q3', setting: 'dme' as const };
+    const { outcomes, ids } = await importInto(folder.path, [file], { given });
+    expect(outcomes).toMatchObject([{ state: 'refused', reason: { say: 'import.other_setting' } }]);
+    expect(say(outcomes[0]!.reason!)).toContain('for practitioner, and was to be imported as for dme');
+    expect(ids()).toEqual([]);
+  });
+
   test('an order file of the one system that goes on with the other is not what it seems', async () => {
     const pcs = Array.from({ length: 40 }, (_, n) => `0${n}`.slice(-2)).map((n) => `00001 1X${n}ZZZ 1 short`);
     const tail = pcs.map((line) => `${line.padEnd(77)}long\r\n`).join('');

@@ -103,6 +103,10 @@ function place(source: ImportSource, recognition: Recognition | null, given: Imp
     const message = said('import.dates_reversed', { file: source.name, from: validFrom, to: validTo });
     return refuse(new AppError('bad-input', message, { where: whereOf(source), hint: said('import.hint.dates') }));
   }
+  if (isOtherSetting(recognition, given)) {
+    const params = { file: source.name, stated: recognition.setting ?? '', wanted: given.setting ?? '' };
+    return refuse(new AppError('bad-input', said('import.other_setting', params), { where: whereOf(source) }));
+  }
   const setting = recognition.setting === 'none' ? null : (given.setting ?? recognition.setting);
   if (setting === null && recognition.setting !== 'none') {
     return refuse(needs(source, 'import.needs_setting', 'import.hint.setting'));
@@ -111,8 +115,15 @@ function place(source: ImportSource, recognition: Recognition | null, given: Imp
   return { pack: asPackId(pack), importer, dates, setting, members: [{ source, form, alone }] };
 }
 
+/** A setting that is given for all files of an import must not turn one that says its own into another's edits. */
+function isOtherSetting({ setting, isSettingStated = false }: Known, given: ImportGiven): boolean {
+  return isSettingStated && given.setting !== undefined && given.setting !== setting;
+}
+
+type Known = Extract<Recognition, { kind: 'import' }>;
+
 /** The reader's edition may bring its own dates; stated dates go before all. */
-function datesFor({ dates, importer }: Extract<Recognition, { kind: 'import' }>, given: ImportGiven): Dates | null {
+function datesFor({ dates, importer }: Known, given: ImportGiven): Dates | null {
   const base = given.edition === undefined ? dates : (datesOfEdition(given.edition, importer.rhythm) ?? dates);
   return correctedDates(base, {
     ...(given.edition === undefined ? {} : { edition: given.edition }),

@@ -40,6 +40,8 @@ export type Recognition =
       readonly dates: Dates | null;
       /** null = needed and not known; `none` = this kind has no settings. */
       readonly setting: Setting | 'none' | null;
+      /** true = the content names the setting, and nothing that is said from outside can be truer. */
+      readonly isSettingStated?: boolean;
       /** Sources with the same key are forms of one set (text and workbook): the lowest `formRank` is taken. */
       readonly form: { readonly key: string; readonly rank: number } | null;
       /** Set for what makes no pack by itself: what is told when nothing else of its pack is there. */

@@ -26,8 +26,9 @@ function recognise(source: ImportSource): Recognition | null {
   if (header === null) {
     return null;
   }
-  const setting = settingOfHeader(header) ?? settingFromNames([source.name, ...source.around]);
-  return recognised(source, mue, { set: 'mue', setting });
+  const stated = settingOfHeader(header);
+  const setting = stated ?? settingFromNames([source.name, ...source.around]);
+  return recognised(source, mue, { set: 'mue', setting, isSettingStated: stated !== null });
 }
 
 function createIntake(setting: Setting): Intake {
