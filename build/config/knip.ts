@@ -22,6 +22,8 @@ const config: KnipConfig = {
   },
   // Started as programs by build/scripts, which look them up by name.
   ignoreDependencies: ['dependency-cruiser', 'electron-builder', 'prettier', 'prettier-plugin-svelte', 'svelte-check'],
+  // Programs of the system that a bench and a test use where they are there, and else say so.
+  ignoreBinaries: ['sqlite3', 'unshare'],
   ignoreExportsUsedInFile: true,
 };
 
