@@ -63,9 +63,9 @@ describe('the starter pack', () => {
 
   it('is not there when the text is refused, nor is the one made before', async () => {
     await compile(SMALL_STARTER);
-    const refused = await compile({ ...SMALL_STARTER, 'words.yaml': 'form' });
+    const refused = await compile({ ...SMALL_STARTER, 'words/all.yaml': 'form' });
 
-    expect(problemsOf(refused)).toEqual(['s/words.yaml:1: This file has to be a list.']);
+    expect(problemsOf(refused)).toEqual(['s/words/all.yaml:1: This file has to be a list.']);
     expect(existsSync(out)).toBe(true);
     expect(readdirSync(out)).toEqual([]);
   });

@@ -6,13 +6,14 @@ import type { AuthoredCode, AuthoredModifier, AuthoredSection, Starter } from '.
 import type { Report } from './problems.ts';
 import { readBareSections, readCodePage, readModifierPage } from './read-page.ts';
 import { diagnosisTable } from './read-diagnoses.ts';
-import { numberTable, packTable, placeTable, posTable, relationTable, sourceTable, wordTable } from './read-tables.ts';
+import { numberTable, packTable, placeTable, posTable, relationTable, sourceTable } from './read-tables.ts';
+import { WORDS, readWords } from './read-words.ts';
 import { readYaml } from './yaml.ts';
 import type { Decode } from './yaml.ts';
 
-const TABLES = ['pack', 'sources', 'places', 'pos', 'relations', 'diagnoses', 'words', 'numbers'] as const;
+const TABLES = ['pack', 'sources', 'places', 'pos', 'relations', 'diagnoses', 'numbers'] as const;
 const EVERY_PAGE = 'every-page.md';
-const OTHERS: readonly string[] = ['README.md', EVERY_PAGE, 'codes', 'modifiers'];
+const OTHERS: readonly string[] = ['README.md', EVERY_PAGE, 'codes', 'modifiers', WORDS];
 const CODE_FOLDERS: readonly (readonly [string, System])[] = [
   ['cpt', 'CPT'],
   ['hcpcs', 'HCPCS'],
@@ -53,7 +54,7 @@ export function readStarter(source: Source, tell: Report): Starter {
     courses: relations?.courses ?? [],
     roles: relations?.roles ?? [],
     diagnoses: table('diagnoses', diagnosisTable) ?? [],
-    words: table('words', wordTable) ?? [],
+    words: readWords(source, report),
     numbers: table('numbers', numberTable) ?? new Map(),
     unread: { something, tables, codes: codes.flatMap(({ unread }) => unread), modifiers: modifiers.unread },
   };

@@ -35,9 +35,9 @@ const TABLES: readonly (readonly [SmallFile, ...Case])[] = [
     "'1'",
     '1: `1` is not a place of service: two digits, in quotes.',
   ],
-  ['words.yaml', 'a word in capitals', 'form: srs', 'form: SRS', '1: Write the form in small letters: srs.'],
+  ['words/all.yaml', 'a word in capitals', 'form: srs', 'form: SRS', '1: Write the form in small letters: srs.'],
   [
-    'words.yaml',
+    'words/all.yaml',
     'a word that reads as itself',
     'reads: stereotactic radiosurgery',
     'reads: SRS',
@@ -144,22 +144,22 @@ courses:`;
   });
 
   it('a missing table, a strange file and a strange folder', () => {
-    const { 'words.yaml': _words, ...files } = SMALL_STARTER;
-    expect(problemsOf({ ...files, 'wrods.yaml': '[]', 'codes/icd10/C72.md': '', 'modifiers/26.txt': '' })).toEqual([
+    const { 'numbers.yaml': _numbers, ...files } = SMALL_STARTER;
+    expect(problemsOf({ ...files, 'numbres.yaml': '[]', 'codes/icd10/C72.md': '', 'modifiers/26.txt': '' })).toEqual([
       's/codes/icd10:1: Nothing reads this folder: known are cpt, hcpcs, icd10cm, icd10pcs.',
       's/modifiers/26.txt:1: Only pages (.md) are read from this folder: take the file out or rename it.',
-      's/words.yaml:1: The file is missing: README.md says what it holds.',
-      's/wrods.yaml:1: Nothing reads this file: take it out or rename it.',
+      's/numbers.yaml:1: The file is missing: README.md says what it holds.',
+      's/numbres.yaml:1: Nothing reads this file: take it out or rename it.',
     ]);
   });
 
   it('everything at once, in the order of files and lines', () => {
     const first = SMALL_STARTER['codes/cpt/63620.md'].replace('mai: 2', 'mai: 7').replace('- 59 |', '- 58 |');
-    const words = SMALL_STARTER['words.yaml'].replace('form: srs', 'form: SRS');
-    expect(problemsOf({ ...SMALL_STARTER, 'codes/cpt/63620.md': first, 'words.yaml': words })).toEqual([
+    const words = SMALL_STARTER['words/all.yaml'].replace('form: srs', 'form: SRS');
+    expect(problemsOf({ ...SMALL_STARTER, 'codes/cpt/63620.md': first, 'words/all.yaml': words })).toEqual([
       's/codes/cpt/63620.md:9: `mai` has to be one of 1, 2, 3.',
       's/codes/cpt/63620.md:24: There is no file for modifier 58: write modifiers/58.md or mend the modifier.',
-      's/words.yaml:1: Write the form in small letters: srs.',
+      's/words/all.yaml:1: Write the form in small letters: srs.',
     ]);
   });
 });

@@ -1,5 +1,5 @@
-/** What has to hold of the lists beside the pages: places, places of service, words. */
-import type { PlaceFacts, PosFacts, WordFacts } from './authored.ts';
+/** What has to hold of the lists beside the pages: places, places of service. */
+import type { PlaceFacts, PosFacts } from './authored.ts';
 import { createDoubles, validateDays } from './checks.ts';
 import { readCode } from './code-text.ts';
 import type { Known } from './known.ts';
@@ -30,18 +30,5 @@ export function validatePos(rows: readonly PosFacts[], known: Known, report: Rep
     doubles(pos.at, pos.value, `Place of service ${pos.value} stands here twice.`);
     known.source(row.source);
     validateDays(row, report);
-  }
-}
-
-export function validateWords(words: readonly WordFacts[], report: Report): void {
-  const doubles = createDoubles(report);
-  for (const { at, form, reads } of words) {
-    if (form !== form.toLowerCase()) {
-      report(at, `Write the form in small letters: ${form.toLowerCase()}.`);
-    }
-    if (form === reads.toLowerCase()) {
-      report(at, `\`${form}\` reads as itself: take the row out.`);
-    }
-    doubles(at, `${form} = ${reads}`, `\`${form}\` with this reading stands here twice.`);
   }
 }

@@ -7,9 +7,10 @@ import type { Known } from './known.ts';
 import type { Report } from './problems.ts';
 import { validateDiagnoses } from './validate-diagnoses.ts';
 import { validateExamples } from './validate-examples.ts';
-import { validatePlaces, validatePos, validateWords } from './validate-lists.ts';
+import { validatePlaces, validatePos } from './validate-lists.ts';
 import { validateCode, validateModifier, validateSections } from './validate-pages.ts';
 import { validateRelations } from './validate-relations.ts';
+import { validateWords } from './validate-words.ts';
 
 export function validate(starter: Starter, report: Report): void {
   const known = createKnown(starter, report);
