@@ -7,6 +7,7 @@ import { chooseEditions } from '#core/page/editions.ts';
 import { noteOf } from '#core/page/standing.ts';
 import type { BrowseChild, BrowseReply } from '#core/page/types.ts';
 import { standingOn } from '#core/packs.ts';
+import { bySection, categoriesIn, readSection, sectionsOn } from './browse-sections.ts';
 import type { Library } from './library.ts';
 import type { Pack } from './open-pack.ts';
 import { codesBelow, codesIn, codesInPlace, codesTop, countTop, placeAt, placesIn, placesTop } from './stores/codes.ts';
@@ -24,7 +25,7 @@ export function browse(library: Library, place: string, date: IsoDate): BrowseRe
     }
     case 'within': {
       const { system, place: text } = reading;
-      return firstOf(packsFor(library, system, date), (pack) => browsePlace({ pack, system, date }, text));
+      return firstOf(packsFor(library, system, date), (pack) => browsePlace({ library, pack, system, date }, text));
     }
     case 'not-a-place':
       return null;
@@ -63,17 +64,34 @@ function browseSystem({ pack, system, date }: At): BrowseReply {
   return { place: system, title: SYSTEM_TITLES[system], edition: editionOf(pack, date), children };
 }
 
-function browsePlace({ pack, system, date }: At, text: string): BrowseReply | null {
+function browsePlace(at: At & { readonly library: Library }, text: string): BrowseReply | null {
+  const { library, pack, system, date } = at;
   const found = pack.read.get(placeAt, { system, place: text });
   if (found === null) {
-    return browseCode({ pack, system, date }, text);
+    return browseCode(at, text) ?? browseSection(at, text);
   }
   const { place, title } = found;
+  const codes = pack.read.all(codesInPlace, { system, place });
+  const below = system === 'ICD10CM' && codes.length > 0 ? bySection(codes, sectionsOn(library, date)) : codes;
   const children = [
     ...pack.read.all(placesIn, { system, place }).map((row) => placeChild(system, row)),
-    ...pack.read.all(codesInPlace, { system, place }).map((row) => codeChild(system, row)),
+    ...below.map((row) => ('code' in row ? codeChild(system, row) : placeChild(system, row))),
   ];
   return { place: `${system}/${place}`, title, edition: editionOf(pack, date), children };
+}
+
+/** A range of categories, with the tabular list's title where it is one of its sections. */
+function browseSection({ library, pack, system, date }: At & { readonly library: Library }, text: string) {
+  const [asked] = system === 'ICD10CM' ? readSection(text, '') : [];
+  if (asked === undefined) {
+    return null;
+  }
+  const section = sectionsOn(library, date).find(({ place }) => place === asked.place) ?? asked;
+  const children = categoriesIn(pack, section).map((row) => codeChild(system, row));
+  const { place, title } = section;
+  return children.length === 0
+    ? null
+    : { place: `${system}/${place}`, title, edition: editionOf(pack, date), children };
 }
 
 function browseCode({ pack, system, date }: At, text: string): BrowseReply | null {

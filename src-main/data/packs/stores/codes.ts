@@ -82,7 +82,8 @@ export type ChildRow = {
   readonly children: number;
 };
 
-const CHILD_COLUMNS = `c.code, c.title, c.billable,
+/** What a line of the tree tells of a code. */
+export const CHILD_COLUMNS = `c.code, c.title, c.billable,
           (SELECT count(*) FROM code AS d WHERE d.system = c.system AND d.parent = c.key) AS children`;
 
 export const codesTop = statement(
