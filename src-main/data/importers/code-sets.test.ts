@@ -212,7 +212,44 @@ describe('order files', () => {
     expect(ids()).toEqual([]);
   });
 
-  test('addenda whose order file is refused do not replace what is installed', async () => {
+  test('addenda that come later become the change list of the installed edition', async () => {
+    const order = aFile(folder.path, 'icd10cm_order_2026.txt', officialOrder(ORDER));
+    const addenda = aFile(folder.path, 'icd10cm_order_addenda_2026.txt', ADDENDA);
+    const first = await importInto(folder.path, [order]);
+    const before = first.open('icd10cm-2026');
+    const codes = before.prepare('SELECT * FROM code ORDER BY id').all();
+    before.close();
+    const { outcomes } = await importInto(folder.path, [addenda]);
+    expect(outcomes).toMatchObject([{ state: 'merged', pack: 'icd10cm-2026', taken: 3 }]);
+
+    // The order file again: what the addenda said stays.
+    const again = await importInto(folder.path, [order]);
+    expect(again.outcomes).toMatchObject([{ state: 'merged' }]);
+    const db = again.open('icd10cm-2026');
+    expect(db.prepare('SELECT * FROM code ORDER BY id').all()).toEqual(codes);
+    expect(db.prepare('SELECT action, key FROM change ORDER BY n').raw().all()).toEqual([
+      ['add', 'E119'],
+      ['revise', 'Z3A'],
+      ['delete', 'G35'],
+    ]);
+    const sources = db.prepare("SELECT value FROM meta WHERE key = 'sources'").pluck().get() as string;
+    expect((JSON.parse(sources) as { name: string }[]).map(({ name }) => name).sort()).toEqual([
+      'icd10cm_order_2026.txt',
+      'icd10cm_order_addenda_2026.txt',
+    ]);
+    db.close();
+  });
+
+  test('addenda of another edition than the installed one install nothing', async () => {
+    await importInto(folder.path, [aFile(folder.path, 'icd10cm_order_2025.txt', officialOrder(ORDER))]);
+    const { outcomes, ids } = await importInto(folder.path, [
+      aFile(folder.path, 'icd10cm_order_addenda_2026.txt', ADDENDA),
+    ]);
+    expect(outcomes).toMatchObject([{ state: 'left-aside' }]);
+    expect(ids()).toEqual(['icd10cm-2025']);
+  });
+
+  test('addenda whose order file is refused join the installed rows, which stay as they were', async () => {
     await importInto(folder.path, [aFile(folder.path, 'icd10cm_order_2026.txt', officialOrder(ORDER))]);
     const broken = officialOrder(ORDER) + 'x'.repeat(90) + '\r\n';
     const zip = await aZip(folder.path, 'again.zip', {
@@ -222,7 +259,7 @@ describe('order files', () => {
     const { outcomes, open } = await importInto(folder.path, [zip]);
     expect(outcomes.map(({ state, reason }) => [state, reason?.say])).toEqual([
       ['refused', 'import.too_many_refused'],
-      ['refused', 'import.addenda_alone'],
+      ['merged', undefined],
     ]);
     const db = open('icd10cm-2026');
     expect(countsOf(db)['rows']).toBe(4);

@@ -24,7 +24,12 @@ export async function planFiles(look: ImportLook, deps: PlanDeps): Promise<reado
     }
     const opened = containers.flatMap((container) => container.opened);
     const sources = opened.flatMap((each) => (each.kind === 'source' ? [each.source] : []));
-    const { groups, outcomes } = sortOut(sources, deps.importers, { given: {}, corrections: look.corrections });
+    const { groups, outcomes } = sortOut(
+      sources,
+      deps.importers,
+      { given: {}, corrections: look.corrections },
+      deps.isInstalled,
+    );
     const placed = new Map<ImportSource, ImportPlanItem>(
       groups.flatMap((group) => group.members.map((member) => [member.source, placedItem(group, member, deps)])),
     );

@@ -9,6 +9,8 @@ import { said } from '#core/said.ts';
 import { createPack } from '../packs/create-pack.ts';
 import type { PackPlan } from '../packs/create-pack.ts';
 import { withFolderLock } from '../packs/folder-lock.ts';
+import { readMeta } from '../packs/pack-meta.ts';
+import type { SourceFile } from '../packs/pack-meta.ts';
 import { outcomeOf, refusedOutcome } from './outcome.ts';
 import { hashingRead } from './hash-source.ts';
 import type { HashedSource } from './hash-source.ts';
@@ -43,7 +45,7 @@ export async function importFiles(request: ImportRequest, deps: ImportDeps): Pro
     }
     const opened = containers.flatMap((container) => container.opened);
     const sources = opened.flatMap((each) => (each.kind === 'source' ? [each.source] : []));
-    const { groups, outcomes } = sortOut(sources, deps.importers, request);
+    const { groups, outcomes } = sortOut(sources, deps.importers, request, (id) => isInstalled(id, deps));
     const all: ImportOutcome[] = opened.flatMap((each) =>
       each.kind === 'refused' ? [refusedOutcome(each, each.error)] : [],
     );
@@ -136,9 +138,13 @@ function faultOf(report: TakeReport, source: ImportSource): AppError | null {
 }
 
 function stateBefore(pack: string, deps: ImportDeps): 'installed' | 'replaced' {
+  return isInstalled(pack, deps) ? 'replaced' : 'installed';
+}
+
+function isInstalled(pack: string, deps: Pick<ImportDeps, 'openInstalled'>): boolean {
   const installed = deps.openInstalled(pack);
   installed?.close();
-  return installed === null ? 'installed' : 'replaced';
+  return installed !== null;
 }
 
 type Tell = (step: ImportStep) => void;
@@ -158,15 +164,23 @@ async function write(
   };
   const lock = { signal: deps.signal, onWait: () => tell('waiting') };
   return withFolderLock(deps.folder, lock, async () => {
-    const { wasInstalled, isMerged } = takeOver(group.pack, intake, deps);
+    const { wasInstalled, isMerged, sources } = takeOver(group.pack, intake, deps);
+    const fresh = read.map(({ source }) => source.identity());
+    const kept = sources.filter(({ name }) => !fresh.some((one) => one.name === name));
     tell('writing');
-    await createPack(packPlan(group, intake, read, deps, tell));
+    await createPack(packPlan(group, intake, [...kept, ...fresh], deps, tell));
     tell('done');
     return isMerged ? 'merged' : wasInstalled ? 'replaced' : 'installed';
   });
 }
 
-function packPlan(group: Group, intake: Intake, read: readonly Read[], deps: ImportDeps, tell: Tell): PackPlan {
+function packPlan(
+  group: Group,
+  intake: Intake,
+  sources: readonly SourceFile[],
+  deps: ImportDeps,
+  tell: Tell,
+): PackPlan {
   const { importer, dates, setting, pack } = group;
   const { tables, fill, searchable, counts, wholeSystems } = intake.plan();
   return {
@@ -178,7 +192,7 @@ function packPlan(group: Group, intake: Intake, read: readonly Read[], deps: Imp
       publisher: importer.publisher,
       title: importer.title,
       licence: importer.licence,
-      sources: read.map(({ source }) => source.identity()),
+      sources,
       wholeSystems,
       setting,
       builtAt: deps.now(),
@@ -196,13 +210,19 @@ function packPlan(group: Group, intake: Intake, read: readonly Read[], deps: Imp
   };
 }
 
-function takeOver(pack: string, intake: Intake, deps: ImportDeps): { wasInstalled: boolean; isMerged: boolean } {
+type TakenOver = {
+  readonly wasInstalled: boolean;
+  readonly isMerged: boolean;
+  /** The files that the installed pack was made of, where some of its rows stay. */
+  readonly sources: readonly SourceFile[];
+};
+
+function takeOver(pack: string, intake: Intake, deps: ImportDeps): TakenOver {
   const installed = deps.openInstalled(pack);
   try {
-    return {
-      wasInstalled: installed !== null,
-      isMerged: installed !== null && (intake.keepFrom?.(installed) ?? false),
-    };
+    const isMerged = installed !== null && (intake.keepFrom?.(installed) ?? false);
+    const sources = installed !== null && isMerged ? readMeta(installed).sources : [];
+    return { wasInstalled: installed !== null, isMerged, sources };
   } finally {
     installed?.close();
   }

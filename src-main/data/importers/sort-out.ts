@@ -30,6 +30,7 @@ export function sortOut(
   sources: readonly ImportSource[],
   importers: readonly Recogniser[],
   request: Pick<ImportRequest, 'given' | 'corrections'>,
+  isInstalled: (pack: string) => boolean,
 ): SortedOut {
   const groups = new Map<string, Group>();
   const outcomes: ImportOutcome[] = [];
@@ -46,7 +47,7 @@ export function sortOut(
     );
   }
   const chosen = [...groups.values()].map((group) => oneFormEach(group, outcomes));
-  return { groups: chosen.filter((group) => canStand(group, outcomes)), outcomes };
+  return { groups: chosen.filter((group) => canStand(group, isInstalled, outcomes)), outcomes };
 }
 
 /** What the reader said about this source, over what was said about all of them. */
@@ -63,9 +64,13 @@ function givenFor(
   };
 }
 
-/** A group in which nothing makes a pack by itself is left aside, each member with its reason. */
-function canStand({ members, importer, pack }: Group, outcomes: ImportOutcome[]): boolean {
-  const canBe = members.some(({ alone }) => alone === null);
+/** What makes no pack by itself adds to the installed one; without that it is left aside, each member with its reason. */
+function canStand(
+  { members, importer, pack }: Group,
+  isInstalled: (pack: string) => boolean,
+  outcomes: ImportOutcome[],
+): boolean {
+  const canBe = members.some(({ alone }) => alone === null) || isInstalled(pack);
   for (const { source, alone } of canBe ? [] : members) {
     if (alone !== null) {
       outcomes.push(asideOutcome(source, alone, { kind: importer.packKind, pack }));

@@ -7,6 +7,7 @@ import { notWhatItSeems } from '../refusals.ts';
 import { searchPriority } from '../search-priority.ts';
 import type { Dates, Importer, ImportSource, Intake, Recognition, TakeOptions, Taken } from '../types.ts';
 import { UniqueRows } from '../unique-rows.ts';
+import { readChanges, readOrder } from './installed.ts';
 import { loadChanges, loadOrder } from './load.ts';
 import { addendaSystemOf, ChangeJoiner, parseAddendaLine } from './parse-addenda.ts';
 import type { Change } from './parse-addenda.ts';
@@ -83,6 +84,14 @@ function createIntake(system: System, dates: Dates): Intake {
       addendaSystemOf(headLines(source.head, HEAD_ROWS)) === null
         ? takeOrder(source, system, options, (taken) => (rows = taken))
         : takeAddenda(source, system, options, (taken) => (changes = taken)),
+    // Order file and addenda may come one after the other; each stays until its own kind comes again.
+    keepFrom: (installed) => {
+      const kept = rows.length === 0 ? readOrder(installed, system) : [];
+      const keptChanges = changes.length === 0 ? readChanges(installed, system) : [];
+      rows = rows.length === 0 ? kept : rows;
+      changes = changes.length === 0 ? keptChanges : changes;
+      return kept.length + keptChanges.length > 0;
+    },
     plan: () => {
       if (rows.length === 0) {
         // The order file was there and was refused: changes alone are no edition.
