@@ -4,7 +4,7 @@ import { i18n, say, t } from '#i18n/i18n.svelte.ts';
 
 type Options = {
   readonly brief?: boolean;
-  /** What the page's head says of its edition; a source that ended with it gives its days and does not say it again. */
+  /** What the page's head says of its edition; a source of the same days gives them and does not say it again. */
   readonly toldAbove?: Said | null;
 };
 
@@ -12,7 +12,7 @@ export function sourceWords(cited: SectionSource, { brief = false, toldAbove = n
   const { source, section, edition, from, to, editionNote } = cited;
   const place = brief ? source : [source, section].filter((part) => part !== '').join(', ');
   const named = edition === '' || place.includes(edition) ? place : `${place}, ${edition}`;
-  if (editionNote !== null && !endsAlike(editionNote, toldAbove)) {
+  if (editionNote !== null && !isSameDay(editionNote, toldAbove)) {
     const note = editionNote.say === 'edition.older' ? t('source.older') : say(editionNote);
     return t('source.with_note', { source: named, note });
   }
@@ -23,11 +23,12 @@ export function sourceWords(cited: SectionSource, { brief = false, toldAbove = n
   return t('source.with_note', { source: named, note: days });
 }
 
-/** Both speak of an edition that ended, and on the same day. */
-function endsAlike(note: Said, above: Said | null): boolean {
-  return note.say === above?.say && dayOf(note) !== null && dayOf(note) === dayOf(above);
+/** Both speak of an edition that ended, or that begins, on the same day. */
+function isSameDay(note: Said, above: Said | null): boolean {
+  return above !== null && dayOf(note) !== null && dayOf(note) === dayOf(above);
 }
 
-function dayOf({ with: { to } }: Said): string | null {
-  return typeof to === 'object' && 'date' in to && typeof to.date === 'string' ? to.date : null;
+function dayOf({ with: { to, from } }: Said): string | null {
+  const day = to ?? from;
+  return typeof day === 'object' && 'date' in day && typeof day.date === 'string' ? day.date : null;
 }

@@ -72,13 +72,22 @@ function toGap(holding: readonly Holding[], usable: Holding, lacks: PackRef, dat
   const last = latest(older);
   if (last !== null) {
     const to = last.entry.to ?? addDays(firstAfter(last.pack, lacks), -1);
-    return { ...toResolved(last, date), status: 'inactive', to, lacks };
+    return { ...toResolved(last, date), status: 'inactive', to, lacks, editionNote: told(last, 'last_with') };
   }
   const first = earliest(newer);
   if (first !== null) {
-    return { ...toResolved(first, date), status: 'future', from: first.entry.from ?? first.pack.validFrom, lacks };
+    const from = first.entry.from ?? first.pack.validFrom;
+    return { ...toResolved(first, date), status: 'future', from, lacks, editionNote: told(first, 'first_with') };
   }
   return toResolved(usable, date);
+}
+
+/** An edition that holds is installed and lacks the code, so "the nearest that is installed" would be wrong. */
+function told({ pack }: Holding, which: 'first_with' | 'last_with'): Said {
+  const { edition, validFrom, validTo } = pack;
+  return which === 'last_with'
+    ? said('edition.last_with', { edition, to: { date: validTo ?? validFrom } })
+    : said('edition.first_with', { edition, from: { date: validFrom } });
 }
 
 /** The day from which the code is gone: when its last list ended, or when the one without it began. */

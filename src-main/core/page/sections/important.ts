@@ -1,11 +1,10 @@
 /** Related codes and what may not be reported together: authored rows, then relations in both directions. */
 import { lineSystemOf } from '../../codes/parse.ts';
 import { inRanges } from '../../codes/ranges.ts';
-import type { CodeRange, IsoDate } from '../../codes/types.ts';
+import type { CodeRange } from '../../codes/types.ts';
 import { uniqueBy } from '../../lists.ts';
 import type { AddOnFact, CourseFact, NotWithFact } from '../../rules/facts.ts';
 import { said } from '../../said.ts';
-import type { Said } from '../../said.ts';
 import { fateOf } from '../fate.ts';
 import type { Cited, CitedRow, Held, PageMaterial } from '../material.ts';
 import type { Resolved } from '../standing.ts';
@@ -90,7 +89,10 @@ function successorRows(material: PageMaterial, resolved: Resolved | null): reado
   const all = uniqueBy([...own, ...(fateOf(material, resolved)?.successors ?? [])], ({ code }) => code);
   return all.map(({ code, title, from, cited }) => {
     const target: CodeRange = { system, from: code, to: code };
-    const since = from === null ? said('page.relation.successor', { code }) : sinceWords(code, from);
+    const since =
+      from === null
+        ? said('page.relation.successor', { code })
+        : said('page.relation.successor_since', { from: { date: from } });
     const what = title === null ? since : said('page.relation.successor_titled', { what: since, title });
     const row: SectionRow = {
       type: 'relation',
@@ -103,10 +105,6 @@ function successorRows(material: PageMaterial, resolved: Resolved | null): reado
     };
     return { row, cited };
   });
-}
-
-function sinceWords(code: string, from: IsoDate): Said {
-  return said('page.relation.successor_since', { code, from: { date: from } });
 }
 
 function withCited(row: SectionRow, cited: Cited): CitedSectionRow {

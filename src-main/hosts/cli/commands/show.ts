@@ -1,5 +1,5 @@
 import { said } from '#contract/shared.ts';
-import type { CodePage, Section, SectionSource, System } from '#contract/types.ts';
+import type { CodePage, Said, Section, SectionSource, System } from '#contract/types.ts';
 import { sayAll } from '#contract/words/say.ts';
 import { DONE, outJson } from '../command.ts';
 import type { CommandSpec, Context } from '../command.ts';
@@ -38,7 +38,7 @@ export const show: CommandSpec = {
 function asText(context: Context, page: CodePage): string {
   const { ink, say, terminal } = context;
   const title = page.title ?? say(said('cli.show.number_only'));
-  const told = new Set(page.editionNote === null ? [] : [say(page.editionNote)]);
+  const told = new Set(page.editionNote === null ? [] : [dayOf(page.editionNote)]);
   const parts = [
     paragraph(title, terminal.columns, page.code.length + 2, ink.strong(page.code)),
     standing(context, page)
@@ -64,7 +64,7 @@ function standing({ say }: Context, page: CodePage): string[] {
   ];
 }
 
-/** `told`: notes on editions that stand further up already; each is said once a page. */
+/** `told`: days of editions that a note further up speaks of already; each is said once a page. */
 function sectionText(context: Context, section: Section, told: Set<string>): string {
   const { ink, say, terminal } = context;
   const lines = [ink.strong(say(said(`cli.section.${section.kind}`)))];
@@ -86,10 +86,15 @@ function sourceText({ say }: Context, cited: SectionSource, told: Set<string>): 
   const line = say(
     section === '' ? said('cli.source_whole', { source, edition }) : said('cli.source', { source, section, edition }),
   );
-  const note = cited.editionNote === null ? null : say(cited.editionNote);
-  if (note === null || told.has(note)) {
+  const note = cited.editionNote;
+  if (note === null || told.has(dayOf(note))) {
     return line;
   }
-  told.add(note);
-  return `${line}\n${note}`;
+  told.add(dayOf(note));
+  return `${line}\n${say(note)}`;
+}
+
+/** Notes on editions of the same days say the same. */
+function dayOf({ with: { to, from } }: Said): string {
+  return JSON.stringify(to ?? from ?? null);
 }
