@@ -5,7 +5,9 @@ import type { SectionKind, Verdict } from '#core/page/types.ts';
 import type { RangeScope, RangeWho } from '#core/rules/facts.ts';
 import type { DxRuleKind } from '#core/rules/facts-icd.ts';
 import type { Severity } from '#core/rules/types.ts';
+import type { EndedCodes } from './ended.ts';
 import type { Located, Place } from './problems.ts';
+import type { Services } from './services.ts';
 
 /** Sections that authors write; the others of a page are computed. */
 export type AuthoredKind = Exclude<SectionKind, 'edits' | 'indicators' | 'notes' | 'history' | 'mine'>;
@@ -218,6 +220,8 @@ export type Starter = {
   readonly courses: readonly CourseFacts[];
   readonly roles: readonly RoleFacts[];
   readonly diagnoses: readonly DiagnosisFacts[];
+  readonly services: Services;
+  readonly ended: readonly EndedCodes[];
   readonly words: readonly WordFacts[];
   /** Codes and ranges that are named here and have no file, by system. */
   readonly numbers: ReadonlyMap<string, readonly Located<string>[]>;

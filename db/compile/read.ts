@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import type { System } from '#core/codes/types.ts';
 import type { AuthoredCode, AuthoredModifier, AuthoredSection, Starter } from './authored.ts';
 import type { Report } from './problems.ts';
+import { endedTable } from './ended.ts';
 import { readBareSections, readCodePage, readModifierPage } from './read-page.ts';
 import { diagnosisTable } from './read-diagnoses.ts';
 import { numberTable, packTable, placeTable, posTable, relationTable, sourceTable } from './read-tables.ts';
 import { WORDS, readWords } from './read-words.ts';
+import { serviceTable } from './services.ts';
 import { readYaml } from './yaml.ts';
 import type { Decode } from './yaml.ts';
 
-const TABLES = ['pack', 'sources', 'places', 'pos', 'relations', 'diagnoses', 'numbers'] as const;
+const TABLES = ['pack', 'sources', 'places', 'pos', 'relations', 'diagnoses', 'services', 'ended', 'numbers'] as const;
 const EVERY_PAGE = 'every-page.md';
 const OTHERS: readonly string[] = ['README.md', EVERY_PAGE, 'codes', 'modifiers', WORDS];
 const CODE_FOLDERS: readonly (readonly [string, System])[] = [
@@ -54,6 +56,8 @@ export function readStarter(source: Source, tell: Report): Starter {
     courses: relations?.courses ?? [],
     roles: relations?.roles ?? [],
     diagnoses: table('diagnoses', diagnosisTable) ?? [],
+    services: table('services', serviceTable) ?? [],
+    ended: table('ended', endedTable) ?? [],
     words: readWords(source, report),
     numbers: table('numbers', numberTable) ?? new Map(),
     unread: { something, tables, codes: codes.flatMap(({ unread }) => unread), modifiers: modifiers.unread },

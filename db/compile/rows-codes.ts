@@ -6,6 +6,7 @@ import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import type { Starter } from './authored.ts';
 import { days } from './days.ts';
+import { endedRows } from './ended.ts';
 import { parentOf } from './parents.ts';
 import type { SourceIds } from './rows-sources.ts';
 
@@ -13,24 +14,33 @@ type Row = {
   readonly system: System;
   readonly code: string;
   readonly key: string;
-  readonly title: string;
+  /** null = known by its number only. */
+  readonly title: string | null;
   readonly title_short: string | null;
   readonly billable: number;
   readonly parent: string | null;
   readonly category: string | null;
   readonly valid_from: number | null;
   readonly valid_to: number | null;
+  readonly successors: string | null;
   readonly facts: string | null;
   readonly source_id: number | null;
 };
 
 export function fillCodes(db: Database, starter: Starter, sources: SourceIds): void {
-  const rows = [...codeRows(starter, sources), ...modifierRows(starter, sources), ...posRows(starter, sources)];
+  const rows: readonly Row[] = [
+    ...codeRows(starter, sources),
+    ...endedRows(starter.ended, sources),
+    ...modifierRows(starter, sources),
+    ...posRows(starter, sources),
+  ];
   const inOrder = rows.toSorted(byPublishersOrder);
   const positions = new Map(inOrder.map((row, i) => [row, i]));
   const insert = db.prepare(`
-    INSERT INTO code (id, system, code, key, title, title_short, billable, ord, parent, category, valid_from, valid_to, facts, source_id)
-    VALUES (@id, @system, @code, @key, @title, @title_short, @billable, @ord, @parent, @category, @valid_from, @valid_to, @facts, @source_id)`);
+    INSERT INTO code (id, system, code, key, title, title_short, billable, ord, parent, category, valid_from, valid_to, successors, facts,
+      source_id)
+    VALUES (@id, @system, @code, @key, @title, @title_short, @billable, @ord, @parent, @category, @valid_from, @valid_to, @successors, @facts,
+      @source_id)`);
   for (const [i, row] of inOrder.toSorted(byPriority).entries()) {
     insert.run({ ...row, id: i + 1, ord: positions.get(row) ?? i });
   }
@@ -56,8 +66,8 @@ function byPriority(a: Row, b: Row): number {
   return countWords(a.title) - countWords(b.title);
 }
 
-function countWords(title: string): number {
-  return title.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+function countWords(title: string | null): number {
+  return title?.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
 function compare(a: string, b: string): number {
@@ -77,6 +87,7 @@ function codeRows({ codes }: Starter, sources: SourceIds): readonly Row[] {
       parent,
       category: parent === null ? (page.place?.value ?? null) : null,
       ...days(page),
+      successors: null,
       facts: factsOf(page.synonyms),
       source_id: page.source === null ? null : sources(page.source),
     };
@@ -102,7 +113,17 @@ function posRows({ pos }: Starter, sources: SourceIds): readonly Row[] {
 }
 
 function plainRow(system: System, code: string, title: string) {
-  return { system, code, key: code, title, title_short: null, billable: 1, parent: null, category: null };
+  return {
+    system,
+    code,
+    key: code,
+    title,
+    title_short: null,
+    billable: 1,
+    parent: null,
+    category: null,
+    successors: null,
+  };
 }
 
 function factsOf(synonyms: readonly string[]): string | null {

@@ -6,6 +6,7 @@ import { fillDiagnoses } from './rows-diagnoses.ts';
 import { fillEdits } from './rows-edits.ts';
 import { fillPages } from './rows-pages.ts';
 import { fillRelations } from './rows-relations.ts';
+import { fillServices } from './services.ts';
 import { fillSources } from './rows-sources.ts';
 
 export function fillStarter(db: Database, starter: Starter): void {
@@ -15,6 +16,7 @@ export function fillStarter(db: Database, starter: Starter): void {
   fillPages(db, starter, sources);
   fillRelations(db, starter, sources);
   fillDiagnoses(db, starter, sources);
+  fillServices(db, starter.services, sources);
   fillWords(db, starter);
 }
 

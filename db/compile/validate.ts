@@ -2,9 +2,11 @@
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { Starter } from './authored.ts';
 import { validateDays } from './checks.ts';
+import { validateEnded } from './ended.ts';
 import { createKnown } from './known.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problems.ts';
+import { validateServices } from './services.ts';
 import { validateDiagnoses } from './validate-diagnoses.ts';
 import { validateExamples } from './validate-examples.ts';
 import { validatePlaces, validatePos } from './validate-lists.ts';
@@ -27,6 +29,8 @@ export function validate(starter: Starter, report: Report): void {
   validateExamples(starter, known, report);
   validateRelations(starter, known, report);
   validateDiagnoses(starter, known, report);
+  validateServices(starter.services, known, report);
+  validateEnded(starter.ended, starter.codes, known, report);
   validatePos(starter.pos, known, report);
   validateWords(starter.words, report);
   if (starter.pack !== null) {

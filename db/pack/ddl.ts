@@ -3,6 +3,7 @@
  * Days are integers, days since 1970-01-01; NULL = open or not stated. `key` is a code in upper case without dots.
  */
 import { crosswalk, diagnoses, index, notes } from './ddl-icd.ts';
+import { services } from './ddl-services.ts';
 import type { PACK_TABLES } from './schema.ts';
 
 const meta = `
@@ -279,5 +280,6 @@ export const PACK_DDL: Readonly<Record<keyof typeof PACK_TABLES, string>> = {
   pages,
   relations,
   diagnoses,
+  services,
   words,
 };

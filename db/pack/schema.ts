@@ -19,6 +19,7 @@ export const PACK_TABLES = {
   pages: ['section', 'section_source', 'example'],
   relations: ['range_member', 'not_with', 'course_rule', 'role_rule', 'modifier_rule', 'pos_rule'],
   diagnoses: ['dx_rule', 'dx_member'],
+  services: ['service_rule', 'service_member'],
   words: ['word'],
 } as const;
 export type TableGroup = Exclude<keyof typeof PACK_TABLES, 'meta'>;
@@ -36,5 +37,6 @@ export const TABLE_GROUPS: readonly TableGroup[] = [
   'pages',
   'relations',
   'diagnoses',
+  'services',
   'words',
 ];

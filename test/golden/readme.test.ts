@@ -42,18 +42,19 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const FAMILY = 'src-main/core/rules/families/units.ts';
+const RULE = 'src-main/core/rules/families/units-whole.ts';
+const RULE_NAMES = 'src-main/core/rules/names.ts';
 const INDEX = 'src-main/core/rules/families/index.ts';
 const WORDS = 'src-main/contract/words/en.json';
 
-/** A line of three days with one unit, and one with three. */
+/** A line with one unit, and one with one and a half. */
 const CASE: Case = {
   date: '2025-03-10',
   payer: 'medicare',
   setting: 'practitioner',
   patient: {},
   diagnoses: [],
-  lines: [1, 3].map((units) => ({ code: '77427', modifiers: [], units, from: '2025-03-10', to: '2025-03-12' })),
+  lines: [1, 1.5].map((units) => ({ code: '77427', modifiers: [], units, from: '2025-03-10' })),
   providers: {},
   history: [],
   facts: {},
@@ -72,6 +73,7 @@ const NO_FACTS: RuleFacts = {
   roles: [],
   modifiers: [],
   pos: [],
+  services: [],
   tabular: [],
   dxRules: [],
 };
@@ -81,8 +83,10 @@ describe('README, how to add a rule', () => {
     for (const path of ['src-main/core', 'build/config/tsconfig.base.json']) {
       cpSync(join(root, path), join(folder, path), { recursive: true });
     }
-    writeFileSync(join(folder, FAMILY), exampleFor(FAMILY));
-    const index = readFileSync(join(folder, INDEX), 'utf8').replace('RuleFamily[] = [', 'RuleFamily[] = [unitsRules,');
+    writeFileSync(join(folder, RULE), exampleFor(RULE));
+    const names = readFileSync(join(folder, RULE_NAMES), 'utf8');
+    writeFileSync(join(folder, RULE_NAMES), names.replace("  'units.timed',", "  'units.whole',\n  'units.timed',"));
+    const index = readFileSync(join(folder, INDEX), 'utf8').replace('RuleFamily[] = [', 'RuleFamily[] = [wholeUnits,');
     writeFileSync(join(folder, INDEX), exampleFor(INDEX) + index);
 
     const tsc = await run(process.execPath, [commandScript('typescript', 'tsc'), '-p', join(folder, 'src-main/core')], {
@@ -95,12 +99,12 @@ describe('README, how to add a rule', () => {
     };
     const { findings, coverage } = checkCase(CASE, NO_FACTS);
 
-    const spans = findings.filter(({ rule }) => rule === 'units.date_span');
-    expect(spans).toMatchObject([{ family: 'units', severity: 'warning', lines: [1], overridable: true }]);
-    expect(coverage.find(({ family }) => family === 'units')?.state).not.toBe('not-checked');
+    const found = findings.filter(({ rule }) => rule === 'units.whole');
+    expect(found).toMatchObject([{ family: 'units', severity: 'warning', lines: [2], overridable: true }]);
+    expect(coverage.filter(({ family }) => family === 'units').map(({ reason }) => reason)).not.toContain('no-rules');
     const words = JSON.parse(exampleFor(WORDS)) as Record<string, string>;
     const say = createSay('en', { ...english, ...words }, { strict: true });
-    expect(spans.map(({ message }) => say(message))).toEqual(['77427 runs over 3 days with 1 unit']);
+    expect(found.map(({ message }) => say(message))).toEqual(['77427 has 1.5 units, which is no whole number']);
   });
 });
 

@@ -48,6 +48,25 @@ export async function pairsOf(path: string, code: string): Promise<readonly Pair
   return pairs;
 }
 
+/** The last day on which any pair of a code held, over several files; 9999-12-31 while one still does. */
+export async function lastDays(
+  paths: readonly string[],
+  codes: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const last = new Map<string, string>();
+  for (const path of paths) {
+    for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()) })) {
+      const day = line.charAt(12) === '*' ? '9999-12-31' : (isoDay(line.slice(12, 20)) ?? '');
+      for (const code of [line.slice(0, 5), line.slice(6, 11)]) {
+        if (codes.has(code) && day > (last.get(code) ?? '')) {
+          last.set(code, day);
+        }
+      }
+    }
+  }
+  return last;
+}
+
 function isoDay(text: string): string | null {
   return text === '*' ? null : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }

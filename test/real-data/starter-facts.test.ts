@@ -1,11 +1,12 @@
 /** What the starter pack states as a fact has to stand in the official files, and nothing of theirs may be missing. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { AuthoredCode, IndicatorFacts } from '#db/compile/authored.ts';
 import { createProblems } from '#db/compile/problems.ts';
 import { readStarter } from '#db/compile/read.ts';
-import { testDataOrSay } from '#test/fixtures/test-data.ts';
-import { csvRecords, csvRows, orderFlags, pairRows } from '#test/real-data/official-rows.ts';
+import { testData, testDataOrSay } from '#test/fixtures/test-data.ts';
+import { csvRecords, csvRows, lastDays, orderFlags, pairRows } from '#test/real-data/official-rows.ts';
 
 const folder = fileURLToPath(new URL('../../db/starter', import.meta.url));
 const problems = createProblems();
@@ -127,4 +128,57 @@ describe('modifiers', () => {
     const known = new Set(csvRows(path ?? '', ours).map(([modifier]) => modifier));
     expect([...ours].filter((modifier) => !known.has(modifier))).toEqual([]);
   });
+});
+
+/** Every code of a comma-separated file, as its first cells name them. */
+function listed(path: string, cells = 1): readonly string[] {
+  return readFileSync(path, 'utf8')
+    .split(/\r?\n/u)
+    .flatMap((line) => line.split(',', cells));
+}
+
+const LISTS = [
+  ['mpfs/PPRRVU24_rvu24a_jan_nocptdesc_derived.csv', 1],
+  ['ncci/ncci_mue_practitioner_2024q3_derived.csv', 1],
+  ['ncci/ncci_mue_outpatient_hospital_2024q3_derived.csv', 1],
+  ['ncci/ncci_aoc_2024q3_derived.csv', 2],
+  ['hcpcs/hcpcs_level2_fields_2024jul_derived.csv', 1],
+] as const;
+
+function currentCodes(): ReadonlySet<string> {
+  return new Set(LISTS.flatMap(([path, cells]) => listed(testData(path) ?? '', cells)));
+}
+
+describe('rows about services', () => {
+  const path = testDataOrSay(LISTS[0][0], `${ME} (rows about services)`);
+
+  it.skipIf(path === null)('name codes that the official files have', () => {
+    const current = currentCodes();
+    const named = starter.services.flatMap(({ codes: own, says }) => [
+      ...own.flatMap(({ value }) => value.split('-')),
+      ...[says['of'], says['parts'], says['whole'], says['instead']].flat().filter((code) => typeof code === 'string'),
+    ]);
+    expect(named.length).toBeGreaterThan(300);
+    expect(named.filter((code) => !current.has(code))).toEqual([]);
+  });
+});
+
+describe('codes that have ended', () => {
+  const path = testDataOrSay('ncci/ncci_ptp_practitioner_2024q3_v302_derived.csv.gz', `${ME} (ended codes)`);
+  const hospital = testDataOrSay('ncci/ncci_ptp_outpatient_hospital_2024q3_v302_derived.csv.gz', ME);
+
+  it.skipIf(path === null || hospital === null)(
+    'have their last edits on that day, and are in no later list',
+    async () => {
+      const rows = starter.ended.filter(({ source }) => source.value.startsWith('ncci-ptp'));
+      const days = new Map(rows.flatMap(({ to, codes: own }) => own.map(({ value }) => [value, to] as const)));
+      const last = await lastDays([path ?? '', hospital ?? ''], new Set(days.keys()));
+      const current = currentCodes();
+      expect(days.size).toBeGreaterThan(300);
+      expect([...days].filter(([code, to]) => last.get(code) !== to)).toEqual([]);
+      expect([...days.keys()].filter((code) => current.has(code))).toEqual([]);
+      const successors = starter.ended.flatMap((row) => row.successors.map(({ value }) => value));
+      expect(successors.filter((code) => !current.has(code))).toEqual([]);
+    },
+  );
 });

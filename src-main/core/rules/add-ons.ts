@@ -8,6 +8,7 @@ import type { ProviderId, Sameness } from '../case/people.ts';
 import type { CheckContext, LineView } from './context.ts';
 import { isDead, shareDay } from './context.ts';
 import type { AddOnFact } from './facts.ts';
+import { deniedLines } from './ptp-verdict.ts';
 import type { Citation } from './types.ts';
 
 export type AddOnLine = {
@@ -36,6 +37,8 @@ export type Support =
   | { readonly kind: 'stands' }
   /** Same day, but the code of the primary is itself wrong on its date. */
   | { readonly kind: 'dead'; readonly by: LineView }
+  /** Same day, but an edit denies the primary beside another line. */
+  | { readonly kind: 'denied'; readonly by: LineView }
   /** The same practitioner, the day before or after. */
   | { readonly kind: 'next-day'; readonly by: LineView }
   /** Same day; one line names a provider and the other does not. */
@@ -50,8 +53,13 @@ export function supportOf(context: CheckContext, addOn: AddOnLine): Support {
   const sameDay = primaries.filter((other) => shareDay(other, line));
   const sound = sameDay.filter((other) => !isDead(other));
   const fits = (other: { code: string; provider: ProviderId }): Sameness => samePractitioner(context, line, other);
-  if (sound.some((other) => fits(other) === 'same') || hasPriorPrimary(context, addOn)) {
+  const own = sound.filter((other) => fits(other) === 'same');
+  const denied = own.length === 0 ? new Set<LineView>() : deniedLines(context);
+  if (own.some((other) => !denied.has(other)) || hasPriorPrimary(context, addOn)) {
     return { kind: 'stands' };
+  }
+  if (own[0] !== undefined) {
+    return { kind: 'denied', by: own[0] };
   }
   const dead = sameDay.find((other) => isDead(other) && fits(other) === 'same');
   if (dead !== undefined) {

@@ -27,22 +27,22 @@ export function coverCase(
   drafts: readonly Draft[],
 ): readonly Coverage[] {
   return FAMILIES.flatMap((family) => {
-    const rules = families.find((one) => one.family === family);
-    return rowsOf(context, family, rules, drafts).map((row) => ({ family, ...row }));
+    const files = families.filter((one) => one.family === family);
+    return rowsOf(context, family, files, drafts).map((row) => ({ family, ...row }));
   });
 }
 
 function rowsOf(
   context: CheckContext,
   family: Family,
-  rules: RuleFamily | undefined,
+  files: readonly RuleFamily[],
   drafts: readonly Draft[],
 ): readonly Row[] {
-  if (rules === undefined) {
+  if (files.length === 0) {
     return [row('not-checked', null, 'no-rules', said('coverage.no_rules'))];
   }
-  const needs = rules.needs(context);
-  const rows = [...needs.map(rowOfNeed), ...missingRules(rules, needs), ...missingFacts(family, drafts)];
+  const needs = files.flatMap((one) => one.needs(context));
+  const rows = [...needs.map(rowOfNeed), ...missingRules(family, files, needs), ...missingFacts(family, drafts)];
   return rows.length === 0 ? [row('checked', null, null, null)] : worstPerPack(rows);
 }
 
@@ -69,8 +69,8 @@ function rowOfNeed({ chosen, date, otherPayer = false }: Need): Row {
 }
 
 /** Rules that the family has reserved and this version does not have, where there was something to look at. */
-function missingRules(rules: RuleFamily, needs: readonly Need[]): readonly Row[] {
-  const missing = namesOf(rules.family).filter((name) => !rules.rules.includes(name));
+function missingRules(family: Family, files: readonly RuleFamily[], needs: readonly Need[]): readonly Row[] {
+  const missing = namesOf(family).filter((name) => !files.some(({ rules }) => rules.includes(name)));
   return missing.length === 0 || needs.length === 0
     ? []
     : [row('partial', null, 'no-rules', said('coverage.some_rules', { count: missing.length, rules: missing }))];

@@ -29,7 +29,7 @@ export type Draft = {
   readonly overridable?: boolean;
 };
 
-/** One family of rules: a file of its own under families/, and a line in families/index.ts. */
+/** Rules of one family: a file of its own under families/, and a line in families/index.ts. A family may have several. */
 export type RuleFamily = {
   readonly family: Family;
   /** The rules that this version has; what else the family has reserved is told as not checked. */

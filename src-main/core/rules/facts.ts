@@ -2,6 +2,7 @@ import type { Setting } from '../case/types.ts';
 import type { CodeRange, IsoDate, System } from '../codes/types.ts';
 import type { PackRef } from '../packs.ts';
 import type { DxRuleFact, TabularFact } from './facts-icd.ts';
+import type { ServiceRuleFact } from './facts-services.ts';
 import type { Citation } from './types.ts';
 
 /**
@@ -143,6 +144,7 @@ export type RuleFacts = {
   readonly roles: readonly Edition<RoleFact>[];
   readonly modifiers: readonly Edition<ModifierFact>[];
   readonly pos: readonly Edition<PosFact>[];
+  readonly services: readonly Edition<ServiceRuleFact>[];
   /** Notes of the ICD-10-CM tabular list that govern the case's diagnoses. */
   readonly tabular: readonly Edition<TabularFact>[];
   /** Authored rows that speak of the case's diagnoses. */

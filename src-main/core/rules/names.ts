@@ -8,6 +8,8 @@ export const RULE_NAMES = [
   'code.inactive',
   'code.unknown',
   'code.not_payable',
+  'code.age',
+  'code.sex',
   'date.future',
   'date.before_birth',
   'date.order',

@@ -41,10 +41,19 @@ function endsBefore(a: PtpFact, b: PtpFact): boolean {
 /** Services that no edit can tell apart. */
 type Alike = { readonly service: Service; readonly lines: LineView[] };
 
+/** Several families ask of one context; contexts do not change. */
+const KNOWN = new WeakMap<CheckContext, readonly EditedPair[]>();
+
 export function editedPairs(context: CheckContext): readonly EditedPair[] {
+  const known = KNOWN.get(context) ?? findPairs(context);
+  KNOWN.set(context, known);
+  return known;
+}
+
+function findPairs(context: CheckContext): readonly EditedPair[] {
   const byDate = [...new Set(context.sound.map(({ from }) => from))]
     .map((date) => ({ date, rows: context.pairRows(date) }))
-    .filter(({ rows }) => rows.size > 0);
+    .filter(({ rows }) => rows.size > 0 && context.case.setting !== 'dme');
   if (byDate.length === 0) {
     return [];
   }

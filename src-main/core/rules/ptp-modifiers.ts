@@ -72,3 +72,12 @@ function overlaps(one: string, other: string): boolean {
   const sides = [a?.side, b?.side];
   return isWhole && !sides.includes(null) && (sides.includes('both') || a?.side === b?.side);
 }
+
+/** The one side that the modifiers name; both where they name each; null where they name none, or no side. */
+export function sideOf(modifiers: readonly string[]): 'right' | 'left' | 'both' | null {
+  const sides = new Set(
+    modifiers.map((modifier) => PLACES.get(modifier)?.side ?? null).filter((side) => side !== null),
+  );
+  const [only] = sides;
+  return only === undefined ? null : sides.size > 1 ? 'both' : only;
+}

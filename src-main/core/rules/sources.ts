@@ -15,13 +15,55 @@ export const DUPLICATES: Citation = manual('chapter 1, section 120');
 export const GLOBAL_PACKAGE: Citation = manual('chapter 12, sections 30.6.6, 40.1 and 40.2');
 /** Surgery by one physician and the care before or after it by another. */
 export const SPLIT_CARE: Citation = manual('chapter 12, sections 40.2 and 40.4');
-/** What each modifier of the pair edits may be used for. */
-export const NCCI_MODIFIERS: Citation = {
-  source: 'CMS, Medicare NCCI Policy Manual',
-  section: 'chapter I, section E, Modifiers and Modifier Indicators',
-  edition: '2025',
+/** Professional and technical component: what 26 and TC stand for. */
+export const PROFESSIONAL_AND_TECHNICAL: Citation = manual('chapter 13, section 20.1');
+/** Sides of diagnoses. */
+export const LATERALITY: Citation = {
+  source: 'CMS and NCHS, ICD-10-CM Official Guidelines for Coding and Reporting',
+  section: 'section I.B.13, Laterality',
+  edition: 'FY 2025',
   pack: null,
 };
+/** Several procedures of one session. */
+export const MULTIPLE_PROCEDURES: Citation = manual('chapter 12, section 40.6');
+/** Two surgeons as equals. */
+export const CO_SURGEONS: Citation = manual('chapter 12, section 40.8');
+/** A unit of a drug, and its rounding. */
+export const DRUG_UNITS: Citation = manual('chapter 17, section 10, Payment Rules for Drugs and Biologicals');
+/** JW and JZ. */
+export const DISCARDED_DRUGS: Citation = manual('chapter 17, section 40, Discarded Drugs and Biologicals');
+/** Form CMS-1500, items 24A and 24G: days and units. */
+export const DATE_SPANS: Citation = manual('chapter 26, section 10.4, items 24A and 24G');
+/** The list of places of service. */
+export const PLACES_OF_SERVICE: Citation = manual(
+  'chapter 26, section 10.5, Place of Service Codes (POS) and Definitions',
+);
+/** Visits in offices, hospitals, emergency departments, nursing facilities and homes. */
+export const VISITS_BY_PLACE: Citation = manual('chapter 12, sections 30.6.7 to 30.6.14');
+/** Technical components in hospitals. */
+export const TECHNICAL_IN_FACILITY: Citation = manual('chapter 13, section 20.2, Payment for the Technical Component');
+/** Visits beside the administration of drugs. */
+export const VISIT_WITH_DRUGS: Citation = manual('chapter 12, section 30.6.7.D');
+/** The operating microscope. */
+export const MICROSCOPE: Citation = manual('chapter 12, section 20.4.5, Allowable Adjustments');
+/** Statements that go with modifiers 22 and 52. */
+export const REDUCED_AND_INCREASED: Citation = manual('chapter 12, section 20.4.6');
+/** Anesthesia by whoever operates. */
+export const SURGEONS_ANESTHESIA: Citation = ncci(
+  'chapter I, section G, Anesthesia Service Included in the Surgical Procedure',
+);
+/** One initial infusion or injection for each access. */
+export const INITIAL_INFUSIONS: Citation = ncci(
+  'chapter XI, section B, Therapeutic or Diagnostic Infusions/Injections',
+);
+/** What counts as one joint. */
+export const ARTHROSCOPY: Citation = ncci('chapter IV, section E, Arthroscopy');
+/** What each modifier of the pair edits may be used for. */
+export const NCCI_MODIFIERS: Citation = ncci('chapter I, section E, Modifiers and Modifier Indicators');
+
+function ncci(section: string): Citation {
+  return { source: 'CMS, Medicare NCCI Policy Manual', section, edition: '2025', pack: null };
+}
 
 function manual(section: string): Citation {
   return { source: CLAIMS_MANUAL, section, edition: 'online manual', pack: null };

@@ -16,6 +16,7 @@ import { readModifiers, readPos } from './stores/modifiers.ts';
 import { readPairsAmong } from './stores/ptp.ts';
 import { findOwners, readCourses, readMembers, readNotWith, readRoles } from './stores/relations.ts';
 import type { SystemCode } from './stores/relations.ts';
+import { readServiceRules } from './stores/services.ts';
 import { toCitation, withCitation } from './with-citation.ts';
 
 /** The codes of a case, once each, as packs key them. */
@@ -65,6 +66,7 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
     addOns: editions<AddOnFact>('aoc', (pack) => readAddOns(pack, asked.services).map(withCitation)),
     indicators: editions<IndicatorFact>('mpfs', (pack) => readFees(pack, asked.services).map(withCitation)),
     ...gatherRelations(library.having('relations'), asked),
+    services: editions('services', (pack) => readServiceRules(pack, asked.coded)),
     ...icd,
   };
 }

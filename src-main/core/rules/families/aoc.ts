@@ -66,16 +66,22 @@ function noListedPrimary(context: CheckContext, addOn: AddOnLine, support: Suppo
   return {
     ...basis(addOn),
     rule: 'aoc.type3_review',
-    severity: support.kind === 'dead' ? 'info' : 'warning',
+    severity: isDependent(support) ? 'info' : 'warning',
     message: said('rule.aoc.type3_review', { code: addOn.line.code }),
     why: [said('rule.why.aoc_type3'), ...reasonOf(support)],
     ...ask(context, addOn, support),
   };
 }
 
+/** What is wrong with the primary is told by itself, and the add-on falls with it. */
+function isDependent({ kind }: Support): boolean {
+  return kind === 'dead' || kind === 'denied';
+}
+
 /** A wrong primary is told by itself; the day before or after may stand with documentation. */
-function severityOf({ kind }: Support): Severity {
-  if (kind === 'dead') {
+function severityOf(support: Support): Severity {
+  const { kind } = support;
+  if (isDependent(support)) {
     return 'info';
   }
   return kind === 'next-day' || kind === 'unknown-provider' ? 'warning' : 'error';
@@ -89,6 +95,8 @@ function reasonOf(support: Support): readonly Said[] {
       return [said('rule.why.no_primary_that_day')];
     case 'dead':
       return [said('rule.why.primary_is_wrong', { line: support.by.n, code: support.by.code })];
+    case 'denied':
+      return [said('rule.why.primary_is_denied', { line: support.by.n, code: support.by.code })];
     case 'next-day':
       return [said('rule.why.primary_next_day', { line: support.by.n, code: support.by.code })];
     case 'unknown-provider':

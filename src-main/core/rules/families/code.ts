@@ -6,6 +6,7 @@ import { needOf, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { CodeStanding } from '../standing.ts';
 import { indexBy } from '../tables.ts';
+import { checkPatient } from './code-patient.ts';
 import type { Question } from '../types.ts';
 
 /** More successors than this are a table to read, not a question to answer. */
@@ -15,12 +16,12 @@ const NOT_PAID: readonly string[] = ['N', 'I'];
 
 export const codeRules: RuleFamily = {
   family: 'code',
-  rules: ['code.inactive', 'code.unknown', 'code.not_payable'],
+  rules: ['code.inactive', 'code.unknown', 'code.not_payable', 'code.age', 'code.sex'],
   needs: (context) => [
     ...readable(context).map(({ system, from }) => context.codes.need(system, from)),
     ...(asksFees(context) ? context.sound.map(({ from }) => needOf(context.table('indicators', from), from)) : []),
   ],
-  check: (context) => [...standings(context), ...(asksFees(context) ? notPaid(context) : [])],
+  check: (context) => [...standings(context), ...(asksFees(context) ? notPaid(context) : []), ...checkPatient(context)],
 };
 
 function readable(context: CheckContext): readonly (LineView & { readonly system: NonNullable<LineView['system']> })[] {

@@ -20,10 +20,11 @@ export const INDICATOR_RULES = [
   'mod.cosurgeon',
   'mod.team',
   'mod.pctc',
+  'mod.split_care',
 ] as const satisfies readonly RuleName[];
 
 type IndicatorRule = Exclude<(typeof INDICATOR_RULES)[number], 'mod.bilateral_units'>;
-type Indicator = 'bilateral' | 'assistant' | 'cosurgeon' | 'team' | 'pctc';
+type Indicator = 'bilateral' | 'assistant' | 'cosurgeon' | 'team' | 'pctc' | 'globalDays';
 type Verdict = { readonly severity: Severity; readonly why: Said };
 
 /** A modifier, the indicator that rules it, and what each value of the indicator says; values left out allow it. */
@@ -72,6 +73,16 @@ const RULINGS: readonly Ruling[] = [
     indicator: 'team',
     modifiers: ['66'],
     verdicts: { '0': never('rule.why.team0'), '1': withRecords('rule.why.team1'), '9': CONCEPT },
+  },
+  {
+    rule: 'mod.split_care',
+    indicator: 'globalDays',
+    modifiers: ['54', '55', '56'],
+    verdicts: {
+      '000': never('rule.why.global000'),
+      XXX: never('rule.why.globalXXX'),
+      ZZZ: never('rule.why.globalZZZ'),
+    },
   },
   { rule: 'mod.pctc', indicator: 'pctc', modifiers: ['26'], verdicts: NEITHER },
   {

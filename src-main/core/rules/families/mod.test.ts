@@ -246,14 +246,10 @@ describe('coverage', () => {
   it('rests on the modifier table, and on the fee schedule where a modifier asks for it', () => {
     const fees = { ...facts, indicators: [edition([], aPack('mpfs', 'fees'))] };
     expect(coverageOf('mod', '99213@2025-03-10', fees)).toEqual(['checked - -']);
-    expect(coverageOf('mod', '99213-25@2025-03-10', fees)).toEqual([
-      'partial starter-2025 starter-rows',
-      'partial - no-rules',
-    ]);
+    expect(coverageOf('mod', '99213-25@2025-03-10', fees)).toEqual(['partial starter-2025 starter-rows']);
     expect(coverageOf('mod', '71046-26@2025-03-10', fees)).toEqual([
       'checked fees -',
       'partial starter-2025 starter-rows',
-      'partial - no-rules',
     ]);
     expect(coverageOf('mod', '71046-26@2025-03-10; payer medicaid', fees)).toContain('partial fees other-payer');
     expect(coverageOf('mod', '71046-26@2025-03-10', facts)).toContain('not-checked - no-edition');

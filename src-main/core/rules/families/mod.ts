@@ -10,6 +10,7 @@ import { indexBy } from '../tables.ts';
 import { NO_LIST } from './code.ts';
 import { checkIndicators, INDICATOR_RULES, indicatorNeeds } from './mod-indicators.ts';
 import { exclusive, notForCode, outOfOrder } from './mod-table.ts';
+import { multipleProcedures, twoSurgeons } from './mod-surgeons.ts';
 
 /** A professional claim line has room for four modifiers. */
 const MAX_MODIFIERS = 4;
@@ -42,6 +43,8 @@ export const modRules: RuleFamily = {
       ];
     }),
     ...checkIndicators(context),
+    ...multipleProcedures(context),
+    ...twoSurgeons(context),
   ],
 };
 

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { told } from '#test/fixtures/check.ts';
+import { aPair, aServiceRule, edition, range, someFacts } from '#test/fixtures/facts.ts';
+
+const facts = someFacts({
+  services: [
+    edition([
+      aServiceRule({ kind: 'component', whole: '93000', parts: ['93005', '93010'] }, ['93000', '93005', '93010']),
+      aServiceRule({ kind: 'separate', with: [range('29871-29889')] }, ['29870']),
+    ]),
+  ],
+});
+const component = (entry: string, given = facts) => told(entry, given, 'component');
+const ON = '@2025-03-10';
+
+describe('a part beside the whole', () => {
+  it('is paid twice', () => {
+    expect(component(`71046${ON} 71046-26${ON}`)).toEqual(['error component.duplicate 1,2']);
+    expect(component(`71046${ON} 71046-TC${ON}`)).toEqual(['error component.duplicate 1,2']);
+    expect(component(`93000${ON} 93010${ON}`)).toEqual(['error component.duplicate 1,2']);
+  });
+
+  it('stands beside the other part, on another day or side, by somebody else, or when done again', () => {
+    expect(component(`71046-TC${ON} 71046-26${ON}`)).toEqual([]);
+    expect(component(`93005${ON} 93010${ON}`)).toEqual([]);
+    expect(component(`93000${ON} 93010@2025-03-11`)).toEqual([]);
+    expect(component(`73030-RT${ON} 73030-26-LT${ON}`)).toEqual([]);
+    expect(component(`93000${ON} p=P1 93010${ON} p=P2`)).toEqual([]);
+    expect(component(`93000${ON} 93010-76${ON}`)).toEqual([]);
+    expect(component(`93000${ON} 93010-59${ON}`)).toEqual([]);
+  });
+
+  it('only informs where an edit has told', () => {
+    const edited = { ...facts, ptp: [edition([aPair('93000', '93010', 1)])] };
+    expect(component(`93000${ON} 93010${ON}`, edited)).toEqual(['info component.duplicate 1,2']);
+  });
+});
+
+describe('a separate procedure', () => {
+  it('is part of a larger one at its place', () => {
+    expect(component(`29870${ON} 29881${ON}`)).toEqual(['error component.separate_procedure 1,2']);
+    expect(component(`29870-RT${ON} 29881-RT${ON}`)).toEqual(['error component.separate_procedure 1,2']);
+  });
+
+  it('stands alone, at another place, and by a modifier that says so', () => {
+    expect(component(`29870${ON} 20610${ON}`)).toEqual([]);
+    expect(component(`29870-RT${ON} 29881-LT${ON}`)).toEqual([]);
+    expect(component(`29870-XS${ON} 29881${ON}`)).toEqual([]);
+    expect(component(`29870${ON}`)).toEqual([]);
+  });
+});

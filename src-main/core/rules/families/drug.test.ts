@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { aCase } from '#test/fixtures/cases.ts';
+import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
+import { aCode, codeList, someFacts } from '#test/fixtures/facts.ts';
+import type { Drug } from '../../case/types.ts';
+
+const facts = someFacts({
+  codes: [
+    codeList([
+      aCode('HCPCS', 'J1111', { title: 'Injection, made-up, 10 mg' }),
+      aCode('HCPCS', 'J8888', { title: 'Made-up, oral, 10 mg' }),
+    ]),
+  ],
+});
+const DAY = '2025-03-10';
+const single = (given: number, wasted: number): Drug => ({
+  doseAdministered: given,
+  doseWasted: wasted,
+  unit: 'mg',
+  container: 'single',
+});
+const drug = (fields: Drug, modifiers: string[] = [], from = DAY) =>
+  told(aCase().line('J1111', { drug: fields, modifiers, units: 5, from }).build(), facts, 'drug');
+
+describe('a single-dose container', () => {
+  it('with waste needs a line with JW', () => {
+    expect(drug(single(50, 50))).toEqual(['error drug.jw_jz 1']);
+    const both = aCase()
+      .line('J1111', { drug: single(50, 0), units: 5 })
+      .line('J1111', { drug: { doseWasted: 50, unit: 'mg', container: 'single' }, units: 5, modifiers: ['JW'] });
+    expect(told(both.build(), facts, 'drug')).toEqual([]);
+    expect(drug(single(50, 50), [], '2016-12-31')).toEqual([]);
+  });
+
+  it('has no JW where the last unit covers the waste', () => {
+    expect(drug(single(45, 5))).toEqual([]);
+    expect(drug(single(45, 5), ['JW'])).toEqual(['error drug.jw_jz 1']);
+  });
+
+  it('without waste needs JZ since July 2023', () => {
+    expect(drug(single(50, 0))).toEqual(['error drug.jw_jz 1']);
+    expect(drug(single(50, 0), ['JZ'])).toEqual([]);
+    expect(drug(single(50, 0), [], '2023-06-30')).toEqual([]);
+    const theCase = aCase()
+      .line('J1111', { drug: single(50, 0), units: 5 })
+      .build();
+    expect(theFinding('drug.jw_jz', theCase, facts).fixes[0]?.patch).toEqual([
+      { op: 'add', path: '/lines/0/modifiers', value: ['JZ'] },
+    ]);
+  });
+
+  it('contradicts what the modifier says', () => {
+    expect(drug(single(50, 50), ['JZ'])).toEqual(['error drug.jw_jz 1']);
+    expect(drug(single(50, 0), ['JW'])).toEqual(['error drug.jw_jz 1']);
+  });
+});
+
+describe('a multi-dose container', () => {
+  it('takes neither', () => {
+    expect(drug({ container: 'multi' })).toEqual([]);
+    expect(drug({ container: 'multi' }, ['JZ'])).toEqual(['error drug.jw_jz 1']);
+    expect(drug({ container: 'multi' }, ['JW'])).toEqual(['error drug.jw_jz 1']);
+  });
+});
+
+describe('an unknown container', () => {
+  it('is asked about, for Medicare', () => {
+    expect(drug({})).toEqual(['info drug.jw_jz 1']);
+    expect(drug({}, ['JZ'])).toEqual([]);
+    expect(told('J1111@2025-03-10; payer commercial', facts, 'drug')).toEqual([]);
+    expect(coverageOf('drug', 'J1111@2025-03-10', facts)).toContain('partial - missing-fact');
+    const { question } = theFinding('drug.jw_jz', 'J1111@2025-03-10', facts);
+    expect(question?.answers.map(({ patch }) => patch)).toEqual([
+      [{ op: 'add', path: '/lines/0/modifiers', value: ['JZ'] }],
+      [{ op: 'add', path: '/lines/0/drug', value: { container: 'multi' } }],
+    ]);
+  });
+
+  it('of what is not injected is not', () => {
+    expect(told('J8888@2025-03-10', facts, 'drug')).toEqual([]);
+  });
+});
+
+it('is only likely for another payer', () => {
+  const theCase = aCase({ payer: 'commercial' })
+    .line('J1111', { drug: single(50, 0), units: 5 })
+    .build();
+  expect(told(theCase, facts, 'drug')).toEqual(['warning drug.jw_jz 1']);
+});

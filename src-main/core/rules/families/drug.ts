@@ -1,0 +1,166 @@
+/**
+ * What was thrown away of single-dose containers: CMS, Medicare Claims Processing Manual, chapter 17, section 40, and
+ * its JW and JZ policy. JW stands on a line of its own, JZ on the line of what was given.
+ */
+import type { PatchOp } from '../../case/types.ts';
+import { said } from '../../said.ts';
+import type { CheckContext } from '../context.ts';
+import { setOnLine } from '../draft.ts';
+import type { Draft, RuleFamily } from '../draft.ts';
+import { unitsFilled, unitsGiven } from '../drug-units.ts';
+import { drugDays, drugLines, has, isInjected, JW_SINCE, JZ_SINCE } from '../drugs.ts';
+import type { DrugLine } from '../drugs.ts';
+import { dropModifier, fixModifiers } from '../modifier-fixes.ts';
+import { DISCARDED_DRUGS } from '../sources.ts';
+
+const MAX_MODIFIERS = 4;
+
+export const drugRules: RuleFamily = {
+  family: 'drug',
+  rules: ['drug.jw_jz'],
+  needs: (context) => context.sound.filter(isInjected).map(({ from }) => context.codes.need('HCPCS', from)),
+  check: (context) => drugDays(drugLines(context)).flatMap((day) => judge(context, day)),
+};
+
+type Day = readonly DrugLine[];
+
+function judge(context: CheckContext, day: Day): readonly Draft[] {
+  const [first] = day;
+  const containers = new Set(day.flatMap(({ view }) => view.line.drug?.container ?? []));
+  if (first === undefined || containers.size > 1) {
+    return [];
+  }
+  const date = first.view.from;
+  if (containers.has('multi')) {
+    return fromMultiDose(context, day);
+  }
+  const wasted = day.reduce((sum, line) => sum + (line.wasted ?? 0), 0);
+  const isSaid = day.some((line) => line.wasted !== null);
+  if (!isSaid || !containers.has('single')) {
+    return date >= JZ_SINCE ? notKnown(context, day) : [];
+  }
+  return wasted > 0 ? withWaste(context, day, wasted) : withoutWaste(context, day);
+}
+
+function draft({ case: { payer } }: CheckContext, day: Day, fields: Pick<Draft, 'message' | 'why' | 'fixes'>): Draft {
+  return {
+    rule: 'drug.jw_jz',
+    severity: payer === 'medicare' ? 'error' : 'warning',
+    lines: day.map(({ view }) => view),
+    citation: DISCARDED_DRUGS,
+    ...fields,
+  };
+}
+
+/** Neither modifier is for containers from which several patients are served. */
+function fromMultiDose(context: CheckContext, day: Day): readonly Draft[] {
+  return day.flatMap((line) =>
+    ['JW', 'JZ']
+      .filter((modifier) => has(line, modifier))
+      .map((modifier) =>
+        draft(context, [line], {
+          message: said('rule.drug.multi_dose', { modifier, code: line.view.code }),
+          fixes: [[dropModifier(line.view, modifier)]],
+        }),
+      ),
+  );
+}
+
+function withWaste(context: CheckContext, day: Day, wasted: number): readonly Draft[] {
+  const [first] = day;
+  if (first === undefined || first.view.from < JW_SINCE) {
+    return [];
+  }
+  const { code } = first.view;
+  const wrong = day.filter((line) => has(line, 'JZ'));
+  if (wrong.length > 0) {
+    return [draft(context, wrong, { message: said('rule.drug.jz_with_waste', { code }) })];
+  }
+  // Nothing is left to bill where the last unit begun covers what was thrown away.
+  const given = day.reduce((sum, line) => sum + (line.given ?? 0), 0);
+  const covered = unitsGiven(given, first.unit) * first.unit.amount >= given + wasted;
+  const isBilled = day.some((line) => has(line, 'JW'));
+  if (covered) {
+    return isBilled ? [draft(context, day, { message: said('rule.drug.jw_covered', { code }) })] : [];
+  }
+  const units = unitsFilled(given + wasted, first.unit) - unitsGiven(given, first.unit);
+  return isBilled || units < 1
+    ? []
+    : [
+        draft(context, day, {
+          message: said('rule.drug.jw_missing', { code, units }),
+          why: [said('rule.why.jw_line')],
+        }),
+      ];
+}
+
+function withoutWaste(context: CheckContext, day: Day): readonly Draft[] {
+  const wrong = day.filter((line) => has(line, 'JW'));
+  const [first] = day;
+  if (first === undefined) {
+    return [];
+  }
+  const { code, from } = first.view;
+  if (wrong.length > 0) {
+    return [draft(context, wrong, { message: said('rule.drug.jw_without_waste', { code }) })];
+  }
+  const open = day.filter((line) => !has(line, 'JZ'));
+  return from < JZ_SINCE || open.length === 0
+    ? []
+    : [
+        draft(context, open, {
+          message: said('rule.drug.jz_missing', { code }),
+          why: [said('rule.why.jz_since', { date: { date: JZ_SINCE } })],
+          fixes: open.length === 1 ? open.map(({ view }) => [addJz(view)]) : [],
+        }),
+      ];
+}
+
+function addJz(view: DrugLine['view']) {
+  return fixModifiers(view, [...view.line.modifiers, 'JZ']);
+}
+
+/** Medicare wants one of the two on every single-dose container; whether this is one, the case does not say. */
+function notKnown({ case: { payer } }: CheckContext, day: Day): readonly Draft[] {
+  const [first] = day;
+  const isMarked = day.some((line) => has(line, 'JW') || has(line, 'JZ'));
+  if (first === undefined || payer !== 'medicare' || isMarked) {
+    return [];
+  }
+  const { view } = first;
+  const hasRoom = view.line.modifiers.length < MAX_MODIFIERS;
+  return [
+    {
+      rule: 'drug.jw_jz',
+      severity: 'info',
+      lines: day.map((line) => line.view),
+      message: said('rule.drug.waste_not_known', { code: view.code }),
+      question: {
+        text: said('rule.ask.waste', { code: view.code }),
+        path: `/lines/${view.index}/drug`,
+        answers: [
+          ...(hasRoom
+            ? [
+                {
+                  label: said('rule.answer.nothing_wasted'),
+                  patch: [setOnLine(view.index, 'modifiers', [...view.line.modifiers, 'JZ'])],
+                },
+              ]
+            : []),
+          {
+            label: said('rule.answer.multi_dose'),
+            patch: [multiDose(view)],
+          },
+        ],
+      },
+      missesFact: true,
+      citation: DISCARDED_DRUGS,
+    },
+  ];
+}
+
+function multiDose({ index, line }: DrugLine['view']): PatchOp {
+  return line.drug === undefined
+    ? { op: 'add', path: `/lines/${index}/drug`, value: { container: 'multi' } }
+    : { op: 'add', path: `/lines/${index}/drug/container`, value: 'multi' };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { theFinding, told } from '#test/fixtures/check.ts';
+import { aPair, edition, someFacts } from '#test/fixtures/facts.ts';
+
+const facts = someFacts({
+  ptp: [edition([aPair('29827', '29822', 1), aPair('29824', '29823', 1), aPair('29881', '29874', 1)])],
+});
+const policy = (entry: string) => told(entry, facts, 'policy');
+const ON = '@2025-03-10';
+
+describe('99211', () => {
+  it('is not paid on the day of an injection or infusion', () => {
+    expect(policy(`99211${ON} 96372${ON}`)).toEqual(['error policy.99211_drug_admin 1,2']);
+    expect(policy(`99211-25${ON} 96413${ON}`)).toEqual(['error policy.99211_drug_admin 1,2']);
+    expect(policy(`99211${ON} 96372${ON}; payer commercial`)).toEqual(['warning policy.99211_drug_admin 1,2']);
+  });
+
+  it('is on other days, beside a vaccine, and as a larger visit', () => {
+    expect(policy(`99211${ON} 96372@2025-03-11`)).toEqual([]);
+    expect(policy(`99211${ON} 90471${ON}`)).toEqual([]);
+    expect(policy(`99212-25${ON} 96372${ON}`)).toEqual([]);
+  });
+});
+
+describe('anesthesia', () => {
+  it('is part of the surgery of whoever operates', () => {
+    expect(policy(`00790${ON} p=P1 47562${ON} p=P1`)).toEqual(['error policy.anesthesia_by_surgeon 1,2']);
+    expect(policy(`00790${ON} p=P1 47562${ON} p=P2`)).toEqual([]);
+    expect(policy(`00790${ON} 47562${ON}`)).toEqual([]);
+    expect(policy(`47562-47${ON}`)).toEqual(['warning policy.anesthesia_by_surgeon 1']);
+    expect(policy(`47562-47${ON}; payer commercial`)).toEqual([]);
+  });
+});
+
+describe('initial infusions and injections', () => {
+  it('are one for each access', () => {
+    expect(policy(`96365${ON} 96374${ON}`)).toEqual(['error policy.multiple_initial 1,2']);
+    expect(policy(`96365x2${ON}`)).toEqual(['error policy.multiple_initial 1']);
+    expect(policy(`96365${ON} 96375${ON}`)).toEqual([]);
+    expect(policy(`96365${ON} 96365@2025-03-11`)).toEqual([]);
+  });
+
+  it('ask how many there were', () => {
+    const { question } = theFinding('policy.multiple_initial', `96365${ON} 96374${ON}`, facts);
+    expect(question?.answers.map(({ patch }) => patch)).toEqual([
+      [{ op: 'add', path: '/facts/ivSites', value: 1 }],
+      [{ op: 'add', path: '/facts/ivSites', value: 2 }],
+    ]);
+    expect(policy(`96365${ON} 96374-59${ON}`)).toEqual([]);
+    expect(policy(`96365${ON} 96374-59${ON}; fact ivSites=2`)).toEqual([]);
+    expect(policy(`96365${ON} 96374-59${ON}; fact ivSites=1`)).toEqual(['error policy.multiple_initial 1,2']);
+    expect(policy(`96365${ON} 96374${ON}; fact ivSites=2`)).toEqual(['error policy.multiple_initial 1,2']);
+  });
+});
+
+describe('the operating microscope', () => {
+  it('is paid beside certain operations', () => {
+    expect(policy(`22551${ON} 69990${ON}`)).toEqual(['error policy.69990_list 1,2']);
+    expect(policy(`61510${ON} 69990${ON}`)).toEqual([]);
+    expect(policy(`64831${ON} 69990${ON}`)).toEqual([]);
+    expect(policy(`69990${ON}`)).toEqual([]);
+    expect(policy(`22551${ON} 69990${ON}; payer commercial`)).toEqual([]);
+  });
+});
+
+describe('one joint', () => {
+  it('is one place', () => {
+    expect(policy(`29827-RT${ON} 29822-RT-59${ON}`)).toEqual(['warning policy.same_joint 1,2']);
+    expect(policy(`29881-RT${ON} 29874-RT-59${ON}`)).toEqual(['warning policy.same_joint 1,2']);
+    expect(policy(`29827-RT${ON} 29822-LT-59${ON}`)).toEqual([]);
+    expect(policy(`29827-RT${ON} 29822-RT${ON}`)).toEqual([]);
+  });
+
+  it('of the shoulder lets extensive debridement stand beside three others', () => {
+    expect(policy(`29824-RT${ON} 29823-RT-59${ON}`)).toEqual([]);
+  });
+});

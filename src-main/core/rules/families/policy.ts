@@ -1,0 +1,26 @@
+/** Named policies: small rules of Medicare that no table holds, each with its own source. */
+import type { RuleFamily } from '../draft.ts';
+import { drugAdministration } from './policy/drug-administration.ts';
+import { initialServices } from './policy/initial-services.ts';
+import { microscope } from './policy/microscope.ts';
+import { sameJoint } from './policy/same-joint.ts';
+import { surgeonsAnesthesia } from './policy/surgeons-anesthesia.ts';
+
+export const policyRules: RuleFamily = {
+  family: 'policy',
+  rules: [
+    'policy.99211_drug_admin',
+    'policy.anesthesia_by_surgeon',
+    'policy.multiple_initial',
+    'policy.69990_list',
+    'policy.same_joint',
+  ],
+  needs: () => [],
+  check: (context) => [
+    ...drugAdministration(context),
+    ...surgeonsAnesthesia(context),
+    ...initialServices(context),
+    ...microscope(context),
+    ...sameJoint(context),
+  ],
+};

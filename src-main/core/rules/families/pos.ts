@@ -1,0 +1,116 @@
+/** Places of service: known ones, visits at places of their kind, and technical work that belongs to a facility. */
+import { said } from '../../said.ts';
+import type { Said } from '../../said.ts';
+import { isVisit } from '../code-groups.ts';
+import type { CheckContext, LineView } from '../context.ts';
+import { needOf } from '../draft.ts';
+import type { Draft, RuleFamily } from '../draft.ts';
+import { fixModifiers } from '../modifier-fixes.ts';
+import { PLACES_OF_SERVICE, TECHNICAL_IN_FACILITY, VISITS_BY_PLACE } from '../sources.ts';
+import { indicatorsOf } from '../surgery.ts';
+
+const MAX_MODIFIERS = 4;
+
+export const posRules: RuleFamily = {
+  family: 'pos',
+  rules: ['pos.tc_facility', 'pos.not_valid'],
+  needs: (context) => [
+    ...placed(context).map(({ from }) => context.codes.need('POS', from)),
+    ...inFacility(context).map(({ from }) => needOf(context.table('indicators', from), from, isOther(context))),
+  ],
+  check: (context) => [
+    ...placed(context).flatMap((view) => [...unknownPlace(context, view), ...wrongPlace(view)]),
+    ...inFacility(context).flatMap((view) => technical(context, view)),
+  ],
+};
+
+type Placed = LineView & { readonly pos: string };
+
+function placed({ sound }: CheckContext): readonly Placed[] {
+  return sound.flatMap((view) => (view.line.pos === undefined ? [] : [{ ...view, pos: view.line.pos }]));
+}
+
+function isOther({ case: { payer } }: CheckContext): boolean {
+  return payer !== 'medicare';
+}
+
+function unknownPlace(context: CheckContext, view: Placed): readonly Draft[] {
+  const standing = context.codes.standing('POS', view.pos, view.from);
+  if (standing.kind === 'active') {
+    return [];
+  }
+  const isKnownWrong = standing.kind !== 'number-only';
+  const { pos, n, from } = view;
+  return [
+    {
+      rule: 'pos.not_valid',
+      severity: isKnownWrong ? 'error' : 'info',
+      lines: [view],
+      message: isKnownWrong
+        ? said('rule.pos.unknown', { pos, date: { date: from } })
+        : said('rule.pos.not_described', { pos, line: n }),
+      citation: standing.kind === 'number-only' ? PLACES_OF_SERVICE : standing.citation,
+    },
+  ];
+}
+
+/** Visits whose code speaks of a place, and places that are plainly another. */
+const VISITS: readonly {
+  readonly from: string;
+  readonly to: string;
+  readonly never: readonly string[];
+  readonly why: Said;
+}[] = [
+  { from: '99202', to: '99215', never: ['21', '51', '61'], why: said('rule.why.office_visit') },
+  { from: '99221', to: '99239', never: ['11', '12', '20', '49'], why: said('rule.why.hospital_visit') },
+  { from: '99281', to: '99285', never: ['11', '12', '20', '49'], why: said('rule.why.emergency_visit') },
+  { from: '99304', to: '99316', never: ['11', '12', '20', '21', '22', '23'], why: said('rule.why.nursing_visit') },
+  { from: '99341', to: '99350', never: ['11', '20', '21', '22', '23'], why: said('rule.why.home_visit') },
+];
+
+function wrongPlace(view: Placed): readonly Draft[] {
+  const { code, pos } = view;
+  const visit = isVisit(code) ? VISITS.find(({ from, to }) => from <= code && code <= to) : undefined;
+  return visit?.never.includes(pos) === true
+    ? [
+        {
+          rule: 'pos.not_valid',
+          severity: 'error',
+          lines: [view],
+          message: said('rule.pos.not_valid', { code, pos }),
+          why: [visit.why],
+          citation: VISITS_BY_PLACE,
+        },
+      ]
+    : [];
+}
+
+/** Hospitals, on and off campus, and their emergency rooms: they bear the technical work and are paid for it. */
+const FACILITIES: readonly string[] = ['19', '21', '22', '23'];
+
+function inFacility(context: CheckContext): readonly Placed[] {
+  return context.case.setting === 'practitioner' ? placed(context).filter(({ pos }) => FACILITIES.includes(pos)) : [];
+}
+
+function technical(context: CheckContext, view: Placed): readonly Draft[] {
+  const row = indicatorsOf(context, view.code, view.from);
+  const { modifiers } = view.line;
+  const value = row?.pctc?.trim();
+  const isWhole = value === '1' && !modifiers.includes('26');
+  if (row === null || (!isWhole && value !== '3' && value !== '4')) {
+    return [];
+  }
+  const canSplit = value === '1' && !modifiers.includes('TC') && modifiers.length < MAX_MODIFIERS;
+  return [
+    {
+      rule: 'pos.tc_facility',
+      severity: 'warning',
+      lines: [view],
+      message: said('rule.pos.tc_facility', { code: view.code, pos: view.pos }),
+      why: [said('rule.why.facility_bears_technical'), ...(isOther(context) ? [said('rule.why.other_payer')] : [])],
+      fixes: canSplit ? [[fixModifiers(view, ['26', ...modifiers])]] : [],
+      citation: TECHNICAL_IN_FACILITY,
+      row: { table: 'mpfs', values: { code: row.code, pctc: row.pctc } },
+    },
+  ];
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { aCase, DOS } from '#test/fixtures/cases.ts';
+import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
+import { aCode, aServiceRule, codeList, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
+import type { Drug } from '../../case/types.ts';
+
+const facts = someFacts({
+  codes: [codeList([aCode('HCPCS', 'J1111', { title: 'Injection, made-up, 10 mg' })])],
+  indicators: [edition([someIndicators('33333', { globalDays: '090' })])],
+  services: [
+    edition([
+      aServiceRule({ kind: 'timed', minutes: 15 }, ['97110', '97140']),
+      aServiceRule({ kind: 'window', min: 16, max: 60, instead: '96374' }, ['96365']),
+      aServiceRule({ kind: 'further', of: ['99291'], first: 74, each: 30, over: 1, payer: null }, ['99292']),
+      aServiceRule({ kind: 'further', of: ['99291'], first: 74, each: 30, over: 30, payer: 'medicare' }, ['99292']),
+      aServiceRule({ kind: 'span', days: null }, ['77427']),
+    ]),
+  ],
+});
+const units = (entry: string) => told(entry, facts, 'units');
+const ON = '@2025-03-10';
+
+describe('timed units', () => {
+  it('of Medicare follow from the minutes of the day together', () => {
+    expect(units(`97110x2m=24${ON} 97140x1m=23${ON}`)).toEqual([]);
+    expect(units(`97110x2m=24${ON} 97140x2m=23${ON}`)).toEqual(['error units.timed 2']);
+    expect(units(`97110m=7${ON} 97140m=7${ON}`)).toEqual(['error units.timed 2']);
+    expect(units(`97110m=7${ON} p=P1 97140m=7${ON} p=P2`)).toEqual(['error units.timed 1', 'error units.timed 2']);
+    expect(units(`97110m=7${ON}`)).toEqual(['error units.timed 1']);
+    expect(units(`97110x1m=7${ON}; fact otherTimedMinutes=97530:1`)).toEqual([]);
+  });
+
+  it('of other payers from each service by itself', () => {
+    expect(units(`97110m=8${ON} 97140m=8${ON}; payer commercial`)).toEqual([]);
+    expect(units(`97110m=8${ON} 97140m=8${ON}`)).toEqual(['error units.timed 2']);
+    expect(units(`97110x2m=22${ON}; payer commercial`)).toEqual(['error units.timed 1']);
+  });
+
+  it('are set to what the minutes make', () => {
+    expect(theFinding('units.timed', `97110x4m=38${ON}`, facts).fixes[0]?.patch).toEqual([
+      { op: 'add', path: '/lines/0/units', value: 3 },
+    ]);
+    expect(theFinding('units.timed', `97110m=5${ON}`, facts).fixes).toEqual([]);
+  });
+
+  it('without minutes are a question, told once', () => {
+    expect(units(`97110${ON} 97140${ON}`)).toEqual(['info units.timed 1,2']);
+    expect(coverageOf('units', `97110${ON}`, facts)).toContain('partial - missing-fact');
+  });
+
+  it('need the least and keep to the most of their code', () => {
+    expect([15, 16, 60, 61].map((minutes) => units(`96365m=${minutes}${ON}`).length)).toEqual([1, 0, 0, 1]);
+    expect(theFinding('units.timed', `96365m=15${ON}`, facts).fixes[0]?.patch).toEqual([
+      { op: 'add', path: '/lines/0/code', value: '96374' },
+    ]);
+    expect(units(`96365${ON}`)).toEqual([]);
+  });
+
+  it('begin as the payer says', () => {
+    expect(units(`99291m=75${ON} 99292${ON}; payer commercial`)).toEqual([]);
+    expect(units(`99291m=75${ON} 99292${ON}`)).toEqual(['error units.timed 2']);
+    expect(units(`99291m=104${ON} 99292${ON}`)).toEqual([]);
+    expect(units(`99291m=74${ON} 99292m=30${ON}`)).toEqual([]);
+    expect(units(`99291${ON} 99292${ON}`)).toEqual([]);
+  });
+});
+
+describe('units of a drug', () => {
+  const dose = (units: number, drug: Drug, modifiers: string[] = []) =>
+    told(aCase().line('J1111', { units, drug, modifiers, from: DOS }).build(), facts, 'units');
+
+  it('are those begun', () => {
+    expect(dose(3, { doseAdministered: 25, unit: 'mg' })).toEqual([]);
+    expect(dose(2, { doseAdministered: 25, unit: 'mg' })).toEqual(['error units.drug 1']);
+    expect(dose(4, { doseAdministered: 25, unit: 'mg' })).toEqual(['error units.drug 1']);
+    expect(dose(3, { doseAdministered: 0.025, unit: 'g' })).toEqual([]);
+  });
+
+  it('of waste are whole ones', () => {
+    expect(dose(1, { doseWasted: 15, unit: 'mg' }, ['JW'])).toEqual([]);
+    expect(dose(2, { doseWasted: 15, unit: 'mg' }, ['JW'])).toEqual(['error units.drug 1']);
+  });
+
+  it('are left alone in another measure, and where the case says no dose', () => {
+    expect(dose(9, { doseAdministered: 25, unit: 'ml' })).toEqual([]);
+    expect(dose(9, {})).toEqual([]);
+    expect(told(`J1111x9${ON}`, facts, 'units')).toEqual([]);
+  });
+});
+
+describe('a line of several days', () => {
+  it('has a unit for each', () => {
+    expect(units('99232@2025-03-10..2025-03-12 x3')).toEqual([]);
+    expect(units('99232@2025-03-10..2025-03-12 x2')).toEqual(['warning units.date_span 1']);
+    expect(units('99232@2025-03-10 x2')).toEqual([]);
+  });
+
+  it('stays within its month, and is no surgery and no drug', () => {
+    expect(units('99232@2025-03-31..2025-04-01 x2')).toEqual(['warning units.date_span 1']);
+    expect(units('33333@2025-03-10..2025-03-11 x2')).toEqual(['warning units.date_span 1']);
+    expect(units('J1111@2025-03-10..2025-03-11 x2')).toEqual(['warning units.date_span 1']);
+  });
+
+  it('may stand for a week, a month or a delivery', () => {
+    expect(units('77427@2025-03-10..2025-03-14')).toEqual([]);
+    expect(units('E0100@2025-03-10..2025-04-09; setting dme')).toEqual([]);
+  });
+});
