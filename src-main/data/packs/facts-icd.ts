@@ -26,7 +26,9 @@ export function gatherIcd(library: Library, keys: readonly string[]): IcdFacts {
   const offered = [...new Set(dxRules.flatMap(({ rows }) => rows.flatMap(({ instead }) => instead ?? [])))].map(
     codeKey,
   );
-  const tabular = library.having('notes').map((pack): Edition<TabularFact> => ({
+  // The starter pack has the tables of every kind, and no row of a tabular list.
+  const lists = library.having('notes').filter(({ ref }) => ref.kind === 'notes');
+  const tabular = lists.map((pack): Edition<TabularFact> => ({
     pack: pack.ref,
     rows: readTabularFacts(pack, [...new Set([...keys, ...offered])]).map((row) =>
       row.kind === 'excludes1' ? withCitation(row) : withCitation(row),

@@ -2,7 +2,7 @@
 import { formsAbove } from '#core/codes/icd-forms.ts';
 import type { Narrowing } from '#core/codes/narrowing.ts';
 import { displayCode } from '#core/codes/parse.ts';
-import { orderKey } from '#core/codes/ranges.ts';
+import { inRange, orderKey } from '#core/codes/ranges.ts';
 import { groupBy } from '#core/lists.ts';
 import type { CitedRow } from '#core/page/material.ts';
 import type { ExclusionFact, NoteFact, NoteTarget, TabularFact } from '#core/rules/facts-icd.ts';
@@ -137,14 +137,17 @@ function exclusionFacts(pack: Pack, entries: string, governed: readonly Governed
   const terms = groupBy(pack.read.all(tabularTerms, { entries }), ({ key }) => key);
   return rows.flatMap((row) => {
     const other = governed.find(({ key }) => key === row.other);
-    // What governs both says nothing of the two of them.
-    if (other === undefined || other.entries.has(row.entry)) {
+    if (other === undefined) {
       return [];
     }
     const { at, level, text } = row;
     const isPartial = (terms.get(other.key) ?? []).some((term) => namesSame(term.text, text));
     const found = { kind: 'excludes1', at, level, text, target: toTarget(row), other: other.code, isPartial } as const;
-    return governed.filter((one) => one.entries.has(row.entry)).map(({ code }) => ({ ...found, code }));
+    // A note that names what it stands at excludes nothing of that from itself.
+    const isMeant = (one: Governed): boolean =>
+      one.entries.has(row.entry) &&
+      !inRange(SYSTEM, one.code, { system: SYSTEM, from: row.from_code, to: row.to_code });
+    return governed.filter(isMeant).map(({ code }) => ({ ...found, code }));
   });
 }
 

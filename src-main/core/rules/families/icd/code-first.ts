@@ -29,7 +29,7 @@ function judge(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): reado
     return turnedPointers(note, diagnosis, before, view);
   }
   const [behind] = causes;
-  return behind === undefined ? absent(note, diagnosis) : [turned(note, diagnosis, behind, view)];
+  return behind === undefined ? absent(note, diagnosis, view) : [turned(note, diagnosis, behind, view)];
 }
 
 function about(note: NoteFact, { n, code }: Diagnosis): Pick<Draft, 'rule' | 'dx' | 'codes' | 'citation' | 'row'> {
@@ -88,13 +88,13 @@ function swapPointers(view: LineView, n: number, cause: number): Fix {
   };
 }
 
-function absent(note: NoteFact, diagnosis: Diagnosis): readonly Draft[] {
+function absent(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): readonly Draft[] {
   const { code, n } = diagnosis;
   const strength = strengthOf(note);
   const named = namedBy(targetsOf(note));
   // What stands before it may well be the cause; only the record tells, where the note gives examples or no codes.
   const mayBeMet = n > 1 && (strength === 'examples' || named.length === 0);
-  if (mayBeMet && named.length === 0) {
+  if (strength === 'any' || (mayBeMet && named.length === 0) || isOfPregnancyOnly(note, view)) {
     return [];
   }
   const isReminder = strength === 'optional' || mayBeMet;
@@ -108,4 +108,10 @@ function absent(note: NoteFact, diagnosis: Diagnosis): readonly Draft[] {
       why: named.length === 0 ? [] : [said('rule.why.note_names', { codes: named })],
     },
   ];
+}
+
+/** The note names codes of pregnancy alone, and the patient is no woman. */
+function isOfPregnancyOnly(note: NoteFact, { context }: DiagnosisView): boolean {
+  const targets = targetsOf(note);
+  return context.case.patient.sex === 'M' && targets.length > 0 && targets.every(({ from }) => from.startsWith('O'));
 }

@@ -12,6 +12,12 @@ const facts = icdFacts({
       ['malignant neoplasm (C00-C96)', 'C00-C96'],
     ]),
     aNote('codeFirst', 'G92.9', [['underdosing, if applicable', target('T36-T50', { at: [5, 6], chars: ['6'] })]]),
+    aNote('codeFirst', 'N18.30', [['any associated hypertensive kidney disease (I12.-)', 'I12']]),
+    aNote('codeFirst', 'A41.9', [
+      ['sepsis during labor (O75.3)', 'O75.3'],
+      ['postprocedural sepsis (T81.4-)', 'T81.4'],
+    ]),
+    aNote('codeFirst', 'B20', [['disease complicating pregnancy, if applicable (O98.7-)', 'O98.7']]),
     aNote('codeFirst', 'F05', [['the underlying physiological condition']]),
     aNote('codeFirst', 'T45.1X5A', [['the nature of the adverse effect (D56-D76)', 'D56-D76']], {
       at: 'T36-T50',
@@ -53,6 +59,15 @@ describe('icd.code_first', () => {
     expect(first('E08.9')).toEqual(['warning icd.code_first d1']);
     expect(first('K86.1 E08.9')).toEqual(['info icd.code_first d2']);
     expect(first('G92.9')).toEqual(['info icd.code_first d1']);
+  });
+
+  it('says nothing of what need not be there', () => {
+    expect(first('N18.30')).toEqual([]);
+    expect(first('N18.30 I12.9')).toEqual(['error icd.code_first d1,2']);
+    expect(first('A41.9')).toEqual([]);
+    expect(first('A41.9 T81.44XA')).toEqual(['error icd.code_first d1,2']);
+    expect(told('dx B20; pt 40F; @2025-03-10', facts, 'icd.code_first')).toEqual(['info icd.code_first d1']);
+    expect(told('dx B20; pt 40M; @2025-03-10', facts, 'icd.code_first')).toEqual([]);
   });
 
   it('knows a cause by what the note narrows it to', () => {

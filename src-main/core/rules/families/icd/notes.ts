@@ -12,11 +12,14 @@ export type Strength =
   | 'required'
   /** Its codes are examples; another may be the one. */
   | 'examples'
-  /** "If applicable", "if known", "any associated": only where the record has it. */
-  | 'optional';
+  /** "If applicable", "if known": only where the record has it. */
+  | 'optional'
+  /** "Any associated", or a list of special forms of the condition: of most patients there is nothing to tell. */
+  | 'any';
 
 const OPTIONAL =
-  /\b(?:if (?:applicable|known|present|desired|necessary|any)|as applicable|when specified|any|if \w+-induced)\b/iu;
+  /\b(?:if (?:applicable|known|present|desired|necessary)|as applicable|when specified|if \w+-induced)\b/iu;
+const ANY = /\b(?:any|associated)\b/iu;
 const EXAMPLES = /\b(?:such as|including|to identify:|to specify:)/iu;
 
 export function strengthOf({ lines }: NoteFact): Strength {
@@ -24,7 +27,15 @@ export function strengthOf({ lines }: NoteFact): Strength {
   if (OPTIONAL.test(text)) {
     return 'optional';
   }
+  if (ANY.test(text) || isListOfForms(lines)) {
+    return 'any';
+  }
   return EXAMPLES.test(text) ? 'examples' : 'required';
+}
+
+/** Several lines with codes and none to head them: each is for one form of the condition (sepsis during labor, …). */
+function isListOfForms(lines: NoteFact['lines']): boolean {
+  return lines.length > 1 && lines.every(({ targets }) => targets.length > 0);
 }
 
 /** All codes that a note names. */
