@@ -1,9 +1,9 @@
 /** What is told of files before anything of them is installed, and what the reader's corrections make of it. */
 import { join } from 'node:path';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ImportCorrection } from '#core/imports.ts';
-import { aFile, aZip, importInto } from '#test/fixtures/imports.ts';
+import { aFile, aGzip, aZip, importInto } from '#test/fixtures/imports.ts';
 import { officialMue, officialOrder } from '#test/fixtures/official-forms.ts';
 import { aFolder } from '#test/fixtures/packs.ts';
 import { planHere } from './import-here.ts';
@@ -55,6 +55,13 @@ test('rows of a long file are reckoned from the length of its first ones', async
   const [item] = await plan([aFile(folder.path, 'icd10cm_order_2026.txt', officialOrder(rows))]);
   expect(item?.rowsAbout).toBeGreaterThan(2900);
   expect(item?.rowsAbout).toBeLessThan(3100);
+});
+
+test('a gzip file says its unpacked size at its end; one that is cut short says none', async () => {
+  const whole = aGzip(folder.path, 'icd10cm_order_2026.txt.gz', ORDER);
+  expect(await plan([whole])).toMatchObject([{ state: 'installs', bytes: Buffer.byteLength(ORDER), rowsAbout: 2 }]);
+  const cut = aFile(folder.path, 'icd10cm_order_2025.txt.gz', readFileSync(whole).subarray(0, -6));
+  expect((await plan([cut])).map(({ bytes }) => bytes)).toEqual([null]);
 });
 
 test('an edition that is installed would be replaced', async () => {

@@ -11,13 +11,14 @@ import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import { asRefusal, CHUNK_BYTES, streamSource } from './stream-source.ts';
 import type { OpenedFile } from './stream-source.ts';
+import { MAX_UNPACK_RATIO } from './types.ts';
 import type { ImportSource } from './types.ts';
 import { openZip } from './zip.ts';
 
 /** Opens a path. Never throws: what can't be opened is a refusal that names it. */
 export async function openFile(file: string): Promise<OpenedFile> {
   try {
-    const signature = readStart(file, 4);
+    const signature = readBytes(file, { at: 0, length: 4 });
     if (signature.readUInt32BE(0) === 0x504b0304) {
       return await openZip(file);
     }
@@ -32,14 +33,14 @@ export async function openFile(file: string): Promise<OpenedFile> {
   }
 }
 
-function readStart(file: string, length: number): Buffer {
+function readBytes(file: string, { at, length }: { readonly at: number; readonly length: number }): Buffer {
   if (statSync(file).isDirectory()) {
     throw Object.assign(new Error('folder'), { code: 'EISDIR' });
   }
   const buffer = Buffer.alloc(length);
   const handle = openSync(file, 'r');
   try {
-    if (readSync(handle, buffer, 0, length, 0) === 0) {
+    if (readSync(handle, buffer, 0, length, at) === 0) {
       throw new AppError('bad-input', said('import.empty_file', { file: basename(file) }), { where: file });
     }
   } finally {
@@ -67,8 +68,17 @@ async function gzipSource(file: string): Promise<ImportSource> {
     member: null,
     name: basename(file).replace(/\.gz$/iu, ''),
     around: [basename(file)],
-    bytes: null,
+    bytes: unpackedSize(file, packed),
     packed,
     open,
   });
+}
+
+/**
+ * What a gzip file says of its unpacked size, for progress alone: the last four bytes, little-endian (RFC 1952, section
+ * 2.3.1, ISIZE). null where it can't be so: the file has several members, or is cut short.
+ */
+function unpackedSize(file: string, packed: number): number | null {
+  const size = readBytes(file, { at: Math.max(0, packed - 4), length: 4 }).readUInt32LE(0);
+  return size > packed && size <= packed * MAX_UNPACK_RATIO ? size : null;
 }
