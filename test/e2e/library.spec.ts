@@ -1,5 +1,5 @@
 /** The library: files are dropped, looked at, corrected, installed and in use at once; editions are read and removed. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -213,6 +213,20 @@ test('files are chosen by key; a plan and an import under way are cancelled with
   }
   await expect.poll(() => uploadsIn(dataFolder)).toEqual([]);
   expect(packsIn(dataFolder)).toEqual([]);
+});
+
+test('a pack that is no pack is named and can be removed', async ({ desk, dataFolder }) => {
+  mkdirSync(join(dataFolder, 'packs'), { recursive: true });
+  writeFileSync(join(dataFolder, 'packs', 'aoc-2020q1.00000000.pack'), 'not a database');
+  await desk.keyboard.press('Alt+L');
+  await drop(desk, [aFile('icd10cm_order_2026.txt', ORDER)]);
+  await desk.getByRole('button', { name: 'Install' }).click();
+  const unusable = desk.getByRole('region', { name: 'Not usable' });
+  await expect(unusable).toContainText('aoc-2020q1');
+  await unusable.getByRole('button', { name: 'Remove' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(unusable).toHaveCount(0);
+  expect(packsIn(dataFolder)).toEqual([expect.stringContaining('icd10cm-2026')]);
 });
 
 const REAL = [

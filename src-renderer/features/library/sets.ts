@@ -2,10 +2,8 @@
 import type { PackInfo } from '#contract/types.ts';
 import type { MessageKey } from '#i18n/keys.ts';
 
-/** First part of a pack's id, with the setting where editions are of one each. */
-export type SetId = (typeof SETS)[number]['id'];
-
 type SetEntry = {
+  /** First part of a pack's id, with the setting where editions are of one each. */
   readonly id: string;
   /** As it stands in lists: `ICD-10-CM`. */
   readonly name: MessageKey;
