@@ -74,3 +74,22 @@ describe('the disclaimer', () => {
     expect(await kindsOf('99999')).toEqual([]);
   });
 });
+
+describe('without the publishers’ files', () => {
+  it('a page says nothing of notes, fields or fates', async () => {
+    for (const code of ['C72.0', 'E11.9', 'D33.4', '63620']) {
+      const page = await app.client['codes.show']({ code });
+      const types = new Set(page.sections.flatMap(({ rows }) => rows.map(({ type }) => type)));
+
+      expect(page.statusNote, code).toBeNull();
+      expect(
+        page.sections.map(({ kind }) => kind),
+        code,
+      ).not.toContain('notes');
+      expect(
+        [...types].filter((type) => type === 'remark' || type === 'seventh'),
+        code,
+      ).toEqual([]);
+    }
+  });
+});

@@ -88,6 +88,16 @@ describe('a code that left the list', () => {
     });
   });
 
+  it('is known from the publisher’s list of changes where no list of its time is installed', () => {
+    const change = { billable: true, title: 'Made up', before: null, cited: aCited('x'), pack: aYear('2026') };
+    const changes = [{ ...change, action: 'delete' as const }];
+
+    expect(composePage(aMaterial({ editions: [inYear('2026', null)], official: { changes } })).statusNote).toEqual({
+      say: 'page.fate.left_since',
+      with: { to: { date: '2025-09-30' }, edition: '2026' },
+    });
+  });
+
   it('is known from the table where no list of its time is installed', () => {
     const official = { replacements: [replaced('G36')] };
 

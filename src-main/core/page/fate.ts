@@ -56,16 +56,21 @@ export function fateNote(fate: Fate | null): Said | null {
   return codes.length === 0 ? what : said('page.fate.with_successors', { what, codes, count: codes.length });
 }
 
-/** No edition has the code, but a whole list holds on the date and the table knows what replaced it. */
+/** No edition has the code, but a whole list holds on the date, and its list of changes or the table knows the code. */
 function fateOfUnlisted(material: Needs): Fate | null {
   const whole = pickEdition(
     material.editions.filter(({ isWhole }) => isWhole),
     material.asked,
   );
+  if (whole?.standing !== 'holds') {
+    return null;
+  }
+  const { id, edition, validFrom } = whole.edition.pack;
   const successors = replacedAfter(material, null);
-  return whole?.standing !== 'holds' || successors.length === 0
-    ? null
-    : { kind: 'unlisted', to: dayBefore(successors), edition: whole.edition.pack.edition, successors };
+  if (material.official.changes.some(({ pack, action }) => pack.id === id && action === 'delete')) {
+    return { kind: 'left', to: addDays(validFrom, -1), edition, successors };
+  }
+  return successors.length === 0 ? null : { kind: 'unlisted', to: dayBefore(successors), edition, successors };
 }
 
 function fateOfHeader(material: Needs, resolved: Resolved): Fate | null {

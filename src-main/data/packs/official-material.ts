@@ -48,8 +48,10 @@ function isDivided({ resolved }: Told): boolean {
   return resolved !== null && !resolved.entry.billable && resolved.pack.kind !== 'starter';
 }
 
+/** The built-in pack has these tables and is no edition of what they hold: lacking a code says nothing there. */
 function choose(library: Library, group: TableGroup, date: IsoDate): readonly Chosen<ReturnType<typeof toCandidate>>[] {
-  return chooseEditions(library.having(group).map(toCandidate), date);
+  const official = library.having(group).filter(({ ref }) => !ref.builtIn);
+  return chooseEditions(official.map(toCandidate), date);
 }
 
 function toCandidate(pack: Pack) {
