@@ -5,6 +5,7 @@ import type { Client, EventName, Events, Handlers } from '#contract/api.ts';
 import { createClient } from '#contract/client.ts';
 import { createDispatcher } from '#contract/dispatch.ts';
 import type { Dispatcher } from '#contract/dispatch.ts';
+import type { Reader } from '#core/search/reader.ts';
 import type { SearchRequest } from '#core/search/types.ts';
 import { createCodes } from '#data/packs/code-port.ts';
 import { ImportJobs } from '#data/importers/import-jobs.ts';
@@ -20,6 +21,7 @@ import { createCheck } from './check.ts';
 import { createImportHandlers } from './imports.ts';
 import { createPackHandlers } from './packs.ts';
 import type { Clock } from './ports.ts';
+import { createReaderHandlers } from './reader.ts';
 import { createSearchHandler } from './search.ts';
 import { createShow } from './show.ts';
 import { createUserHandlers } from './user.ts';
@@ -70,13 +72,13 @@ export function createApp(options: AppOptions): App {
       options.onEvent?.('library.changed', { packs: library.packs().length });
     },
   });
-  const search = openSearch(options, library);
+  const user = new UserStore({ dataFolder, now: () => new Date().toISOString() });
+  const search = openSearch(options, library, () => user.reader());
   const imports = new ImportJobs({
     folder: join(dataFolder, 'packs'),
     workerUrl,
     onProgress: (id, progress) => options.onEvent?.('import.progress', { id, ...progress }),
   });
-  const user = new UserStore({ dataFolder, now: () => new Date().toISOString() });
   const codes = createCodes(library);
   const facts = createFacts(library);
   const { version, host } = options;
@@ -86,6 +88,7 @@ export function createApp(options: AppOptions): App {
     ...createPackHandlers(library),
     ...createImportHandlers(imports, () => library.refresh()),
     ...createUserHandlers(user),
+    ...createReaderHandlers({ user, codes, clock, know: search.know }),
     'codes.show': createShow({ codes, clock }),
     'codes.browse': createBrowse({ codes, clock }),
     'case.check': createCheck({ codes, facts, clock }),
@@ -106,8 +109,14 @@ export function createApp(options: AppOptions): App {
 }
 
 /** Opened by the first question, or at once: what a command that never searches does not use, it does not load. */
-function openSearch({ clock, searchMode, workerUrl, lazySearch, onEvent }: AppOptions, library: Library) {
+function openSearch(
+  { clock, searchMode, workerUrl, lazySearch, onEvent }: AppOptions,
+  library: Library,
+  readReader: () => Reader,
+) {
   let opened: Promise<Search> | null = null;
+  /** The reader's rows are read with the first question; from then on who changes them tells. */
+  let isReaderKnown = false;
   const open = (): Promise<Search> => (opened ??= import('#data/search-index/index.ts').then(start));
   const start = ({ createSearch }: typeof SearchModule): Search =>
     createSearch({
@@ -125,8 +134,14 @@ function openSearch({ clock, searchMode, workerUrl, lazySearch, onEvent }: AppOp
       const search = await open();
       // Notices packs that came or went since; the search is then told of them before it answers.
       library.packs();
+      if (!isReaderKnown) {
+        isReaderKnown = true;
+        search.know(readReader());
+      }
       return search.search(request);
     },
+    /** Takes what of the reader counts, once the search has been asked anything. */
+    know: (reader: Reader) => void (isReaderKnown && opened?.then((search) => search.know(reader)).catch(() => undefined)),
     /** Takes the library's packs as they are now. */
     reload: () => void opened?.then((search) => search.load(library.packs())).catch(() => undefined),
     close: async () => {

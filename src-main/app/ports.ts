@@ -6,6 +6,7 @@ import type { PageMaterial } from '#core/page/material.ts';
 import type { BrowseReply } from '#core/page/types.ts';
 import type { RuleFacts } from '#core/rules/facts.ts';
 import type { Said } from '#core/said.ts';
+import type { OwnWord, Reader } from '#core/search/reader.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import type { CodeEdition } from '#core/page/material.ts';
 import type { Draft, Settings } from '#core/user.ts';
@@ -53,6 +54,18 @@ export type CodePort = {
 export type FactsPort = {
   /** Every row that concerns the case, with a fixed number of statements whatever its length. */
   readonly gather: (theCase: Case, today: IsoDate) => RuleFacts;
+};
+
+/** The part of user.db that search knows. */
+export type ReaderPort = {
+  readonly reader: () => Reader;
+  /** Counts a use, now. */
+  readonly addUse: (code: { readonly system: System; readonly key: string }) => void;
+  /** How many codes were forgotten. */
+  readonly removeUses: () => number;
+  readonly addOwnWord: (word: OwnWord) => void;
+  /** false when there was none. */
+  readonly removeOwnWord: (word: OwnWord) => boolean;
 };
 
 export type UserPort = {

@@ -5,6 +5,7 @@ import { caseMethods } from './methods/case.ts';
 import { codeMethods } from './methods/codes.ts';
 import { importMethods } from './methods/imports.ts';
 import { packMethods } from './methods/packs.ts';
+import { readerMethods } from './methods/reader.ts';
 import { searchMethods } from './methods/search.ts';
 import { userMethods } from './methods/user.ts';
 import type { Reply } from './wire.ts';
@@ -16,6 +17,7 @@ export const api = {
   ...codeMethods,
   ...importMethods,
   ...packMethods,
+  ...readerMethods,
   ...searchMethods,
   ...userMethods,
 } as const;

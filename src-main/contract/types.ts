@@ -13,6 +13,7 @@ export type * from './methods/case.ts';
 export type * from './methods/codes.ts';
 export type * from './methods/imports.ts';
 export type * from './methods/packs.ts';
+export type * from './methods/reader.ts';
 export type * from './methods/search.ts';
 export type * from './methods/user.ts';
 export type * from './api.ts';

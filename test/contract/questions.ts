@@ -139,4 +139,11 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'settings, kept', method: 'settings.get', input: {} },
   { name: 'a draft', method: 'drafts.save', input: { id: 'one', entry: '63620 half ty', case: null } },
   { name: 'drafts', method: 'drafts.list', input: {} },
+  { name: 'a code used', method: 'uses.add', input: { system: 'CPT', code: '63620' } },
+  { name: 'codes used never', method: 'uses.clear', input: {} },
+  { name: 'codes used lately', method: 'uses.recent', input: {} },
+  { name: 'an own word', method: 'words.add', input: { form: 'QQ', reads: 'spinal radiosurgery' } },
+  { name: 'own words', method: 'words.list', input: {} },
+  { name: 'an own word without meaning', method: 'words.add', input: { form: 'qq', reads: '' } },
+  { name: 'an own word taken out', method: 'words.remove', input: { form: 'qq', reads: 'spinal radiosurgery' } },
 ];

@@ -25,6 +25,8 @@ const READ_WHOLE: Readonly<Record<string, string>> = {
   'search.words': 'the readings of words, once per pack',
   'search.index_readings': 'the readings that an index adds, once per pack',
   'user.settings': 'a handful of settings',
+  'user.uses': 'the codes that one reader has used',
+  'user.ownWords': 'the words of one reader, a thousand at most',
   'user.drafts': 'the unsaved cases of one user',
   'user.removeDrafts': 'all of them are replaced',
 };

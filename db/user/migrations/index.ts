@@ -3,10 +3,14 @@
  * been released never changes, since user files out there have taken it already.
  */
 import { settingsDraftsUses } from './0001-settings-drafts-uses.ts';
+import { ownWords } from './0002-own-words.ts';
 
 export type Migration = { readonly number: number; readonly sql: string };
 
-export const USER_MIGRATIONS: readonly Migration[] = [{ number: 1, sql: settingsDraftsUses }];
+export const USER_MIGRATIONS: readonly Migration[] = [
+  { number: 1, sql: settingsDraftsUses },
+  { number: 2, sql: ownWords },
+];
 
 /** "CDKU": tells user.db from any other database. */
 export const USER_APPLICATION_ID = 0x43444b55;

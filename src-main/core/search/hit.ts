@@ -14,7 +14,12 @@ import type { Badge, ReadAs, SearchHit, Why } from './types.ts';
 export type Shown = { readonly hit: SearchHit; readonly readAs: readonly ReadAs[]; readonly source: CandidateSource };
 
 /** How the row met the question: the readings it took, and the words that it lacks. */
-type Met = { readonly taken: readonly Alternative[]; readonly missing: readonly string[]; readonly isPhrase: boolean };
+type Met = {
+  readonly taken: readonly Alternative[];
+  readonly missing: readonly string[];
+  readonly isPhrase: boolean;
+  readonly isUsed: boolean;
+};
 
 /** `passage`: of the running text that was searched. */
 export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
@@ -49,14 +54,14 @@ export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
 
 function meet({ candidate: { plan, ref, source } }: Row): Met {
   if (plan === null) {
-    return { taken: [], missing: [], isPhrase: false };
+    return { taken: [], missing: [], isPhrase: false, isUsed: false };
   }
-  const { alternatives, isPhrase } = source.detail(plan, ref);
+  const { alternatives, isPhrase, isUsed } = source.detail(plan, ref);
   const taken = plan.slots.flatMap((slot, i) => slot.alternatives[alternatives[i] ?? -1] ?? []);
   const missing = plan.slots.flatMap((slot, i) =>
     !slot.isOptional && (alternatives[i] ?? -1) === -1 ? slot.typed : [],
   );
-  return { taken, missing, isPhrase };
+  return { taken, missing, isPhrase, isUsed };
 }
 
 function whyOf({ candidate: { tier }, code }: Row, { isPhrase, taken }: Met, readAs: readonly ReadAs[]): Why {
@@ -133,8 +138,8 @@ function readingOf({ from, to, kind }: ReadAs): Said {
   return said(kind === 'spelling' ? 'search.explain.corrected' : 'search.explain.read_as', { from, to });
 }
 
-function reservations(code: FoundCode, { missing }: Met, status: CodeStatus): readonly Said[] {
-  const list: Said[] = [];
+function reservations(code: FoundCode, { missing, isUsed }: Met, status: CodeStatus): readonly Said[] {
+  const list: Said[] = isUsed ? [said('search.explain.used')] : [];
   if (missing.length > 0) {
     list.push(said('search.explain.missing', { words: missing }));
   }

@@ -51,13 +51,13 @@ function run(text: string, script: Script = {}, isLiteral = false) {
       const to = script.corrections?.[word];
       return to === undefined ? [] : [{ word: to, distance: 1, rows: 1 }];
     },
-    detail: (plan) => ({ alternatives: plan.slots.map(() => 0), isPhrase: false }),
+    detail: (plan) => ({ alternatives: plan.slots.map(() => 0), isPhrase: false, isUsed: false }),
     hydrate: (refs) => refs.map(() => null),
     passages: (refs) => refs.map(() => []),
     describe: (names) => names.map(() => null),
     follow: () => [],
   };
-  const found = find({ query: parseQuery(text), sources: [source], limit: 50, isLiteral });
+  const found = find({ query: parseQuery(text), sources: [source], own: new Map(), limit: 50, isLiteral });
   return { asked, tiers: found.candidates.map(({ tier }) => tier), unknown: found.unknown };
 }
 

@@ -20,7 +20,7 @@ import { compareRanked } from './rank.ts';
 import type { Tier } from './rank.ts';
 import { asBeginnings, phraseTerm, slotsOf } from './readings.ts';
 import { correct, correctKnown, joinOf } from './spelling.ts';
-import type { CandidateSource, Counts } from './source.ts';
+import type { CandidateSource, Counts, Readings } from './source.ts';
 import { wordsOf } from './words.ts';
 
 /** With fewer rows, shortened words and texts are asked too. */
@@ -48,6 +48,8 @@ export type Found = {
 export type Asked = {
   readonly query: Query;
   readonly sources: readonly CandidateSource[];
+  /** The reader's own words, before those of the packs. */
+  readonly own: Readings;
   readonly limit: number;
   readonly isLiteral: boolean;
 };
@@ -70,11 +72,11 @@ export function find(asked: Asked): Found {
 }
 
 /** The plan of a question's words. Codes among them that exist bound the rows and are no words then. */
-function planOf({ query, sources, isLiteral }: Asked): Plan {
+function planOf({ query, sources, own, isLiteral }: Asked): Plan {
   const within = query.within.filter((ask) => existCodes(ask, sources, query.systems));
   const codes = new Set(within.flatMap((ask) => wordsOf(ask.typed)));
   const words = query.words.filter(({ word }) => !codes.has(word));
-  const tables = isLiteral ? [] : sources.map((source) => source.readings());
+  const tables = isLiteral ? [] : [own, ...sources.map((source) => source.readings())];
   return {
     slots: slotsOf({ ...query, words }, { tables, joinOf: isLiteral ? () => null : (a, b) => joinOf(a, b, sources) }),
     phrases: query.phrases.map((phrase) => phrase.map(phraseTerm)),

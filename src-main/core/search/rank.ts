@@ -39,6 +39,8 @@ const MISSING_COMMON = 0.5;
 const MISSING_RARE_STEP = 0.25;
 /** Headers can't be reported; their billable children carry the same words and a few more, so the cost exceeds coverage. */
 export const HEADER_COST = 1.25;
+/** The codes that one works with: between words that tie, the familiar one. Less than a phrase, so that no exact title is passed. */
+export const USED = 1;
 /** Presupposes a circumstance that the question would have named (prior.ts): more than a phrase makes up for. */
 export const CIRCUMSTANCE_COST = 1.25;
 /** Not valid on the date: shown, after everything that is. No other difference between titles is as large. */

@@ -8,7 +8,7 @@ import { find } from './planner.ts';
 import type { Asked, Found } from './planner.ts';
 import { MAX_LIST, parseQuery } from './query.ts';
 import type { Query } from './query.ts';
-import type { CandidateSource, Counts } from './source.ts';
+import type { CandidateSource, Counts, Readings } from './source.ts';
 import type { SearchReply, SearchRequest } from './types.ts';
 
 /** Rows read beyond a page, because a code may be found by its title and by other names. */
@@ -22,13 +22,13 @@ const NAMED = 20;
 /** The packs whose editions hold on a date, or are nearest to it. */
 export type SourcesFor = (date: IsoDate) => readonly CandidateSource[];
 
-/** `elapsedMs` is the caller's to fill in: core has no clock. */
-export function search(request: SearchRequest, sourcesFor: SourcesFor): SearchReply {
+/** `own`: the reader's own words. `elapsedMs` is the caller's to fill in: core has no clock. */
+export function search(request: SearchRequest, sourcesFor: SourcesFor, own: Readings = new Map()): SearchReply {
   const query = parseQuery(request.text, request.systems, request.only);
   const date = query.date ?? request.date;
   const offset = offsetOf(request.cursor);
   const limit = query.isList ? Math.max(request.limit, MAX_LIST) : request.limit;
-  const asked: Asked = { query, sources: sourcesFor(date), limit: 0, isLiteral: request.literal };
+  const asked: Asked = { query, sources: sourcesFor(date), own, limit: 0, isLiteral: request.literal };
   const { found, page } = readPage(asked, { offset, limit, date });
   const isWhole = page.isRead && found.isWhole;
   // The code tables count what begins so, whatever is filtered: then only what was read is sure.

@@ -29,7 +29,12 @@ export type CodeAnswer = Omit<Answer, 'rows'> & {
 };
 
 /** How a row met a plan: per slot the alternative it took, -1 for none. */
-export type RowDetail = { readonly alternatives: readonly number[]; readonly isPhrase: boolean };
+export type RowDetail = {
+  readonly alternatives: readonly number[];
+  readonly isPhrase: boolean;
+  /** The reader has used the code before, and it counted. */
+  readonly isUsed: boolean;
+};
 
 /** A known word near to a mistyped one. `distance` counts wrong, missing, extra and swapped letters. */
 export type Correction = { readonly word: string; readonly distance: number; readonly rows: number };

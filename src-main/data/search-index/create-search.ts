@@ -1,6 +1,7 @@
 /** Search as the app holds it: in this thread for one question, in a worker for a window. */
 import type { PackRef } from '#core/packs.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
+import type { Reader } from '#core/search/reader.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import { SearchEngine } from './engine.ts';
 import type { SearchState } from './engine.ts';
@@ -20,6 +21,8 @@ export type Search = {
   readonly search: (request: SearchRequest) => Promise<SearchReply>;
   /** Takes the library's packs as they are now. */
   readonly load: (packs: readonly LibraryPack[]) => void;
+  /** Takes what of the reader counts in search. */
+  readonly know: (reader: Reader) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -47,6 +50,7 @@ export function createSearch(options: SearchOptions): Search {
     return {
       search: (request) => worker.search(request),
       load: (list) => worker.load(searchPacks(list)),
+      know: (reader) => worker.know(reader),
       close: () => worker.close(),
     };
   }
@@ -57,6 +61,7 @@ export function createSearch(options: SearchOptions): Search {
   return {
     search: (request) => engine.search(request),
     load: (list) => engine.load(searchPacks(list)),
+    know: (reader) => engine.know(reader),
     close: () => {
       engine.close();
       return Promise.resolve();

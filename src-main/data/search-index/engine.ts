@@ -4,13 +4,16 @@ import type { IsoDate } from '#core/codes/types.ts';
 import { pickEdition } from '#core/packs.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
+import { NO_READER } from '#core/search/reader.ts';
+import type { Reader } from '#core/search/reader.ts';
 import { search } from '#core/search/search.ts';
+import type { Readings } from '#core/search/source.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import { isDamage, PackDamaged } from '../packs/failures.ts';
 import { pause } from './build.ts';
 import { loadSoundKey } from './encoder.ts';
 import { groupBy } from './group-by.ts';
-import { PackIndex } from './pack-index.ts';
+import { PackIndex, readingsOf } from './pack-index.ts';
 import type { SearchPack } from './pack-index.ts';
 import { PackSource } from './pack-source.ts';
 import type { Sounds } from './pack-source.ts';
@@ -19,6 +22,7 @@ export type SearchState = 'loading' | 'ready' | 'rebuilding';
 
 export type EngineOptions = {
   readonly packs: readonly SearchPack[];
+  readonly reader?: Reader | undefined;
   readonly onState?: ((state: SearchState) => void) | undefined;
   /** true: a question waits until its index is built again, rather than being answered from the codes alone. */
   readonly waitsForRebuild: boolean;
@@ -30,11 +34,14 @@ export class SearchEngine {
   #indexes: readonly PackIndex[] = [];
   /** Names of files that could not be opened or read. */
   #lost: readonly string[] = [];
+  #uses: Reader['uses'] = [];
+  #own: Readings = new Map();
   #sources: { readonly date: IsoDate; readonly list: readonly PackSource[] } | null = null;
   #rebuilding: Promise<void> | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    this.know(options.reader ?? NO_READER);
     this.load(options.packs);
   }
 
@@ -49,6 +56,13 @@ export class SearchEngine {
       return known ?? this.#open(pack);
     });
     kept.forEach((index) => index.close());
+  }
+
+  /** Takes what the reader has used and which words are the reader's own. */
+  know({ uses, words }: Reader): void {
+    this.#uses = uses;
+    this.#own = readingsOf(words.map((word) => ({ ...word, kind: 'synonym', systems: null })));
+    this.#sources = null;
   }
 
   /** Makes ready what a question on this date needs, so that the first one finds it there. */
@@ -98,7 +112,7 @@ export class SearchEngine {
     const sourcesFor = (date: IsoDate) => this.#sourcesOn((asked = date));
     for (;;) {
       try {
-        return { reply: search(request, sourcesFor), date: asked };
+        return { reply: search(request, sourcesFor, this.#own), date: asked };
       } catch (error) {
         if (!(error instanceof PackDamaged)) {
           throw error;
@@ -161,8 +175,10 @@ export class SearchEngine {
       indexes.map((index) => ({ index, pack: index.pack.ref })),
       date,
     );
-    const sounds = this.#sounds;
-    return picked === null ? [] : [new PackSource(picked.edition.index, { standing: picked.standing, date, sounds })];
+    const [sounds, uses] = [this.#sounds, this.#uses];
+    return picked === null
+      ? []
+      : [new PackSource(picked.edition.index, { standing: picked.standing, date, sounds, uses })];
   }
 
   #open(pack: SearchPack): readonly PackIndex[] {

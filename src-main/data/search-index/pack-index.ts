@@ -3,13 +3,16 @@ import Database from 'better-sqlite3';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { dayOfDate } from '#core/codes/dates.ts';
 import type { PackRef } from '#core/packs.ts';
+import { USED } from '#core/search/rank.ts';
+import { worthOf } from '#core/search/reader.ts';
+import type { CodeUse } from '#core/search/reader.ts';
 import type { CodeName, Reading, Readings } from '#core/search/source.ts';
 import { wordsOf } from '#core/search/words.ts';
 import { createReader } from '../packs/statement.ts';
 import type { PackReader } from '../packs/statement.ts';
 import { isDamage, PackDamaged } from '../packs/failures.ts';
 import type { Bits } from './bits.ts';
-import { INDEX_READINGS, TERMS, WORDS } from './code-statements.ts';
+import { INDEX_READINGS, TERMS, TEXTS_OF_KEYS, WORDS } from './code-statements.ts';
 import type { WordRow } from './code-statements.ts';
 import { hasTable, isSearched, readDocuments } from './documents.ts';
 import type { SearchReading, SearchTerm } from './documents.ts';
@@ -55,6 +58,7 @@ export class PackIndex {
   #built: readonly SearchReading[] | null = null;
   readonly #roads: IndexRoads | null;
   readonly #inactive = new Map<IsoDate, Bits | null>();
+  #gains: { readonly uses: readonly CodeUse[]; readonly rows: ReadonlyMap<number, number> | null } | null = null;
 
   /** Opens the file; fails when it is gone or damaged. */
   constructor(pack: SearchPack) {
@@ -92,6 +96,7 @@ export class PackIndex {
     this.#readings = null;
     this.#words = indexOf(snapshot);
     this.#isCurrent = true;
+    this.#gains = null;
   }
 
   /** The pieces of a running text. */
@@ -131,6 +136,29 @@ export class PackIndex {
     return this.#roads?.follow(see) ?? [];
   }
 
+  /** What rows gain because their codes were used; reckoned once per list of uses. */
+  gains(uses: readonly CodeUse[], today: IsoDate): ReadonlyMap<number, number> | null {
+    if (this.#gains?.uses !== uses) {
+      this.#gains = { uses, rows: this.#gainsOf(uses, today) };
+    }
+    return this.#gains.rows;
+  }
+
+  #gainsOf(uses: readonly CodeUse[], today: IsoDate): ReadonlyMap<number, number> | null {
+    const own = uses.filter(({ system }) => this.pack.systems.includes(system));
+    const rows = own.length === 0 ? undefined : this.words()?.rows;
+    if (rows === undefined) {
+      return null;
+    }
+    const refs = JSON.stringify(own.map(({ system, key }) => [system, key]));
+    const found = this.#read.all(TEXTS_OF_KEYS, { refs });
+    const gains = new Map(found.map(({ ref, id }) => [id, own[ref]]));
+    return rows.gainsOf((id) => {
+      const use = gains.get(id);
+      return use === undefined ? undefined : USED * worthOf(use, today);
+    });
+  }
+
   /** Rows that are not valid on a date. */
   inactiveOn(date: IsoDate): Bits | null {
     const known = this.#inactive.get(date);
@@ -166,7 +194,8 @@ function indexOf(snapshot: Snapshot): WordIndex {
   return { rows, texts, lexicon: new Lexicon({ words: snapshot.words, sounds: snapshot.sounds, rowsOf, range }) };
 }
 
-function readingsOf(rows: readonly WordRow[]): Readings {
+/** Readings by their folded form. */
+export function readingsOf(rows: readonly WordRow[]): Readings {
   const readings = new Map<string, Reading[]>();
   for (const { form, reads, kind, systems } of rows) {
     const folded = wordsOf(form).join(' ');

@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/codes/types.ts';
 import type { PackRef, Standing } from '#core/packs.ts';
 import type { CodeAsk } from '#core/search/asks.ts';
 import type { Plan, Term } from '#core/search/plan.ts';
+import type { CodeUse } from '#core/search/reader.ts';
 import type {
   Answer,
   CandidateSource,
@@ -27,20 +28,30 @@ export type Sounds = { key: SoundKey | null; isWanted: boolean };
 
 const NOTHING: Answer = { rows: [], total: 0, isWhole: true, bySystem: {}, isExact: true };
 
+/** `date`: the one asked about; `uses`: the codes that the reader has used. */
+type SourceOptions = {
+  readonly standing: Standing;
+  readonly date: IsoDate;
+  readonly sounds: Sounds;
+  readonly uses: readonly CodeUse[];
+};
+
 export class PackSource implements CandidateSource {
   readonly pack: PackRef;
   readonly standing: Standing;
   readonly #index: PackIndex;
   readonly #date: IsoDate;
   readonly #sounds: Sounds;
+  readonly #uses: readonly CodeUse[];
   readonly #within = new WeakMap<Plan, Bits>();
 
-  constructor(index: PackIndex, { standing, date, sounds }: { standing: Standing; date: IsoDate; sounds: Sounds }) {
+  constructor(index: PackIndex, { standing, date, sounds, uses }: SourceOptions) {
     this.pack = index.pack.ref;
     this.standing = standing;
     this.#index = index;
     this.#date = date;
     this.#sounds = sounds;
+    this.#uses = uses;
   }
 
   /** Loads the word index. */
@@ -97,8 +108,8 @@ export class PackSource implements CandidateSource {
   detail = (plan: Plan, ref: RowRef): RowDetail => {
     const words = this.#index.words();
     return words === null || ref.kind !== 'words'
-      ? { alternatives: plan.slots.map(() => 0), isPhrase: false }
-      : words.rows.detail(plan, ref.id);
+      ? { alternatives: plan.slots.map(() => 0), isPhrase: false, isUsed: false }
+      : words.rows.detail(plan, ref.id, { used: this.#index.gains(this.#uses, this.#date) });
   };
 
   hydrate = (refs: readonly RowRef[]): readonly (FoundCode | Pointer | null)[] => {
@@ -134,7 +145,11 @@ export class PackSource implements CandidateSource {
   }
 
   #scope(plan: Plan, rows: RowIndex): RowScope {
-    return { within: this.#rowsWithin(plan, rows), inactive: this.#index.inactiveOn(this.#date) };
+    return {
+      within: this.#rowsWithin(plan, rows),
+      inactive: this.#index.inactiveOn(this.#date),
+      used: this.#index.gains(this.#uses, this.#date),
+    };
   }
 
   #rowsWithin(plan: Plan, rows: RowIndex): Bits | null {

@@ -85,9 +85,9 @@ function lostOf(plan: Plan, rows: readonly RowDocument[], isKnown: (word: string
   return sizes.map((one) => missingCost(one, rows.length));
 }
 
-type Known = { readonly isKnown: (word: string) => boolean; readonly lost: readonly number[] };
+type Known = { readonly isKnown: (word: string) => boolean; readonly lost: readonly number[]; readonly gain: number };
 
-function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost }: Known) {
+function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) {
   const met = plan.slots.map((slot) => {
     const ways = slot.alternatives.map((one, number) => ({ number, met: meetAlternative(one, row, isKnown) }));
     return ways.filter((way) => way.met !== null).sort((a, b) => b.met!.value - a.met!.value || a.number - b.number)[0];
@@ -112,7 +112,8 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost }: Known) {
     (row.isHeader ? HEADER_COST : 0) -
     (row.isOfCircumstance ? CIRCUMSTANCE_COST : 0) -
     (isActive ? 0 : INACTIVE_COST) -
-    (row.kind === 'title' ? 0 : OTHER_NAME_COST);
+    (row.kind === 'title' ? 0 : OTHER_NAME_COST) +
+    gain;
   return { score: Math.round(score * 1000) / 1000, missing };
 }
 
@@ -120,14 +121,20 @@ function hasPhrase(phrase: readonly Term[], row: RowDocument, isKnown: (word: st
   return row.words.some((_, from) => phrase.every((term, i) => valueOf(term, row.words[from + i] ?? '', isKnown) > 0));
 }
 
+type ByHand = { readonly mayLack: number; readonly used: ReadonlyMap<number, number> | null };
+
 /** Every row that the plan allows, scored, best first. */
-function byHand(plan: Plan, rows: readonly RowDocument[], mayLack: number) {
+function byHand(plan: Plan, rows: readonly RowDocument[], { mayLack, used }: ByHand) {
   const known = new Set(rows.flatMap((row) => row.words));
   const isKnown = (word: string) => known.has(word);
   const lost = lostOf(plan, rows, isKnown);
   const finished = (word: string): Term => ({ word, mode: 'finished' });
   return rows
-    .map((row, number) => ({ row: number, document: row, ...scoreRow(plan, row, { isKnown, lost }) }))
+    .map((row, number) => ({
+      row: number,
+      document: row,
+      ...scoreRow(plan, row, { isKnown, lost, gain: used?.get(number) ?? 0 }),
+    }))
     .filter(({ document, missing }) => missing <= mayLack && isAllowed(document))
     .sort((a, b) => b.score - a.score || a.row - b.row);
 
@@ -205,6 +212,11 @@ const corpus = fc.array(row, { minLength: 1, maxLength: 80 }).map((rows) =>
     .sort((a, b) => a.words.length - a.asides - b.words.length + b.asides),
 );
 
+/** Some rows whose codes were used, and what they gain. */
+const uses = fc
+  .array(fc.tuple(fc.nat(79), fc.constantFrom(0.25, 0.5, 1)), { maxLength: 5 })
+  .map((pairs) => (pairs.length === 0 ? null : new Map(pairs)));
+
 async function indexOf(rows: readonly RowDocument[]): Promise<RowIndex> {
   return new RowIndex(await makeSnapshot({ rows, texts: [], terms: [], readings: [] }, () => Promise.resolve()));
 }
@@ -219,11 +231,12 @@ describe('the word index', () => {
         corpus,
         fc.array(plan, { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 1, max: 90 }),
-        async (rows, plans, limit) => {
+        uses,
+        async (rows, plans, limit, used) => {
           const index = await indexOf(rows);
-          const scope = { within: null, inactive: index.inactiveOn(DAY) };
+          const scope = { within: null, inactive: index.inactiveOn(DAY), used };
           for (const one of plans) {
-            const expected = byHand(one, rows, 0);
+            const expected = byHand(one, rows, { mayLack: 0, used });
             const found = index.allOf(one, limit, scope);
             expect(plainRows(found.rows)).toEqual(plainRows(expected.slice(0, limit)));
             expect(found.total).toBeLessThanOrEqual(expected.length);
@@ -249,8 +262,16 @@ describe('the word index', () => {
         for (const one of plans) {
           const required = one.slots.filter((slot) => !slot.isOptional).length;
           const atLeast = Math.max(1, Math.ceil(required / 2));
-          const found = index.someOf(one, { atLeast, limit: 100 }, { within: null, inactive: index.inactiveOn(DAY) });
-          const expected = required === 0 ? [] : byHand(one, rows, required - atLeast);
+          const found = index.someOf(
+            one,
+            { atLeast, limit: 100 },
+            {
+              within: null,
+              inactive: index.inactiveOn(DAY),
+              used: null,
+            },
+          );
+          const expected = required === 0 ? [] : byHand(one, rows, { mayLack: required - atLeast, used: null });
           expect(plainRows(found.rows)).toEqual(plainRows(expected));
         }
       }),
@@ -263,7 +284,7 @@ describe('the word index', () => {
       fc.asyncProperty(corpus, fc.array(plan, { minLength: 20, maxLength: 40 }), async (rows, plans) => {
         const index = await indexOf(rows);
         const ask = () =>
-          plans.map((one) => plainRows(index.allOf({ ...one }, 10, { within: null, inactive: null }).rows));
+          plans.map((one) => plainRows(index.allOf({ ...one }, 10, { within: null, inactive: null, used: null }).rows));
         const first = ask();
         expect(ask()).toEqual(first);
       }),

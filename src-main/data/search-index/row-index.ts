@@ -6,7 +6,7 @@ import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import type { Plan, Term } from '#core/search/plan.ts';
 import type { Answer, RowDetail } from '#core/search/source.ts';
-import { countBits, countBoth, intersect, makeBits, setBit, subtract } from './bits.ts';
+import { countBits, countBoth, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { boundOf, resolveSlots, systemMask } from './resolve.ts';
 import type { SlotRows, WordSpace } from './resolve.ts';
@@ -30,6 +30,8 @@ export type RowScope = {
   readonly within: Bits | null;
   /** Rows that are not valid on the date. */
   readonly inactive: Bits | null;
+  /** What rows gain because their codes were used; null when none was. */
+  readonly used: ReadonlyMap<number, number> | null;
 };
 
 export type RowsFound = Omit<Answer, 'rows'> & {
@@ -81,7 +83,10 @@ export class RowIndex {
     sets.filter((slot) => slot.strong !== slot.all).forEach((slot) => intersect(strong, slot.strong));
     subtract(rows, strong);
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack: 0 });
-    walk.visit(strong, { bound: boundOf(slots, false), isFirst: true });
+    // Rows that gain by something else than their words are few, and bounded by nothing: they are looked at first.
+    const used = this.#takeUsed([strong, rows], scope.used);
+    walk.visit(used, { bound: () => Infinity, isFirst: true });
+    walk.visit(strong, { bound: boundOf(slots, false), isFirst: scope.used === null });
     walk.visit(rows, { bound: boundOf(slots, true), isFirst: false });
     return this.#answer(walk, counted);
   }
@@ -115,11 +120,25 @@ export class RowIndex {
     return { rows, total, isWhole: rows.length === total && (counted !== null || walk.isWhole), bySystem, isExact };
   }
 
-  detail(plan: Plan, row: number): RowDetail {
-    const scorer = this.#scorers.get(plan) ?? new RowScorer(this.#slots(plan), this.#rows, null);
+  detail(plan: Plan, row: number, { used }: Pick<RowScope, 'used'>): RowDetail {
+    const scorer =
+      this.#scorers.get(plan) ?? new RowScorer(this.#slots(plan), this.#rows, { inactive: null, used: null });
     this.#scorers.set(plan, scorer);
     scorer.score(row);
-    return { alternatives: [...scorer.taken], isPhrase: scorer.isPhrase };
+    return { alternatives: [...scorer.taken], isPhrase: scorer.isPhrase, isUsed: used?.has(row) ?? false };
+  }
+
+  /** What the rows of some codes' titles gain; null where there are none. */
+  gainsOf(gainOf: (codeId: number) => number | undefined): ReadonlyMap<number, number> | null {
+    const gains = new Map<number, number>();
+    const { flags, ids } = this.#rows;
+    for (let row = 0; row < this.count; row += 1) {
+      const gain = ((flags[row] ?? 0) & FLAG.kind) === 0 ? gainOf(ids[row] ?? 0) : undefined;
+      if (gain !== undefined) {
+        gains.set(row, gain);
+      }
+    }
+    return gains.size === 0 ? null : gains;
   }
 
   /** Rows of the titles of some codes. */
@@ -152,15 +171,27 @@ export class RowIndex {
     return { isTitle: ((flags[row] ?? 0) & FLAG.kind) === 0, id: ids[row] ?? 0 };
   }
 
+  /** Takes the used rows out of the sets; answers those that were there. */
+  #takeUsed(sets: readonly Bits[], used: RowScope['used']): Bits {
+    const taken = makeBits(this.count);
+    for (const row of used?.keys() ?? []) {
+      if (sets.some((set) => hasBit(set, row))) {
+        setBit(taken, row);
+      }
+    }
+    sets.forEach((set) => subtract(set, taken));
+    return taken;
+  }
+
   #slots(plan: Plan): readonly SlotRows[] {
     const slots = this.#resolved.get(plan) ?? resolveSlots(plan, this.#space);
     this.#resolved.set(plan, slots);
     return slots;
   }
 
-  #walkOptions(plan: Plan, { inactive }: RowScope) {
+  #walkOptions(plan: Plan, { inactive, used }: RowScope) {
     const phrases = plan.phrases.map((phrase) => phrase.map((term) => this.vocabulary.resolve(term)));
-    return { phrases, inactive };
+    return { phrases, inactive, used };
   }
 
   /** A new set of the rows that scopes, exclusions and codes allow. */

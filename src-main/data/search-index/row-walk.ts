@@ -15,6 +15,7 @@ export type WalkOptions = {
   readonly slots: readonly SlotRows[];
   readonly phrases: readonly (readonly TermWords[])[];
   readonly inactive: Bits | null;
+  readonly used: ReadonlyMap<number, number> | null;
   /** Slots that a row may lack. */
   readonly mayLack: number;
 };
@@ -33,7 +34,7 @@ export class RowWalk {
   constructor(rows: ScoredRows, options: WalkOptions) {
     this.#rows = rows;
     this.#options = options;
-    this.#scorer = new RowScorer(options.slots, rows, options.inactive);
+    this.#scorer = new RowScorer(options.slots, rows, options);
     this.best = new BestRows(options.limit);
   }
 

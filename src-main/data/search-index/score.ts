@@ -58,6 +58,12 @@ type FlatAlternative = {
   readonly systems: number;
 };
 
+/** What rows lose or gain by something else than their words. */
+type RowGains = {
+  readonly inactive: Bits | null;
+  readonly used: ReadonlyMap<number, number> | null;
+};
+
 /** Scores rows of one pack for one plan. What it last scored can be asked about until the next row. */
 export class RowScorer {
   readonly #slots: readonly (readonly FlatAlternative[])[];
@@ -66,6 +72,7 @@ export class RowScorer {
   readonly #lost: Float64Array;
   readonly #rows: ScoredRows;
   readonly #inactive: Bits | null;
+  readonly #used: RowGains['used'];
   /** Per slot the alternative taken, -1 for none. */
   readonly taken: Int32Array;
   missing = 0;
@@ -80,12 +87,13 @@ export class RowScorer {
   readonly #trial: Int32Array;
   #isTrialExact = false;
 
-  constructor(slots: readonly SlotRows[], rows: ScoredRows, inactive: Bits | null) {
+  constructor(slots: readonly SlotRows[], rows: ScoredRows, { inactive, used }: RowGains) {
     this.#slots = slots.map((slot) => slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) })));
     this.#optional = slots.map((slot) => slot.isOptional);
     this.#lost = Float64Array.from(slots, (slot) => missingCost(slot.size, rows.flags.length));
     this.#rows = rows;
     this.#inactive = inactive;
+    this.#used = used;
     const lengths = this.#slots.map((slot) => Math.max(0, ...slot.map(({ terms }) => terms.length)));
     this.taken = new Int32Array(slots.length);
     this.#places = new Int32Array(lengths.reduce((sum, length) => sum + length, 0));
@@ -123,7 +131,8 @@ export class RowScorer {
       ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
       ((flag & FLAG.circumstance) === 0 ? 0 : CIRCUMSTANCE_COST) -
       (this.#inactive !== null && hasBit(this.#inactive, row) ? INACTIVE_COST : 0) -
-      kind
+      kind +
+      (this.#used?.get(row) ?? 0)
     );
   }
 

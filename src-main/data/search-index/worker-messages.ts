@@ -1,15 +1,21 @@
 /** What goes between the search worker and its owner. Plain data, one shape per direction. */
 import type { IsoDate } from '#core/codes/types.ts';
+import type { Reader } from '#core/search/reader.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import type { SearchState } from './engine.ts';
 import type { SearchPack } from './pack-index.ts';
 
 /** What a worker starts with. `warmOn`: the date whose indexes it loads at once; null = with the first question. */
-export type WorkerStart = { readonly packs: readonly SearchPack[]; readonly warmOn: IsoDate | null };
+export type WorkerStart = {
+  readonly packs: readonly SearchPack[];
+  readonly reader: Reader;
+  readonly warmOn: IsoDate | null;
+};
 
 export type ToWorker =
   | { readonly kind: 'search'; readonly ask: number; readonly request: SearchRequest }
-  | { readonly kind: 'packs'; readonly packs: readonly SearchPack[] };
+  | { readonly kind: 'packs'; readonly packs: readonly SearchPack[] }
+  | { readonly kind: 'reader'; readonly reader: Reader };
 
 export type FromWorker =
   | { readonly kind: 'reply'; readonly ask: number; readonly reply: SearchReply }

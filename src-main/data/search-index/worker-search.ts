@@ -6,6 +6,8 @@ import { Worker } from 'node:worker_threads';
 import type { IsoDate } from '#core/codes/types.ts';
 import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
+import { NO_READER } from '#core/search/reader.ts';
+import type { Reader } from '#core/search/reader.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import type { SearchState } from './engine.ts';
 import type { SearchPack } from './pack-index.ts';
@@ -32,6 +34,7 @@ const MAX_DEATHS = 2;
 export class WorkerSearch {
   readonly #options: WorkerSearchOptions;
   #packs: readonly SearchPack[];
+  #reader: Reader = NO_READER;
   #worker: Worker | null = null;
   #asked: Question | null = null;
   #waiting: Question[] = [];
@@ -55,6 +58,11 @@ export class WorkerSearch {
       this.#waiting.push({ request, resolve, reject, deaths: 0 });
       this.#next();
     });
+  }
+
+  know(reader: Reader): void {
+    this.#reader = reader;
+    this.#tell({ kind: 'reader', reader });
   }
 
   load(packs: readonly SearchPack[]): void {
@@ -99,7 +107,7 @@ export class WorkerSearch {
   }
 
   #start(): Worker {
-    const workerData: WorkerStart = { packs: this.#packs, warmOn: this.#options.warmOn };
+    const workerData: WorkerStart = { packs: this.#packs, reader: this.#reader, warmOn: this.#options.warmOn };
     const worker = new Worker(this.#options.workerUrl, { workerData, name: 'search' });
     let failure: Error | null = null;
     worker.on('message', (message: FromWorker) => this.#hear(message));

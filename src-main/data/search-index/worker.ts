@@ -10,13 +10,17 @@ if (port === null) {
 
 const tell = (message: FromWorker): void => port.postMessage(message);
 // Started by worker-search.ts and by nothing else.
-const { packs, warmOn } = workerData as WorkerStart;
+const { packs, reader, warmOn } = workerData as WorkerStart;
 const onState = (state: Extract<FromWorker, { kind: 'state' }>['state']): void => tell({ kind: 'state', state });
-const engine = new SearchEngine({ packs, onState, waitsForRebuild: false });
+const engine = new SearchEngine({ packs, reader, onState, waitsForRebuild: false });
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'packs') {
     engine.load(message.packs);
+    return;
+  }
+  if (message.kind === 'reader') {
+    engine.know(message.reader);
     return;
   }
   const { ask, request } = message;

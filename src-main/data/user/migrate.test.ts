@@ -39,6 +39,20 @@ describe('step 1', () => {
   });
 });
 
+describe('step 2', () => {
+  it('adds the reader’s own words and keeps what is there', () => {
+    migrate(db, upTo(1), file);
+    db.exec("INSERT INTO code_use VALUES ('CPT', '63620', 3, '2025-03-10T09:00:00Z')");
+
+    migrate(db, upTo(2), file);
+    db.exec("INSERT INTO own_word VALUES ('srs', 'spinal radiosurgery')");
+
+    expect(version()).toBe(2);
+    expect(db.prepare('SELECT uses FROM code_use').pluck().all()).toEqual([3]);
+    expect(() => db.exec("INSERT INTO own_word VALUES ('srs', 'spinal radiosurgery')")).toThrow(/UNIQUE/);
+  });
+});
+
 describe('going from one version to the next', () => {
   const next = [...USER_MIGRATIONS, { number: 99, sql: "ALTER TABLE draft ADD COLUMN title TEXT NOT NULL DEFAULT ''" }];
 

@@ -64,6 +64,44 @@ describe('drafts', () => {
   });
 });
 
+describe('what search knows of the reader', () => {
+  it('is nothing at first, and asking makes no file', () => {
+    expect(open().reader()).toEqual({ uses: [], words: [] });
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('counts uses, newest first, until they are forgotten', () => {
+    const store = open();
+    store.addUse({ system: 'CPT', key: '63620' });
+    store.addUse({ system: 'ICD10CM', key: 'D334' });
+    store.addUse({ system: 'CPT', key: '63620' });
+
+    expect(
+      open()
+        .reader()
+        .uses.map(({ system, key, uses }) => [system, key, uses]),
+    ).toEqual([
+      ['CPT', '63620', 2],
+      ['ICD10CM', 'D334', 1],
+    ]);
+    expect(store.removeUses()).toBe(2);
+    expect(store.reader().uses).toEqual([]);
+  });
+
+  it('keeps own words, each once', () => {
+    const store = open();
+    const word = { form: 'srs', reads: 'spinal radiosurgery' };
+    store.addOwnWord(word);
+    store.addOwnWord(word);
+    store.addOwnWord({ ...word, reads: 'stereotactic' });
+
+    expect(open().reader().words).toEqual([word, { form: 'srs', reads: 'stereotactic' }]);
+    expect(store.removeOwnWord(word)).toBe(true);
+    expect(store.removeOwnWord(word)).toBe(false);
+    expect(store.reader().words).toHaveLength(1);
+  });
+});
+
 const aCase = {
   payer: 'medicare',
   setting: 'practitioner',

@@ -2,11 +2,23 @@
  * What belongs to the user: settings and unsaved cases. Where the disk refuses, everything goes on in memory and says
  * so; as soon as a write succeeds again, what memory held is written with it.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Case } from '#core/case/types.ts';
 import type { Said } from '#core/said.ts';
+import { NO_READER } from '#core/search/reader.ts';
+import type { CodeUse, OwnWord, Reader } from '#core/search/reader.ts';
 import type { Draft, Settings } from '#core/user.ts';
+import {
+  addOwnWord,
+  addUse,
+  copyReader,
+  READER_STATEMENTS,
+  readReader,
+  removeOwnWord,
+  removeUses,
+} from './reader-rows.ts';
 import { emptyUserDb, openUserDb, reasonOf, USER_FILE } from './open-user-db.ts';
 
 const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'en', asOf: null };
@@ -20,6 +32,7 @@ export const USER_STATEMENTS = {
      ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, "case" = excluded."case", updated_at = excluded.updated_at`,
   removeDraft: 'DELETE FROM draft WHERE id = $id',
   removeDrafts: 'DELETE FROM draft',
+  ...READER_STATEMENTS,
 } as const;
 
 type DraftRow = {
@@ -80,6 +93,30 @@ export class UserStore {
   /** false when there was none of this id. */
   removeDraft(id: string): boolean {
     return this.#write((db) => db.prepare(USER_STATEMENTS.removeDraft).run({ id }).changes > 0);
+  }
+
+  /** What search reads of the reader. Makes no file where there is none: a command that only asks leaves nothing behind. */
+  reader(): Reader {
+    return this.#isOpen || existsSync(this.#file) ? readReader(this.#open()) : NO_READER;
+  }
+
+  /** Counts a use of a code, now. */
+  addUse(code: Pick<CodeUse, 'system' | 'key'>): void {
+    this.#write((db) => addUse(db, { ...code, lastUsed: this.#options.now() }));
+  }
+
+  /** Forgets which codes were used; answers how many. */
+  removeUses(): number {
+    return this.#write(removeUses);
+  }
+
+  addOwnWord(word: OwnWord): void {
+    this.#write((db) => addOwnWord(db, word));
+  }
+
+  /** false when there was none. */
+  removeOwnWord(word: OwnWord): boolean {
+    return this.#write((db) => removeOwnWord(db, word));
   }
 
   /** 'ok', or what SQLite finds wrong with the file. Reads all of it. */
@@ -157,6 +194,7 @@ function copyUserData(from: Database, to: Database): void {
   for (const draft of readDrafts(from)) {
     writeDraft(to, draft);
   }
+  copyReader(from, to);
 }
 
 function readSettings(db: Database): Settings {
