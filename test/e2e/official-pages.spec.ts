@@ -1,6 +1,5 @@
 /** Code pages with the publishers' own files installed: notes, successors, records and pairs, by keyboard, in both themes. */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { testDataOrSay } from '#test/fixtures/test-data.ts';
