@@ -2,7 +2,7 @@
  * The built Electron program, unchanged, over the stand-in: main, preload and page find each other. What the fake in
  * src-main/hosts/electron shows of the protections one by one is seen at work here, as far as a plain browser can.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -28,11 +28,25 @@ describe.skipIf(findBrowser() === null)('the built Electron program', () => {
     expect(await host.evaluate('document.title')).toBe('Codedesk');
   });
 
-  test('gives the page two functions, and nothing of Node', async () => {
-    expect(await host.evaluate('Object.keys(window.codedesk).sort().join()')).toBe('call,on');
+  test('gives the page three functions, and nothing of Node', async () => {
+    expect(await host.evaluate('Object.keys(window.codedesk).sort().join()')).toBe('call,on,pathOf');
     expect(await host.evaluate('[typeof require, typeof process, typeof module].join()')).toBe(
       'undefined,undefined,undefined',
     );
+  });
+
+  test('a dropped file is known by its place, and nothing travels', async () => {
+    const file = join(folder, 'mue_practitioner_2024q3.csv');
+    writeFileSync(file, 'hcpcs_cpt_code,mue_value,mai,mue_rationale\n10000,1,2,Clinical: Data\n');
+    const dropped = `(() => {
+      window.__paths = { dropped: ${JSON.stringify(file)} };
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['what is in it is not asked for'], 'dropped'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    })()`;
+    await host.evaluate(dropped);
+    const plan = () => host.evaluate("document.querySelector('[data-plan]')?.dataset.plan ?? ''");
+    await vi.waitFor(async () => expect(await plan()).toBe('mue-practitioner-2024q3'), 10_000);
   });
 
   test.each(['https://example.com/', 'http://127.0.0.1:9/', 'https://codedesk.test.example/'])(
