@@ -19,10 +19,11 @@ type EntryRow = {
 
 const ENTRY = 'e.id, e.kind, e.code, e.key, e.title, e.section, e.chapter, e.seventh';
 
+/** CROSS JOIN keeps the order: the planner would walk all codes of the list and hold each against the keys. */
 export const noteCodesByKeys = statement(
   'notes.codes',
   'notes',
-  `SELECT ${ENTRY} FROM json_each($keys) AS k JOIN note_entry AS e ON e.kind = 'code' AND e.key = k.value
+  `SELECT ${ENTRY} FROM json_each($keys) AS k CROSS JOIN note_entry AS e ON e.kind = 'code' AND e.key = k.value
    ORDER BY length(e.key) DESC`,
 )<EntryRow>();
 
