@@ -30,7 +30,7 @@ type Hit = {
 function hitsOf(fact: ExclusionFact, byCode: ReadonlyMap<string, readonly Diagnosis[]>): readonly Hit[] {
   const [holder] = byCode.get(fact.code) ?? [];
   const [other] = byCode.get(fact.other) ?? [];
-  if (holder === undefined || other === undefined || holder.n === other.n) {
+  if (holder === undefined || other === undefined) {
     return [];
   }
   const { narrow } = fact.target;

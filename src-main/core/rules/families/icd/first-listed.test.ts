@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '#test/fixtures/cases.ts';
 import { theFinding, told } from '#test/fixtures/check.ts';
-import { aDxRule, aNote, icdFacts } from '#test/fixtures/icd.ts';
+import { aDxRule, aNote, dx, icdFacts } from '#test/fixtures/icd.ts';
 
 const facts = icdFacts({
   titles: {
@@ -25,6 +25,11 @@ describe('icd.first_listed_forbidden', () => {
     expect(icd('dx W19.XXXA S93.401A')).toEqual(['error icd.first_listed_forbidden d1']);
     expect(icd('dx W19.XXXA')).toEqual(['error icd.first_listed_forbidden d1']);
     expect(icd('dx S93.401A W19.XXXA')).toEqual([]);
+  });
+
+  it('is not told of the second while the first is wrong in itself', () => {
+    const header = { ...facts, codes: icdFacts({ list: [dx('C72', { billable: false })] }).codes };
+    expect(told('dx C72 W19.XXXA; @2025-03-10', header, 'icd.first')).toEqual([]);
   });
 
   it('is told alone, whatever a note says of its order', () => {

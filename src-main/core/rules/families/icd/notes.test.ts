@@ -81,7 +81,7 @@ describe('icd.code_first', () => {
   });
 
   it('leaves notes above a section to the rules of that section', () => {
-    expect(first('T45.1X5A D61.810')).toEqual([]);
+    expect(first('I10 T45.1X5A D61.810')).toEqual([]);
   });
 
   it('holds in the pointers of a line, too', () => {

@@ -82,6 +82,10 @@ describe('icd.combination', () => {
     ]);
     expect(combined('E11.65 E11.621 L97.411')).toEqual([]);
     expect(combined('E11.9 L97.411')).toEqual(['warning icd.combination d1,2']);
+    expect(combined('E11.9 E11.65 L97.411')).toEqual(['warning icd.combination d1,3']);
+    expect(theFinding('icd.combination', 'dx E11.9 E11.65 L97.411; @2025-03-10', facts).message.say).toBe(
+      'rule.icd.combination',
+    );
     expect(combined('E11.65 L97.311')).toEqual([]);
   });
 });
