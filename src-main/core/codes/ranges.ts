@@ -37,10 +37,22 @@ export function inRanges(system: System, code: string, ranges: readonly CodeRang
   return rangeTester(ranges)(system, orderKey(system, code));
 }
 
+type RangeTester = (system: System, order: string) => boolean;
+
+/** The same rows are asked about line after line, claim after claim; ranges do not change. */
+const testers = new WeakMap<readonly CodeRange[], RangeTester>();
+
 /** Tells for many codes, by their order keys, whether one of the ranges holds them. */
-export function rangeTester(ranges: readonly CodeRange[]): (system: System, order: string) => boolean {
+export function rangeTester(ranges: readonly CodeRange[]): RangeTester {
+  const known = testers.get(ranges);
+  if (known !== undefined) {
+    return known;
+  }
   const bounds = ranges.map((range) => ({ system: range.system, ...rangeOrder(range) }));
-  return (system, order) => bounds.some((one) => one.system === system && one.from <= order && order <= one.to);
+  const tester: RangeTester = (system, order) =>
+    bounds.some((one) => one.system === system && one.from <= order && order <= one.to);
+  testers.set(ranges, tester);
+  return tester;
 }
 
 function cptOrder(key: string): string {
