@@ -1,44 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readJsonElements } from './json-elements.ts';
+import { ElementReader, MAX_DEPTH } from './json-elements.ts';
 import type { JsonElement } from './json-elements.ts';
 
-async function read(text: string, cut = text.length, limit?: number): Promise<JsonElement[]> {
-  // eslint-disable-next-line @typescript-eslint/require-await -- stands in for a stream
-  const chunks = async function* () {
-    for (let at = 0; at < text.length; at += cut) yield text.slice(at, at + cut);
-  };
+function read(text: string, cut = text.length, limit?: number): JsonElement[] {
+  const reader = new ElementReader(limit);
   const elements: JsonElement[] = [];
-  for await (const element of readJsonElements(chunks(), limit)) elements.push(element);
-  return elements;
+  for (let at = 0; at < text.length; at += cut) elements.push(...reader.feed(text.slice(at, at + cut)));
+  return [...elements, ...reader.end()];
 }
 
 const values = (elements: readonly JsonElement[]) =>
   elements.map((one) => (one.kind === 'value' ? one.value : one.where));
 
-describe('readJsonElements', () => {
-  test('takes any array apart, wherever its text is cut', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.jsonValue()),
-        fc.integer({ min: 1, max: 9 }),
-        fc.constantFrom(0, 2),
-        async (array, cut, indent) => {
-          const text = JSON.stringify(array, null, indent);
-          expect(values(await read(text, cut))).toEqual(JSON.parse(text));
-        },
-      ),
+const cuts = fc.integer({ min: 1, max: 9 });
+
+describe('the elements of a JSON text', () => {
+  test('are those of any array, wherever its text is cut', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), cuts, fc.constantFrom(0, 2), (array, cut, indent) => {
+        const text = JSON.stringify(array, null, indent);
+        expect(values(read(text, cut))).toEqual(JSON.parse(text));
+      }),
     );
   });
 
-  test('a single value is read whole', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.dictionary(fc.string(), fc.jsonValue()),
-        fc.integer({ min: 1, max: 9 }),
-        async (value, cut) => {
-          const text = ` \n${JSON.stringify(value)}\n`;
-          expect(values(await read(text, cut))).toEqual([JSON.parse(text)]);
+  test('are values that follow one another, whatever stands between', () => {
+    const value = fc.dictionary(fc.string(), fc.jsonValue());
+    fc.assert(
+      fc.property(
+        fc.array(value, { minLength: 1 }),
+        cuts,
+        fc.constantFrom('', '\n', ' \r\n '),
+        (list, cut, between) => {
+          const texts = list.map((one) => JSON.stringify(one));
+          expect(values(read(` \n${texts.join(between)}\n`, cut))).toEqual(
+            texts.map((text) => JSON.parse(text) as unknown),
+          );
         },
       ),
     );
@@ -50,19 +48,34 @@ describe('readJsonElements', () => {
     ['[1,\n]', [1, 'element 2, line 2']],
     ['[1] 2', [1, 'element 1, line 1']],
     ['[{"a":1},\n{"b"', [{ a: 1 }, 'element 1, line 2']],
-    ['{"a":1} {"b":2}', ['line 1']],
+    ['{"a":1}\n{oops}\n{"b":2}', [{ a: 1 }, 'line 2', { b: 2 }]],
     ['\n\n{"a"', ['line 3']],
     ['', ['line 1']],
     ['[]', []],
     ['[ ]', []],
     ['["]", "[", "\\""]', [']', '[', '"']],
-  ])('%j', async (text, expected) => {
-    expect(values(await read(text))).toEqual(expected);
-    expect(values(await read(text, 1))).toEqual(expected);
+    ['\uFEFF{"a":1}', [{ a: 1 }]],
+  ])('%j', (text, expected) => {
+    expect(values(read(text))).toEqual(expected);
+    expect(values(read(text, 1))).toEqual(expected);
   });
 
-  test('an element without end is refused before it fills the memory', async () => {
-    const elements = await read(`["${'x'.repeat(5000)}`, 100, 1000);
-    expect(elements).toMatchObject([{ kind: 'wrong', message: { say: 'cli.check.too_long' } }]);
+  test('without end are refused before they fill the memory', () => {
+    expect(read(`["${'x'.repeat(5000)}`, 100, 1000)).toMatchObject([{ message: { say: 'claim.json.too_long' } }]);
+  });
+
+  test('that are nested deeper than anything meant are refused, and those after them are read', () => {
+    const deep = '['.repeat(10_000) + ']'.repeat(10_000);
+    const expected = [{ message: { say: 'claim.json.too_deep', with: { limit: MAX_DEPTH } } }, { value: 2 }];
+    expect(read(`[{"a":${deep}}, 2]`, 997)).toMatchObject(expected);
+    expect(read(`{"a":${deep}}`, 997)).toMatchObject([{ message: { say: 'claim.json.too_deep' } }]);
+  });
+
+  test('with bytes that were no text are told of once and read', () => {
+    expect(read('[{"name":"M\uFFFDller"},{"name":"\uFFFD"}]')).toMatchObject([
+      { kind: 'wrong', where: 'element 1, line 1', message: { say: 'claim.encoding' } },
+      { kind: 'value' },
+      { kind: 'value' },
+    ]);
   });
 });

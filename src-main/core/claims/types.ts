@@ -1,0 +1,40 @@
+/** Claim files on their way to cases: what a reader of any format tells. */
+import type { Said } from '../said.ts';
+
+/** How a file of cases may be written. */
+export const CLAIM_FORMATS = ['case', 'entry', '837p', 'fhir', 'csv'] as const;
+export type ClaimFormat = (typeof CLAIM_FORMATS)[number];
+
+/** `where` is a segment, a line, a JSON Pointer or an element of the file; empty = the file as a whole. */
+export type ClaimNote = { readonly where: string; readonly message: Said };
+
+/** A claim as a case, read no further than its format asks: the fields of the case JSON still have to be proved. */
+export type ReadClaim = {
+  readonly kind: 'case';
+  /** Its number in the file, from 1; claims that could not be read are counted, too. */
+  readonly n: number;
+  readonly value: unknown;
+  /** Where in the file a part of the case stands, by JSON Pointer; the nearest part above counts. */
+  readonly places: ReadonlyMap<string, string>;
+  readonly problems: readonly ClaimNote[];
+  /** Parts of the case, by JSON Pointer, that are wrong and that `problems` tell of. */
+  readonly told: ReadonlySet<string>;
+  /** What was understood and has no place in a case. */
+  readonly leftAside: readonly ClaimNote[];
+  /** Diagnoses of a system that is not checked; coverage then says so of every family that rests on diagnoses. */
+  readonly hasOtherDiagnoses: boolean;
+};
+
+export type ClaimReading =
+  | ReadClaim
+  /** A whole file of entry text. */
+  | { readonly kind: 'entry'; readonly n: number; readonly text: string }
+  /** Something that is no claim, or a claim that could not be read: the rest goes on. */
+  | ({ readonly kind: 'problem' } & ClaimNote);
+
+/** Reads a file piece by piece and keeps no more of it than the claim that is open. */
+export type ClaimReader = {
+  readonly feed: (text: string) => Iterable<ClaimReading>;
+  /** No more text comes. */
+  readonly end: () => Iterable<ClaimReading>;
+};

@@ -1,0 +1,183 @@
+/** One claim of a file while it is being read: the case that it becomes, and what there is to tell of it. */
+import type { ClaimNote, ReadClaim } from '#core/claims/types.ts';
+import { readDiagnosis, readLineCode } from '#core/codes/parse.ts';
+import type { IsoDate } from '#core/codes/types.ts';
+import { said } from '#core/said.ts';
+import type { Said } from '#core/said.ts';
+import { ageInstead } from './age.ts';
+
+/** A line in the making; values that are wrong stay as they are and are told of when the case is proved. */
+export type DraftLine = {
+  readonly where: string;
+  code: string;
+  /** A problem says already why the line has no code that could be read. */
+  codeIsTold?: true;
+  modifiers: readonly string[];
+  units?: unknown;
+  minutes?: unknown;
+  from?: IsoDate;
+  to?: IsoDate;
+  pos?: string;
+  provider?: string;
+  site?: string;
+  drug?: Readonly<Record<string, unknown>>;
+  /** Positions as the file counts its diagnoses, those included that are left aside. */
+  pointers: readonly number[];
+};
+
+export type DraftDiagnosis = { readonly where: string; readonly code: string; readonly system: 'ICD10CM' | 'other' };
+
+export type DraftProvider = {
+  readonly specialty: string | null;
+  readonly group: string | null;
+  readonly role?: string | null;
+};
+
+/** The day from which diagnoses are reported in ICD-10-CM: 45 CFR 162.1002(c), as amended on 2014-08-04. */
+const ICD10_SINCE = '2015-10-01';
+
+/** ICD-9-CM, or ICD-10 of another country. What stands in a code's place and is none may be anything, and is not kept. */
+const OTHER_CODE = /^(?:[EV]?\d{2,3}(?:\.?\d{1,2})?|[A-Z]\d[\dA-Z](?:\.?[\dA-Z]{1,4})?)$/i;
+
+export class ClaimDraft {
+  readonly lines: DraftLine[] = [];
+  readonly diagnoses: DraftDiagnosis[] = [];
+  readonly providers = new Map<string, DraftProvider>();
+  readonly #problems: ClaimNote[] = [];
+  readonly #leftAside: ClaimNote[] = [];
+  readonly #n: number;
+  readonly #where: string;
+  date: IsoDate | null = null;
+  birth: { readonly date: IsoDate; readonly where: string } | null = null;
+  ageYears: number | null = null;
+  sex: string | null = null;
+  payer: string | null = null;
+  setting: string | null = null;
+
+  constructor(n: number, where: string) {
+    this.#n = n;
+    this.#where = where;
+  }
+
+  get line(): DraftLine | undefined {
+    return this.lines.at(-1);
+  }
+
+  addProblem(where: string, message: Said): void {
+    this.#problems.push({ where, message });
+  }
+
+  leaveAside(where: string, message: Said): void {
+    this.#leftAside.push({ where, message });
+  }
+
+  /** The claim as a case. What its format does not say is left out of it, so that defaults can speak. */
+  finish(): ReadClaim {
+    const days = this.lines.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort();
+    const first = days[0] ?? this.date;
+    const others = this.diagnoses.filter(({ system }) => system === 'other');
+    this.#tellOthers(others, first);
+    this.#tellMissing(first);
+    const value = {
+      ...(this.date === null ? {} : { date: this.date }),
+      ...(this.payer === null ? {} : { payer: this.payer }),
+      ...(this.setting === null ? {} : { setting: this.setting }),
+      patient: this.#patient(first, days.at(-1) ?? first),
+      diagnoses: this.#checked().map(({ code }) => (readDiagnosis(code) === null ? '' : code)),
+      lines: this.#caseLines(),
+      providers: this.#caseProviders(),
+    };
+    return {
+      kind: 'case',
+      n: this.#n,
+      value,
+      places: this.#places(),
+      problems: this.#problems,
+      told: new Set(this.lines.flatMap(({ codeIsTold }, index) => (codeIsTold ? `/lines/${index}/code` : []))),
+      leftAside: this.#leftAside,
+      hasOtherDiagnoses: others.length > 0,
+    };
+  }
+
+  #checked(): readonly DraftDiagnosis[] {
+    return this.diagnoses.filter(({ system }) => system === 'ICD10CM');
+  }
+
+  #tellOthers(others: readonly DraftDiagnosis[], date: IsoDate | null): void {
+    const [one] = others;
+    if (one === undefined) {
+      return;
+    }
+    const count = others.length;
+    const codes = others.map(({ code }) => code).filter((code) => OTHER_CODE.test(code));
+    this.leaveAside(one.where, said('claim.other_diagnoses', { count, codes }));
+    if (date !== null && date >= ICD10_SINCE) {
+      this.addProblem(one.where, said('claim.icd10_since', { count, date: { date: ICD10_SINCE } }));
+    }
+  }
+
+  #tellMissing(first: IsoDate | null): void {
+    if (this.lines.length === 0) {
+      this.addProblem(this.#where, said('claim.no_lines'));
+    }
+    const undated = this.lines.filter(({ from }) => from === undefined);
+    if (this.date === null && first === null && undated.length > 0) {
+      this.addProblem(this.#where, said('claim.no_date'));
+    }
+  }
+
+  #patient(first: IsoDate | null, last: IsoDate | null): Readonly<Record<string, unknown>> {
+    const sex = this.sex === null ? {} : { sex: this.sex };
+    if (this.birth === null || first === null || last === null) {
+      return this.ageYears === null ? sex : { ageYears: this.ageYears, ...sex };
+    }
+    const aged = ageInstead(this.birth.date, first, last);
+    if (aged.kind === 'unborn') {
+      this.addProblem(this.birth.where, said('claim.born_later'));
+      return sex;
+    }
+    if (aged.hadBirthday) {
+      this.leaveAside(this.birth.where, said('claim.birthday'));
+    }
+    return { ...aged.patient, ...sex };
+  }
+
+  #caseLines(): readonly Readonly<Record<string, unknown>>[] {
+    const positions = this.#positions();
+    return this.lines.map(({ where: _where, codeIsTold: _told, pointers, code, ...line }) => ({
+      ...line,
+      code: readLineCode(code) === null ? '' : code,
+      dx: pointers.flatMap((pointer) => positions.get(pointer) ?? (pointer > this.diagnoses.length ? pointer : [])),
+    }));
+  }
+
+  /** Where the file's nth diagnosis stands in the case. */
+  #positions(): ReadonlyMap<number, number> {
+    const positions = new Map<number, number>();
+    this.diagnoses.forEach(({ system }, index) => {
+      if (system === 'ICD10CM') positions.set(index + 1, positions.size + 1);
+    });
+    return positions;
+  }
+
+  #caseProviders(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+    const used = new Set(this.lines.map(({ provider }) => provider));
+    return Object.fromEntries(
+      [...this.providers].filter(([id]) => used.has(id)).map(([id, provider]) => [id, withoutNulls(provider)]),
+    );
+  }
+
+  #places(): ReadonlyMap<string, string> {
+    return new Map([
+      ['', this.#where],
+      ...this.lines.map(({ where }, index): [string, string] => [`/lines/${index}`, where]),
+      ...this.#checked().map(({ where }, index): [string, string] => [`/diagnoses/${index}`, where]),
+    ]);
+  }
+}
+
+function withoutNulls(provider: DraftProvider): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(provider).flatMap(([name, value]) => (value == null ? [] : [[name, value]])),
+  );
+}

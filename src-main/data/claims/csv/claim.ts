@@ -1,0 +1,146 @@
+/** Rows of one claim as a case. What belongs to the claim is taken from the first row that says it. */
+import { loosely } from '#core/case/people.ts';
+import { ROLES } from '#core/case/types.ts';
+import { said } from '#core/said.ts';
+import { ClaimDraft } from '../claim-draft.ts';
+import type { DraftLine } from '../claim-draft.ts';
+import type { Identities } from '../identities.ts';
+import { specialtyOf } from '../taxonomy.ts';
+import type { Columns, CsvField } from './columns.ts';
+import { readCellDate, readList, readNumberCell, readPointerCell, readSexCell } from './values.ts';
+
+export type TableClaimOptions = {
+  readonly n: number;
+  readonly where: string;
+  readonly columns: Columns;
+  readonly names: { readonly people: Identities; readonly groups: Identities };
+};
+
+type Cells = { readonly at: (field: CsvField) => string; readonly all: (field: CsvField) => readonly string[] };
+
+export class TableClaim {
+  readonly draft: ClaimDraft;
+  readonly #options: TableClaimOptions;
+
+  constructor(options: TableClaimOptions) {
+    this.#options = options;
+    this.draft = new ClaimDraft(options.n, options.where);
+  }
+
+  take(row: readonly string[], n: number): void {
+    const { columns } = this.#options;
+    const all = (field: CsvField): readonly string[] =>
+      (columns.get(field) ?? []).map((index) => row[index] ?? '').filter((cell) => cell !== '');
+    const cells: Cells = { at: (field) => all(field)[0] ?? '', all };
+    const where = `line ${n}`;
+    this.#readClaim(cells, where);
+    const line: DraftLine = {
+      where,
+      code: cells.at('code'),
+      modifiers: cells.all('modifiers').flatMap(readList),
+      pointers: [],
+    };
+    this.#readNumbers(cells, line);
+    this.#readDays(cells, line);
+    this.#readDiagnoses(cells, line);
+    this.#readProvider(cells, line);
+    const [pos, site] = [cells.at('pos'), cells.at('site')];
+    // A spreadsheet takes 01 for a number and drops its zero.
+    if (pos !== '') line.pos = /^\d$/.test(pos) ? `0${pos}` : pos;
+    if (/^[\w.-]{1,20}$/.test(site)) line.site = site;
+    this.draft.lines.push(line);
+  }
+
+  finish() {
+    return this.draft.finish();
+  }
+
+  #readClaim(cells: Cells, where: string): void {
+    const { draft } = this;
+    draft.payer ??= payerOf(cells.at('payer'));
+    draft.setting ??= choiceOf(cells.at('setting'));
+    draft.sex ??= this.#tell(cells.at('sex'), readSexCell, where, 'claim.csv.sex');
+    const birth = this.#tell(cells.at('birthDate'), readCellDate, where, 'claim.csv.date');
+    if (birth !== null) draft.birth ??= { date: birth, where };
+    const age = this.#tell(cells.at('age'), readNumberCell, where, 'claim.quantity');
+    if (age !== null) draft.ageYears ??= Math.floor(age);
+  }
+
+  #readNumbers(cells: Cells, line: DraftLine): void {
+    const units = this.#tell(cells.at('units'), readNumberCell, line.where, 'claim.quantity');
+    const minutes = this.#tell(cells.at('minutes'), readNumberCell, line.where, 'claim.quantity');
+    if (units !== null) line.units = units;
+    if (minutes !== null) line.minutes = minutes;
+  }
+
+  #readDays(cells: Cells, line: DraftLine): void {
+    const from = this.#tell(cells.at('from'), readCellDate, line.where, 'claim.csv.date');
+    const to = this.#tell(cells.at('to'), readCellDate, line.where, 'claim.csv.date');
+    if (from !== null) line.from = from;
+    if (to !== null) line.to = to;
+  }
+
+  /** With pointers, the row's diagnoses are those of the claim; without, the line points to what its row names. */
+  #readDiagnoses(cells: Cells, line: DraftLine): void {
+    const named = cells.all('dx').flatMap(readList);
+    const positions = named.map((code) => this.#positionOf(code, line.where));
+    const text = cells.at('pointers');
+    if (text === '') {
+      line.pointers = positions;
+      return;
+    }
+    line.pointers = this.#tell(text, readPointerCell, line.where, 'claim.pointer') ?? [];
+  }
+
+  #positionOf(code: string, where: string): number {
+    const key = loosely(code.replaceAll('.', ''));
+    const known = this.draft.diagnoses.findIndex((one) => loosely(one.code.replaceAll('.', '')) === key);
+    return known === -1 ? this.draft.diagnoses.push({ where, code, system: 'ICD10CM' }) : known + 1;
+  }
+
+  #readProvider(cells: Cells, line: DraftLine): void {
+    const { people, groups } = this.#options.names;
+    const [provider, group] = [cells.at('provider'), cells.at('group')];
+    if (provider === '') {
+      return;
+    }
+    line.provider = people.nameOf(provider);
+    const role = choiceOf(cells.at('role'));
+    this.draft.providers.set(line.provider, {
+      specialty: specialtyText(cells.at('specialty')),
+      group: group === '' ? null : groups.nameOf(group),
+      role: ROLES.find((one) => one === role) ?? null,
+    });
+  }
+
+  /** An empty cell says nothing; one that cannot be read is told of by its line. */
+  #tell<T>(text: string, read: (text: string) => T | null, where: string, key: string): T | null {
+    const value = text === '' ? null : read(text);
+    if (text !== '' && value === null) this.draft.addProblem(where, said(key));
+    return value;
+  }
+}
+
+/** Whatever names neither Medicare nor Medicaid is a commercial payer; its name is not kept. */
+function payerOf(text: string): string | null {
+  if (text === '') {
+    return null;
+  }
+  const found = /medicaid/i.exec(text) ?? /medicare/i.exec(text);
+  return found === null ? 'commercial' : found[0].toLowerCase();
+}
+
+/** `Outpatient hospital` as a case writes it; proved with the rest of the case. */
+function choiceOf(text: string): string | null {
+  return text === ''
+    ? null
+    : text
+        .toLowerCase()
+        .replace(/[\s_]+/g, '-')
+        .slice(0, 40);
+}
+
+/** A taxonomy code, or the name of a specialty in letters; anything else is not kept. */
+function specialtyText(text: string): string | null {
+  return specialtyOf(text) ?? (/^[A-Za-z][A-Za-z ,&/()-]{2,60}$/.test(text) ? text.toLowerCase() : null);
+}
