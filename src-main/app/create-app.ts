@@ -18,9 +18,10 @@ import { UserStore } from '#data/user/user-store.ts';
 import { createAboutHandlers } from './about.ts';
 import { createBrowse } from './browse.ts';
 import { createCheck } from './check.ts';
+import { createClaims } from './claims.ts';
 import { createImportHandlers } from './imports.ts';
 import { createPackHandlers } from './packs.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, OpenIntake } from './ports.ts';
 import { createReaderHandlers } from './reader.ts';
 import { createSearchHandler } from './search.ts';
 import { createShow } from './show.ts';
@@ -92,6 +93,7 @@ export function createApp(options: AppOptions): App {
     'codes.show': createShow({ codes, clock }),
     'codes.browse': createBrowse({ codes, clock }),
     'case.check': createCheck({ codes, facts, clock }),
+    ...createClaims({ codes, facts, clock, openIntake }),
     'search.codes': createSearchHandler({ search, clock }),
   };
   const dispatcher = createDispatcher(handlers, { now: clock.nowMs, onBug: options.onBug ?? (() => undefined) });
@@ -107,6 +109,9 @@ export function createApp(options: AppOptions): App {
     },
   };
 }
+
+/** Loaded by the first file of claims: other commands do without the readers. */
+const openIntake: OpenIntake = async (options) => (await import('#data/claims/index.ts')).openIntake(options);
 
 /** Opened by the first question, or at once: what a command that never searches does not use, it does not load. */
 function openSearch(

@@ -1,4 +1,5 @@
 import type { Case } from '#core/case/types.ts';
+import type { ClaimFormat, ClaimReader } from '#core/claims/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import type { ImportLook, ImportOutcome, ImportPlanItem, ImportRequest } from '#core/imports.ts';
 import type { PackInfo, PackRefusal, PackVerification } from '#core/packs.ts';
@@ -50,6 +51,13 @@ export type CodePort = {
   /** Counts of what is built in. */
   readonly builtIn: () => { readonly pages: number; readonly modifiers: number; readonly places: number };
 };
+
+/** A file of claims that is being read; `format` is null until its content has told. */
+export type ClaimIntake = ClaimReader & { readonly format: () => ClaimFormat | null };
+export type OpenIntake = (options: {
+  readonly format: ClaimFormat | null;
+  readonly columns: Readonly<Record<string, string>>;
+}) => Promise<ClaimIntake>;
 
 export type FactsPort = {
   /** Every row that concerns the case, with a fixed number of statements whatever its length. */

@@ -2,6 +2,7 @@ import type { ImportProgress } from '#core/imports.ts';
 import type { InputOf, OutputOf, ParsedInputOf } from './method.ts';
 import { appMethods } from './methods/app.ts';
 import { caseMethods } from './methods/case.ts';
+import { claimMethods } from './methods/claims.ts';
 import { codeMethods } from './methods/codes.ts';
 import { importMethods } from './methods/imports.ts';
 import { packMethods } from './methods/packs.ts';
@@ -14,6 +15,7 @@ import type { Reply } from './wire.ts';
 export const api = {
   ...appMethods,
   ...caseMethods,
+  ...claimMethods,
   ...codeMethods,
   ...importMethods,
   ...packMethods,

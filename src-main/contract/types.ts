@@ -1,5 +1,6 @@
 /** The plain shapes that travel over the wire, for those who see the contract and nothing behind it. */
 export type * from '#core/case/types.ts';
+export type * from '#core/claims/types.ts';
 export type * from '#core/codes/types.ts';
 export type * from '#core/imports.ts';
 export type * from '#core/packs.ts';
@@ -10,6 +11,7 @@ export type * from '#core/search/types.ts';
 export type * from '#core/user.ts';
 export type * from './methods/app.ts';
 export type * from './methods/case.ts';
+export type * from './methods/claims.ts';
 export type * from './methods/codes.ts';
 export type * from './methods/imports.ts';
 export type * from './methods/packs.ts';

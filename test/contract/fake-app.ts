@@ -2,11 +2,15 @@
  * A small app behind the whole API: fixed answers, no data. For tests of what lies between a caller and the app:
  * transports, guards, the command line's own work. What the app answers is tested where the app is.
  */
+import { basename } from 'node:path';
 import type { Handlers } from '#contract/api.ts';
 import { createDispatcher } from '#contract/dispatch.ts';
 import type { Dispatcher } from '#contract/dispatch.ts';
 import { AppError, said } from '#contract/shared.ts';
-import type { CheckReply, CodePage, Finding, SearchHit, Summary } from '#contract/types.ts';
+import type { CheckReply, ClaimResult, CodePage, Finding, SearchHit, Summary } from '#contract/types.ts';
+import type { ClaimReading } from '#core/claims/types.ts';
+import { openIntake } from '#data/claims/index.ts';
+import type { Intake } from '#data/claims/index.ts';
 
 const CITATION = { source: 'Test source', section: '1', edition: '2025', pack: 'test-2025' };
 
@@ -128,6 +132,35 @@ function check(ref: string | null): CheckReply {
   };
 }
 
+/** Files are read as they are in the product; each case is answered by its `ref`, as above. */
+function fakeClaims(): Pick<Handlers, 'claims.open' | 'claims.feed' | 'claims.close'> {
+  const open = new Map<string, { readonly intake: Intake; readonly name: string }>();
+  return {
+    'claims.open': ({ name, format, columns }) => {
+      open.set('c1', { name, intake: openIntake({ format: format ?? null, columns }) });
+      return { id: 'c1' };
+    },
+    'claims.feed': ({ id, text, isLast }) => {
+      const session = open.get(id);
+      if (session === undefined) throw new Error('not open');
+      const readings = [...session.intake.feed(text), ...(isLast ? session.intake.end() : [])];
+      return { format: session.intake.format(), results: readings.map((one) => fakeResult(one, session.name)) };
+    },
+    'claims.close': ({ id }) => ({ closed: open.delete(id) }),
+  };
+}
+
+function fakeResult(reading: ClaimReading, name: string): ClaimResult {
+  if (reading.kind === 'problem') {
+    const { where, message } = reading;
+    return { ...check(null), case: null, ref: null, leftAside: [], problems: [{ file: name, where, message }] };
+  }
+  const ref = reading.kind === 'entry' ? reading.text.trim() : ((reading.value as { ref?: string }).ref ?? null);
+  const reply = check(ref);
+  const problems = reply.problems.map((problem) => ({ ...problem, file: name }));
+  return { ...reply, ref: ref ?? `${basename(name)}#${reading.n}`, problems, leftAside: [] };
+}
+
 const SETTINGS = { theme: 'system', language: 'en', asOf: null } as const;
 
 export function fakeHandlers(): Handlers {
@@ -148,6 +181,7 @@ export function fakeHandlers(): Handlers {
       probes: [{ name: 'data', state: 'ok', value: '/data', hint: null }],
     }),
     'app.timings': () => [],
+    ...fakeClaims(),
     'case.check': ({ case: given, entry }) => check(entry ?? (given as { ref?: string } | undefined)?.ref ?? null),
     'codes.show': ({ code }) => {
       if (code === '00000')

@@ -109,6 +109,18 @@ export const QUESTIONS: readonly Question[] = [
     words: ['search', 'x', '--date', '2025-02-30'],
     status: 2,
   },
+  { name: 'a file of claims, begun', method: 'claims.open', input: { name: 'lines.csv', titles: true } },
+  {
+    name: 'a file of claims, checked',
+    method: 'claims.feed',
+    input: {
+      id: 'c1',
+      text: 'claim,code,date,dx\n1,63620,3/10/2025,D33.4\n1,77427,3/12/2025,\n2,oops,,',
+      isLast: true,
+    },
+  },
+  { name: 'a file that is not being read', method: 'claims.feed', input: { id: 'c1', text: 'more' } },
+  { name: 'a file of claims, given up', method: 'claims.close', input: { id: 'c1' } },
   { name: 'the packs', method: 'packs.list', input: {}, words: ['packs'] },
   { name: 'packs read whole', method: 'packs.verify', input: {}, words: ['packs', 'verify'] },
   {

@@ -1,6 +1,6 @@
 import type { Case, Override } from '../case/types.ts';
 import { makeContext, prepareFacts } from './context.ts';
-import type { CheckContext } from './context.ts';
+import type { CheckContext, PreparedFacts } from './context.ts';
 import { coverCase } from './coverage.ts';
 import { completeDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -20,7 +20,11 @@ export type CheckResult = {
  * severity, first line, rule, first diagnosis, codes.
  */
 export function checkCase(theCase: Case, facts: RuleFacts): CheckResult {
-  const prepared = prepareFacts(facts);
+  return checkPrepared(theCase, prepareFacts(facts));
+}
+
+/** The same with facts that serve several cases: rows that concern other cases' codes change nothing for this one. */
+export function checkPrepared(theCase: Case, prepared: PreparedFacts): CheckResult {
   const context = makeContext(theCase, prepared);
   const drafts = draftsOf(context);
   const proposed = drafts

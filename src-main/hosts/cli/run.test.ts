@@ -99,10 +99,6 @@ describe('calls', () => {
     ['packs', 'diff', 'a', 'b', '--bookmarks'],
     ['packs', 'keygen'],
     ['packs', 'sign', 'a', '--key', 'k'],
-    ['check', 'x', '--jsonl'],
-    ['check', '--format', '837p', 'x'],
-    ['check', '--format', 'fhir', 'x'],
-    ['check', '--format', 'csv', 'x'],
   ])('%s %s %s %s says that it is not there yet', async (...argv) => {
     const result = await run([...(argv as (string | undefined)[]).filter((word) => word !== undefined), '--json']);
     expect(result).toMatchObject({ status: 2, out: '' });
@@ -250,13 +246,21 @@ describe('check', () => {
     expect(await run(['check', folder])).toMatchObject({ status: 2, out: '' });
   });
 
-  test('claim formats are recognised and refused by name', async () => {
-    const claim = await run(['check', file('claim.837', 'ISA*00*          *00*'), '--json']);
-    expect(claim).toMatchObject({ status: 2, out: '' });
-    expect(error(claim)).toMatchObject({ code: 'not-landed', where: '--format 837p' });
-    const bundle = await run(['check', file('bundle.json', '{"resourceType":"Bundle"}'), '--json']);
-    expect(error(bundle)).toMatchObject({ where: '--format fhir' });
-    const csv = await run(['check', file('lines.csv', 'claim,code,units\n1,63620,1\n'), '--json']);
-    expect(error(csv)).toMatchObject({ where: '--format csv' });
+  test('claim files are recognised whatever their names say, and can be forced', async () => {
+    const csv = await run(['check', file('lines.dat', 'claim,code,units\n1,63620,1\n2,63621,1\n'), '--json']);
+    expect(csv.status).toBe(0);
+    expect(json(csv)).toMatchObject([{ ref: 'lines.dat#1' }, { ref: 'lines.dat#2' }]);
+    const bundle = await run(['check', file('bundle.txt', '{"resourceType":"Bundle"}'), '--json']);
+    expect(bundle.status).toBe(2);
+    expect(json(bundle)).toMatchObject([{ case: null, problems: [{ message: expect.stringContaining('bundle') }] }]);
+    const forced = await run(['check', '--format', '837p', file('claim.json', good), '--json']);
+    expect(json(forced)).toMatchObject([{ problems: [{ message: expect.stringContaining('ISA') }] }]);
+  });
+
+  test('--jsonl writes one result per line, as they come', async () => {
+    const { out, status } = await run(['check', file('many.json', `[${good},\n ${bad}]`), '--jsonl']);
+    expect(status).toBe(1);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ ref: 'A1' }, { ref: 'bad' }]);
   });
 });

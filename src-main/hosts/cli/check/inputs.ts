@@ -1,21 +1,15 @@
-/** Files, standard input and typed entries as cases to check, one after the other. */
+/** Files and standard input as claims to check, one after the other, piece by piece. */
 import { accessSync, constants, createReadStream, statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { AppError, MAX_ENTRY_LENGTH, said } from '#contract/shared.ts';
-import type { Said } from '#contract/types.ts';
-import { refuseNotLanded } from '../commands/not-landed.ts';
-import { FORMATS, PEEK_LENGTH, recogniseFormat } from './formats.ts';
-import type { Format } from './formats.ts';
-import { readJsonElements } from './json-elements.ts';
-import { decode, peek } from './read-text.ts';
-
-/** `file` is as it was given; `ref` names the case within it, for a case that has no name of its own. */
-export type Given =
-  | { readonly kind: 'case'; readonly file: string; readonly ref: string; readonly value: unknown }
-  | { readonly kind: 'entry'; readonly file: string; readonly ref: string; readonly text: string }
-  | { readonly kind: 'problem'; readonly file: string; readonly where: string; readonly message: Said };
+import type { InputOf } from '#contract/method.ts';
+import type { Api, Client } from '#contract/api.ts';
+import { AppError, CLAIM_FORMATS, said } from '#contract/shared.ts';
+import type { ClaimFormat, ClaimResult } from '#contract/types.ts';
+import { decode } from './read-text.ts';
 
 export type Source = { readonly file: string; readonly bytes: () => AsyncIterable<Buffer> };
+
+/** Claims of one piece have their facts gathered together; this many characters hold some hundred. */
+const PIECE_BYTES = 256 * 1024;
 
 /** Opens nothing yet, but a name that leads nowhere is a mistake of the call and is told before anything is checked. */
 export function openSources(files: readonly string[], stdin: AsyncIterable<Buffer>): Source[] {
@@ -24,7 +18,7 @@ export function openSources(files: readonly string[], stdin: AsyncIterable<Buffe
       return { file, bytes: () => stdin };
     }
     requireReadable(file);
-    return { file, bytes: () => createReadStream(file) as AsyncIterable<Buffer> };
+    return { file, bytes: () => createReadStream(file, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer> };
   });
 }
 
@@ -43,75 +37,31 @@ function requireReadable(file: string): void {
   }
 }
 
-export function readFormat(text: string | undefined): Format | undefined {
-  const format = FORMATS.find((one) => one === text);
+export function readFormat(text: string | undefined): ClaimFormat | undefined {
+  const format = CLAIM_FORMATS.find((one) => one === text);
   if (text !== undefined && format === undefined) {
-    throw new AppError('bad-input', said('cli.wrong_format', { format: text, formats: FORMATS }), {
+    throw new AppError('bad-input', said('cli.wrong_format', { format: text, formats: CLAIM_FORMATS }), {
       where: '--format',
     });
   }
-  if (format !== undefined) requireLanded(format);
   return format;
 }
 
-function requireLanded(format: Format): void {
-  if (format !== 'case' && format !== 'entry') {
-    refuseNotLanded(`--format ${format}`);
-  }
-}
+type Options = Pick<InputOf<Api['claims.open']>, 'format' | 'defaults' | 'titles'>;
 
-/** A file that cannot be read any further is one problem; what was read before it stands. */
-export async function* readCases({ file, bytes }: Source, asked: Format | undefined): AsyncGenerator<Given> {
+/** The results of a file, as soon as they are there. No more of the file is held than a piece. */
+export async function* checkSource(
+  client: Pick<Client, 'claims.open' | 'claims.feed' | 'claims.close'>,
+  { file, bytes }: Source,
+  options: Options,
+): AsyncGenerator<ClaimResult> {
+  const { id } = await client['claims.open']({ name: file, ...options });
   try {
-    const { start, all } = await peek(decode(bytes()), PEEK_LENGTH);
-    const format = asked ?? recogniseFormat(start);
-    requireLanded(format);
-    yield* format === 'case' ? readJson(file, all) : readEntry(file, all);
-  } catch (error) {
-    // A format that cannot be read yet is no fault of the file.
-    if (!(error instanceof AppError) || error.code === 'not-landed') throw error;
-    yield { kind: 'problem', file, where: error.where, message: error.said };
-  }
-}
-
-async function* readJson(file: string, text: AsyncIterable<string>): AsyncGenerator<Given> {
-  let count = 0;
-  for await (const element of readJsonElements(text)) {
-    if (element.kind === 'wrong') {
-      yield { kind: 'problem', file, where: element.where, message: element.message };
-      continue;
+    for await (const text of decode(bytes())) {
+      yield* (await client['claims.feed']({ id, text })).results;
     }
-    count += 1;
-    const isObject = typeof element.value === 'object' && element.value !== null && !Array.isArray(element.value);
-    yield isObject
-      ? { kind: 'case', file, ref: refOf(file, count), value: element.value }
-      : { kind: 'problem', file, where: `line ${element.line}`, message: said('cli.check.not_object') };
+    yield* (await client['claims.feed']({ id, text: '', isLast: true })).results;
+  } finally {
+    await client['claims.close']({ id });
   }
-}
-
-async function* readEntry(file: string, chunks: AsyncIterable<string>): AsyncGenerator<Given> {
-  let text = '';
-  for await (const chunk of chunks) {
-    text += chunk;
-    if (text.length > MAX_ENTRY_LENGTH) {
-      yield {
-        kind: 'problem',
-        file,
-        where: '',
-        message: said('cli.check.entry_too_long', { limit: MAX_ENTRY_LENGTH }),
-      };
-      return;
-    }
-  }
-  if (text.includes('\0')) {
-    yield { kind: 'problem', file, where: '', message: said('cli.check.not_text') };
-  } else if (text.trim() === '') {
-    yield { kind: 'problem', file, where: '', message: said('cli.check.empty') };
-  } else {
-    yield { kind: 'entry', file, ref: refOf(file, 1), text };
-  }
-}
-
-function refOf(file: string, count: number): string {
-  return `${file === '-' ? 'stdin' : basename(file)}#${count}`;
 }

@@ -1,25 +1,12 @@
-import type { CaseProblem, CheckReply, Summary } from '#contract/types.ts';
+import type { ClaimResult } from '#contract/types.ts';
 import { sayAll } from '#contract/words/say.ts';
+import type { Say } from '#contract/words/say.ts';
 import { outJson } from '../command.ts';
 import type { Context } from '../command.ts';
 import { checkText } from './text.ts';
 
 /** A checked case; its JSON has the fields of the command line's interface and none that only a window needs. */
-export type Result = Pick<CheckReply, 'case' | 'ref' | 'summary' | 'findings' | 'coverage' | 'problems' | 'titles'>;
-
-const NOTHING: Summary = { errors: 0, warnings: 0, infos: 0, questions: 0, overridden: 0, notChecked: 0 };
-
-export function problemResult(problem: CaseProblem): Result {
-  return {
-    case: null,
-    ref: null,
-    summary: NOTHING,
-    findings: [],
-    coverage: [],
-    problems: [problem],
-    titles: { lines: [], diagnoses: [] },
-  };
-}
+export type Result = Omit<ClaimResult, 'leftAside'> & Partial<Pick<ClaimResult, 'leftAside'>>;
 
 export type ResultWriter = {
   readonly add: (result: Result) => Promise<void>;
@@ -31,7 +18,7 @@ export type ResultWriter = {
 export function createJsonWriter({ terminal, say }: Context): ResultWriter {
   let held: Result | null = null;
   let written = 0;
-  const element = (one: Result) => sayAll(say, { case: one.case, ref: one.ref, ...listsOf(one) });
+  const element = (one: Result) => elementOf(say, one);
   const put = async (result: Result) => {
     const text = JSON.stringify(element(result), null, 2);
     await terminal.out(`${written === 0 ? '[\n' : ',\n'}${text}`);
@@ -55,8 +42,18 @@ export function createJsonWriter({ terminal, say }: Context): ResultWriter {
   };
 }
 
-function listsOf({ summary, findings, coverage, problems }: Result) {
-  return { summary, findings, coverage, problems };
+/** One line per result, written as it comes: what reads along need not wait for the end. */
+export function createLinesWriter({ terminal, say }: Context): ResultWriter {
+  return {
+    add: (result) => terminal.out(`${JSON.stringify(elementOf(say, result))}\n`),
+    end: () => Promise.resolve(),
+  };
+}
+
+function elementOf(say: Say, { case: theCase, ref, summary, findings, coverage, problems, leftAside }: Result) {
+  const told = { case: theCase, ref, summary, findings, coverage, problems };
+  // What was typed has nothing that a case has no place for.
+  return sayAll(say, leftAside === undefined ? told : { ...told, leftAside });
 }
 
 export function createTextWriter(context: Context): ResultWriter {

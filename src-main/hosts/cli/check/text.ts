@@ -1,6 +1,6 @@
 /** A checked case as text for people: its lines, each finding with its reasons and source, and what was not checked. */
 import { said } from '#contract/shared.ts';
-import type { CaseLine, Citation, Coverage, Finding, Severity, Summary } from '#contract/types.ts';
+import type { CaseLine, Citation, Coverage, Finding, Said, Severity, Summary } from '#contract/types.ts';
 import type { Context } from '../command.ts';
 import { paragraph, table } from '../layout.ts';
 import type { Result } from './results.ts';
@@ -12,6 +12,7 @@ export function checkText(context: Context, result: Result): string {
     ...(result.case === null ? [] : [linesText(context, result)]),
     ...result.findings.map((finding) => findingText(context, finding)),
     ...(result.case === null ? [] : [summaryText(context, result.summary), coverageText(context, result.coverage)]),
+    (result.leftAside ?? []).map(({ where, message }) => leftAsideText(context, where, message)).join('\n'),
   ].filter((block) => block !== '');
   const problems = result.problems.map(({ file, where, message }) =>
     say(
@@ -78,6 +79,10 @@ function citationText({ say }: Context, { source, section, edition }: Citation):
 
 function summaryText({ say }: Context, summary: Summary): string {
   return say(said('cli.check.summary', { ...summary }));
+}
+
+function leftAsideText({ say, terminal }: Context, where: string, message: Said): string {
+  return paragraph(say(said('cli.check.left_aside', { where, message })), terminal.columns, 0);
 }
 
 /** One line per reason, not one per family: what matters is which families, and why. */

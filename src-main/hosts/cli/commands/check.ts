@@ -1,15 +1,12 @@
 import { AppError, said } from '#contract/shared.ts';
 import type { InputOf } from '#contract/method.ts';
 import type { Api } from '#contract/api.ts';
-import { openSources, readCases, readFormat } from '../check/inputs.ts';
-import type { Given } from '../check/inputs.ts';
-import { createJsonWriter, createTextWriter, problemResult } from '../check/results.ts';
-import type { Result } from '../check/results.ts';
+import { checkSource, openSources, readFormat } from '../check/inputs.ts';
+import { createJsonWriter, createLinesWriter, createTextWriter } from '../check/results.ts';
+import type { Result, ResultWriter } from '../check/results.ts';
 import { DONE, FOUND_ERRORS } from '../command.ts';
 import type { Call, CommandSpec, Context, Status } from '../command.ts';
-import { failureOf } from '../../common/words.ts';
 import { textOption } from '../read-options.ts';
-import { refuseNotLanded } from './not-landed.ts';
 
 type CheckInput = InputOf<Api['case.check']>;
 
@@ -28,10 +25,10 @@ export const check: CommandSpec = {
   examples: [
     ['check --entry "63620@2025-03-10 77427@2025-03-12; dx D33.4"', 'check_entry'],
     ['check case.json --json', 'check_file'],
+    ['check claims.837 --jsonl > results.jsonl', 'check_claims'],
     ['check - --payer commercial < cases.json', 'check_stdin'],
   ],
   run: async (context, call) => {
-    if (call.options['jsonl'] === true) refuseNotLanded('--jsonl');
     const defaults = readDefaults(call.options);
     const entry = textOption(call.options['entry']);
     return entry === undefined ? checkFiles(context, call, defaults) : checkEntry(context, call, { entry, defaults });
@@ -54,14 +51,17 @@ async function checkEntry(context: Context, call: Call, input: CheckInput): Prom
   if (call.args.length > 0) {
     throw new AppError('bad-input', said('cli.check.entry_or_file'), { where: '--entry' });
   }
-  const result = await context.client['case.check'](input);
-  const writer = context.json ? createJsonWriter(context) : createTextWriter(context);
+  const result: Result = await context.client['case.check'](input);
+  const writer = writerOf(context, call);
   await writer.add(result);
   await writer.end({ isOneCase: true });
-  return finish([tallyOf(result)]);
+  const tally = newTally();
+  count(tally, result);
+  return finish(tally);
 }
 
-async function checkFiles(context: Context, { args, options }: Call, defaults: Defaults): Promise<Status> {
+async function checkFiles(context: Context, call: Call, defaults: Defaults): Promise<Status> {
+  const { args, options } = call;
   if (args.length === 0) {
     throw new AppError('bad-input', said('cli.check.no_input'), {
       where: 'FILE',
@@ -70,56 +70,61 @@ async function checkFiles(context: Context, { args, options }: Call, defaults: D
   }
   const format = readFormat(textOption(options['format']));
   const sources = openSources(args, context.stdin);
-  const writer = context.json ? createJsonWriter(context) : createTextWriter(context);
-  const tallies: Tally[] = [];
-  let isOneCase = args.length === 1;
+  const writer = writerOf(context, call);
+  const tally = newTally();
   try {
     for (const source of sources) {
-      for await (const given of readCases(source, format)) {
-        isOneCase &&= given.kind !== 'problem' && tallies.length === 0;
-        const result = await checkGiven(context, given, defaults);
-        tallies.push(tallyOf(result));
+      const asked = { ...(format === undefined ? {} : { format }), defaults, titles: isForPeople(context, call) };
+      for await (const result of checkSource(context.client, source, asked)) {
+        count(tally, result);
         await writer.add(result);
       }
     }
   } finally {
     // Also after a failure: results that were made are printed, and the array is closed.
-    if (tallies.length > 0) await writer.end({ isOneCase });
+    if (tally.results > 0) await writer.end({ isOneCase: args.length === 1 && tally.cases === tally.results });
   }
-  if (tallies.length === 0) await writer.end({ isOneCase: false });
-  return finish(tallies);
+  if (tally.results === 0) await writer.end({ isOneCase: false });
+  return finish(tally);
 }
 
-async function checkGiven(context: Context, given: Given, defaults: Defaults): Promise<Result> {
-  if (given.kind === 'problem') {
-    return problemResult(given);
-  }
-  try {
-    const input = given.kind === 'entry' ? { entry: given.text } : { case: given.value };
-    const reply = await context.client['case.check']({ ...input, defaults });
-    const problems = reply.problems.map((problem) => ({ ...problem, file: problem.file ?? given.file }));
-    return { ...reply, ref: reply.ref ?? given.ref, problems };
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure?.code !== 'bad-input' || failure.where.startsWith('/defaults')) throw error;
-    return problemResult({ file: given.file, where: failure.where, message: failure.message });
-  }
+function isForPeople({ json }: Context, { options }: Call): boolean {
+  return !json && options['jsonl'] !== true;
 }
 
-type Tally = { readonly errors: number; readonly problems: Result['problems'] };
+function writerOf(context: Context, call: Call): ResultWriter {
+  if (call.options['jsonl'] === true) {
+    return createLinesWriter(context);
+  }
+  return context.json ? createJsonWriter(context) : createTextWriter(context);
+}
 
-function tallyOf({ findings, problems }: Result): Tally {
-  const errors = findings.filter(({ severity, override }) => severity === 'error' && override === null);
-  return { errors: errors.length, problems };
+/** Counts and the first problem only: ten thousand claims leave no more behind than one. */
+type Tally = {
+  results: number;
+  cases: number;
+  errors: number;
+  problems: number;
+  first: Result['problems'][number] | null;
+};
+
+function newTally(): Tally {
+  return { results: 0, cases: 0, errors: 0, problems: 0, first: null };
+}
+
+function count(tally: Tally, { ref, findings, problems }: Result): void {
+  tally.results += 1;
+  if (ref !== null) tally.cases += 1;
+  tally.errors += findings.filter(({ severity, override }) => severity === 'error' && override === null).length;
+  tally.problems += problems.length;
+  tally.first ??= problems[0] ?? null;
 }
 
 /** What could not be read outweighs what was found: the check is not whole. */
-function finish(tallies: readonly Tally[]): Status {
-  const problems = tallies.flatMap((one) => one.problems);
-  const [first] = problems;
-  if (first !== undefined) {
+function finish({ first, problems, errors }: Tally): Status {
+  if (first !== null) {
     const where = [first.file, first.where].filter((part) => part !== null && part !== '').join(' ');
-    throw new AppError('bad-input', said('cli.check.problems', { count: problems.length }), { where });
+    throw new AppError('bad-input', said('cli.check.problems', { count: problems }), { where });
   }
-  return tallies.some(({ errors }) => errors > 0) ? FOUND_ERRORS : DONE;
+  return errors > 0 ? FOUND_ERRORS : DONE;
 }
