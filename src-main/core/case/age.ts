@@ -9,7 +9,7 @@ export type Age = { readonly years: number; readonly days: number | null };
 const DAYS_IN_YEAR = 365.25;
 
 /** null when the case gives no age, or when the day lies before birth. */
-export function ageOn({ birthDate, ageYears, ageDays }: Patient, date: IsoDate): Age | null {
+export function ageOn({ birthDate, ageYears, ageDays, newborn }: Patient, date: IsoDate): Age | null {
   if (birthDate !== undefined) {
     const days = dayOfDate(date) - dayOfDate(birthDate);
     return days < 0 ? null : { years: completedYears(birthDate, date), days };
@@ -17,7 +17,10 @@ export function ageOn({ birthDate, ageYears, ageDays }: Patient, date: IsoDate):
   if (ageDays !== undefined) {
     return { years: Math.floor(ageDays / DAYS_IN_YEAR), days: ageDays };
   }
-  return ageYears === undefined ? null : { years: ageYears, days: null };
+  if (ageYears !== undefined) {
+    return { years: ageYears, days: null };
+  }
+  return newborn === true ? { years: 0, days: null } : null;
 }
 
 /** Someone born on 29 February is a year older on 1 March of a common year. */

@@ -43,6 +43,8 @@ describe('words that narrow', () => {
     ['(F10-F19, with .17, .27, .97)', 'F10..F19 {"tails":[["17","17"],["27","27"],["97","97"]]}'],
     ['(F11-F19 with .15. .25, .95)', 'F11..F19 {"tails":[["15","15"],["25","25"],["95","95"]]}'],
     ['(I69. with final characters -23)', 'I69..I69 {"ends":["23"]}'],
+    ['(T36-T50) with fifth or sixth character 6', 'T36..T50 {"at":[5,6],"chars":["6"]}'],
+    ['(T36-T50) with more words', 'T36..T50'],
     ['(S52.- with open fracture 7th character)', 'S52..S52 {"text":"with open fracture 7th character"}'],
   ])('%s', (text, expected) => expect(read(`made up ${text}`)).toEqual([expected]));
 });

@@ -28,19 +28,24 @@ const IS_ABOUT = /^(?:for|to) codes?\b/iu;
 /** All targets of a note in their order. `bare`: codes outside brackets count where none stands in brackets. */
 export function targetsOf(text: string, { bare }: { readonly bare: boolean }): readonly Target[] {
   const groups = [...text.matchAll(BRACKETED)]
-    .map(([, inside = '']) => inside)
-    .filter((inside) => HAS_CODE.test(inside));
+    .map(({ 0: whole, 1: inside = '', index }) => ({ inside, after: text.slice(index + whole.length) }))
+    .filter(({ inside }) => HAS_CODE.test(inside));
   if (groups.length > 0) {
-    return groups.flatMap(readGroup);
+    return groups.flatMap(({ inside, after }) => readGroup(inside, after));
   }
   return bare && !IS_ABOUT.test(text) && HAS_CODE.test(text) ? readRanges(text, null) : [];
 }
 
-/** A group is a list of codes; words after it narrow all of them. */
-function readGroup(group: string): readonly Target[] {
+/** A group is a list of codes; words after it, within the brackets or right behind them, narrow all of them. */
+function readGroup(group: string, after: string): readonly Target[] {
   const words = /,? *\bwith\b.*$/u.exec(group);
-  const list = words === null ? group : group.slice(0, words.index);
-  return readRanges(list, words === null ? null : readNarrowing(words[0].replace(/^,? */u, '')));
+  if (words !== null) {
+    return readRanges(group.slice(0, words.index), readNarrowing(words[0].replace(/^,? */u, '')));
+  }
+  // Behind the brackets the sentence may go on with other things, so only what is understood counts.
+  const behind = /^ (with [^,;(]+)$/u.exec(after)?.[1];
+  const narrow = behind === undefined ? null : readNarrowing(behind);
+  return readRanges(group, narrow !== null && 'text' in narrow ? null : narrow);
 }
 
 function readRanges(text: string, narrow: Narrowing | null): readonly Target[] {

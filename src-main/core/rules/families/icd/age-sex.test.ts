@@ -23,6 +23,7 @@ describe('the age on a day', () => {
     [{ birthDate: '2025-03-11' }, '2025-03-10', null],
     [{ ageYears: 30 }, '2025-03-10', { years: 30, days: null }],
     [{ ageDays: 8 }, '2025-03-10', { years: 0, days: 8 }],
+    [{ newborn: true }, '2025-03-10', { years: 0, days: null }],
     [{}, '2025-03-10', null],
   ])('of %j on %s', (patient, date, expected) => {
     expect(ageOn(patient, date)).toEqual(expected);
