@@ -23,6 +23,7 @@ import { createImportHandlers } from './imports.ts';
 import { createPackHandlers } from './packs.ts';
 import type { Clock, OpenIntake } from './ports.ts';
 import { createReaderHandlers } from './reader.ts';
+import { createReport } from './report.ts';
 import { createSearchHandler } from './search.ts';
 import { createShow } from './show.ts';
 import { createUserHandlers } from './user.ts';
@@ -82,6 +83,7 @@ export function createApp(options: AppOptions): App {
   });
   const codes = createCodes(library);
   const facts = createFacts(library);
+  const check = createCheck({ codes, facts, clock });
   const { version, host } = options;
   const identity = { version, host, dataFolder, libraryFolder, parts: { node: versions.node } };
   const handlers: Handlers = {
@@ -92,7 +94,8 @@ export function createApp(options: AppOptions): App {
     ...createReaderHandlers({ user, codes, clock, know: search.know }),
     'codes.show': createShow({ codes, clock }),
     'codes.browse': createBrowse({ codes, clock }),
-    'case.check': createCheck({ codes, facts, clock }),
+    'case.check': check,
+    'case.report': createReport({ check, library, clock, version }),
     ...createClaims({ codes, facts, clock, openIntake }),
     'search.codes': createSearchHandler({ search, clock }),
   };
@@ -146,7 +149,8 @@ function openSearch(
       return search.search(request);
     },
     /** Takes what of the reader counts, once the search has been asked anything. */
-    know: (reader: Reader) => void (isReaderKnown && opened?.then((search) => search.know(reader)).catch(() => undefined)),
+    know: (reader: Reader) =>
+      void (isReaderKnown && opened?.then((search) => search.know(reader)).catch(() => undefined)),
     /** Takes the library's packs as they are now. */
     reload: () => void opened?.then((search) => search.load(library.packs())).catch(() => undefined),
     close: async () => {

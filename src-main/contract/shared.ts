@@ -16,5 +16,5 @@ export {
   SEXES,
 } from '#core/case/types.ts';
 export { CLAIM_FORMATS } from '#core/claims/types.ts';
-export { RULE_NAMES } from '#core/rules/types.ts';
+export { FAMILIES, RULE_NAMES } from '#core/rules/types.ts';
 export { SECTION_KINDS } from '#core/page/types.ts';

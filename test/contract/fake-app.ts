@@ -183,6 +183,7 @@ export function fakeHandlers(): Handlers {
     'app.timings': () => [],
     ...fakeClaims(),
     'case.check': ({ case: given, entry }) => check(entry ?? (given as { ref?: string } | undefined)?.ref ?? null),
+    'case.report': ({ format }) => ({ text: `A ${format} report`, fileName: 'report', mediaType: 'text/plain' }),
     'codes.show': ({ code }) => {
       if (code === '00000')
         throw new AppError('not-found', said('error.unknown_field', { field: code }), { where: '/code' });

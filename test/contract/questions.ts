@@ -102,6 +102,8 @@ export const QUESTIONS: readonly Question[] = [
     words: ['check', '--entry', '63620 #what'],
     status: 2,
   },
+  { name: 'a report', method: 'case.report', input: { entry: CONFLICT, format: 'markdown', title: 'A report' } },
+  { name: 'a report for a spreadsheet', method: 'case.report', input: { entry: CONFLICT, format: 'csv' } },
   {
     name: 'a wrong date',
     method: 'search.codes',

@@ -3,6 +3,7 @@ import type { Case, CaseProblem, CodeTitle, EntryPart } from '#core/case/types.t
 import type { Coverage, Finding, Summary } from '#core/rules/types.ts';
 import { CaseDefaultsInput } from '../inputs.ts';
 import { method } from '../method.ts';
+import { REPORT_FORMATS } from '../report/types.ts';
 
 export type CheckReply = {
   /** The case as understood; null when nothing of the input could be read. */
@@ -29,19 +30,41 @@ const PatchInput = v.array(
   ]),
 );
 
+/** A case as it may be given: JSON or entry text, with the patch and the defaults that are to hold. */
+const caseInput = {
+  case: v.optional(v.unknown()),
+  entry: v.optional(v.string()),
+  keep: v.optional(v.unknown()),
+  patch: v.optional(PatchInput),
+  defaults: v.optional(CaseDefaultsInput, {}),
+};
+
+export type ReportReply = {
+  readonly text: string;
+  /** What to call the file: from the title and the day, in signs that every file system takes. */
+  readonly fileName: string;
+  readonly mediaType: string;
+};
+
+const MAX_TITLE = 200;
+
 export const caseMethods = {
   /**
    * Reads a case (JSON or entry text), applies a patch when one is given, and checks it.
    * Wrong fields go to `problems` by path and the rest is still checked. `keep` with `entry`: the case whose fields
    * that the grammar cannot say (overrides, drug, ref) are carried over.
    */
-  'case.check': method(
+  'case.check': method(v.strictObject(caseInput))<CheckReply>(),
+  /**
+   * Checks a case as `case.check` does and writes the result down: what was billed, findings with their reasons and
+   * sources, what was overridden and why, what was checked against which edition, and what was not.
+   */
+  'case.report': method(
     v.strictObject({
-      case: v.optional(v.unknown()),
-      entry: v.optional(v.string()),
-      keep: v.optional(v.unknown()),
-      patch: v.optional(PatchInput),
-      defaults: v.optional(CaseDefaultsInput, {}),
+      ...caseInput,
+      format: v.picklist(REPORT_FORMATS),
+      title: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(MAX_TITLE))), null),
+      language: v.optional(v.pipe(v.string(), v.maxLength(35))),
     }),
-  )<CheckReply>(),
+  )<ReportReply>(),
 } as const;

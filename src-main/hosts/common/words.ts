@@ -1,31 +1,14 @@
 import { AppError } from '#contract/shared.ts';
 import type { WireError } from '#contract/wire.ts';
 import { CallError } from '#contract/errors.ts';
-import { createSay } from '#contract/words/say.ts';
+import { wordsIn } from '#contract/words/languages.ts';
 import type { Say } from '#contract/words/say.ts';
 
-/** Languages that have a catalogue. */
-const LANGUAGES: readonly string[] = ['en'];
+export { hasWords, isLanguageTag } from '#contract/words/languages.ts';
 
-/** true when there are words in this language, whatever its region. */
-export function hasWords(language: string): boolean {
-  return LANGUAGES.includes(new Intl.Locale(language).language);
-}
-
-/** The words of this run. A language without words is English throughout: its dates in English sentences help nobody. */
+/** The words of this run. */
 export function createHostSay(language?: string): Say {
-  return createSay(isLanguageTag(language) && hasWords(language) ? language : 'en');
-}
-
-export function isLanguageTag(text: string | undefined): text is string {
-  if (text === undefined) {
-    return false;
-  }
-  try {
-    return Intl.getCanonicalLocales(text).length === 1;
-  } catch {
-    return false;
-  }
+  return wordsIn(language).say;
 }
 
 /** What is wrong, where and how to mend it, in one line. */
