@@ -6,7 +6,7 @@ import { setOnLine } from '../../draft.ts';
 import type { Draft } from '../../draft.ts';
 import type { NoteFact } from '../../facts-icd.ts';
 import type { Fix } from '../../types.ts';
-import { meets, namedBy, rowOf, strengthOf, targetsOf } from './notes.ts';
+import { meets, namedBy, quoteNote, rowOf, strengthOf, targetsOf } from './notes.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const codeFirst: DiagnosisRule = {
@@ -32,8 +32,12 @@ function judge(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): reado
   return behind === undefined ? absent(note, diagnosis, view) : [turned(note, diagnosis, behind, view)];
 }
 
-function about(note: NoteFact, { n, code }: Diagnosis): Pick<Draft, 'rule' | 'dx' | 'codes' | 'citation' | 'row'> {
-  return { rule: 'icd.code_first', dx: [n], codes: [code], citation: note.citation, row: rowOf(note) };
+function about(
+  note: NoteFact,
+  { n, code }: Diagnosis,
+): Pick<Draft, 'rule' | 'dx' | 'codes' | 'why' | 'citation' | 'row'> {
+  const { citation } = note;
+  return { rule: 'icd.code_first', dx: [n], codes: [code], why: [quoteNote(note)], citation, row: rowOf(note) };
 }
 
 function turned(note: NoteFact, diagnosis: Diagnosis, cause: Diagnosis, { context }: DiagnosisView): Draft {
@@ -105,7 +109,6 @@ function absent(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): read
       message: isReminder
         ? said('rule.icd.code_first_reminder', { code })
         : said('rule.icd.code_first_absent', { code }),
-      why: named.length === 0 ? [] : [said('rule.why.note_names', { codes: named })],
     },
   ];
 }

@@ -53,7 +53,7 @@ function tell(hits: readonly Hit[], view: DiagnosisView): Draft {
     codes: [a.code, b.code],
     message: said('rule.icd.excludes1', { code: a.code, other: b.code }),
     why: [
-      said('rule.why.excludes1_at', { at: fact.at, code: fact.other }),
+      said('rule.why.note', { at: fact.at, text: fact.text }),
       ...(isPartial ? [said('rule.why.excludes1_partial', { code: fact.other })] : []),
     ],
     question: ask(a, b, view),

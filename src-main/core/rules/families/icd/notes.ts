@@ -1,6 +1,8 @@
 /** Notes of the tabular list that ask for another code: code first, use additional code, code also. */
 import { fitsNarrowing } from '../../../codes/narrowing.ts';
 import { rangeTester } from '../../../codes/ranges.ts';
+import { said } from '../../../said.ts';
+import type { Said } from '../../../said.ts';
 import type { Draft } from '../../draft.ts';
 import type { NoteFact, NoteTarget } from '../../facts-icd.ts';
 import { SYSTEM } from './view.ts';
@@ -56,6 +58,18 @@ export function meets(targets: readonly NoteTarget[]): (diagnosis: Pick<Diagnosi
 /** What the reader's own list says, as the row of a finding. */
 export function rowOf({ kind, at, lines }: NoteFact): NonNullable<Draft['row']> {
   return { table: 'note', values: { kind, at, text: lines.map(({ text }) => text) } };
+}
+
+/** A list of two dozen diseases is for the row; the reason shows how it begins. */
+const LINES_QUOTED = 4;
+
+/** The note in the words of the reader's own list. */
+export function quoteNote({ at, lines }: NoteFact): Said {
+  const texts = lines.slice(0, LINES_QUOTED).map(({ text }) => text);
+  return said('rule.why.note', {
+    at,
+    text: [...texts, ...(lines.length > LINES_QUOTED ? ['…'] : [])].join('; ').replaceAll(':;', ':'),
+  });
 }
 
 /** The codes that a note names, written as it writes them. */

@@ -2,7 +2,7 @@
 import { said } from '../../../said.ts';
 import type { Draft } from '../../draft.ts';
 import type { NoteFact, NoteTarget } from '../../facts-icd.ts';
-import { meets, namedBy, rowOf, strengthOf, targetsOf } from './notes.ts';
+import { meets, namedBy, quoteNote, rowOf, strengthOf, targetsOf } from './notes.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const useAdditional: DiagnosisRule = {
@@ -49,7 +49,7 @@ function lacks(note: NoteFact, { code, n }: Diagnosis): Draft {
     dx: [n],
     codes: [code],
     message: said('rule.icd.use_additional', { code, codes: namedBy(targetsOf(note)) }),
-    why: [said('rule.why.where_known')],
+    why: [quoteNote(note), said('rule.why.where_known')],
     citation: note.citation,
     row: rowOf(note),
   };
@@ -71,7 +71,6 @@ function remind(
   { code, n }: Diagnosis,
 ): readonly Draft[] {
   const [first] = notes;
-  const named = namedBy(notes.flatMap(targetsOf));
   return first === undefined
     ? []
     : [
@@ -81,7 +80,7 @@ function remind(
           dx: [n],
           codes: [code],
           message: said('rule.icd.further_code', { code }),
-          why: named.length === 0 ? [] : [said('rule.why.note_names', { codes: named })],
+          why: notes.map(quoteNote),
           citation: first.citation,
           row: { table: 'note', values: { kind: first.kind, at: first.at, text: notes.flatMap(linesOf) } },
         },
