@@ -8,7 +8,7 @@ import type { ProviderId, Sameness } from '../case/people.ts';
 import type { CheckContext, LineView } from './context.ts';
 import { isDead, shareDay } from './context.ts';
 import type { AddOnFact } from './facts.ts';
-import { deniedLines } from './ptp-verdict.ts';
+import { isDenied } from './ptp-verdict.ts';
 import type { Citation } from './types.ts';
 
 export type AddOnLine = {
@@ -54,8 +54,7 @@ export function supportOf(context: CheckContext, addOn: AddOnLine): Support {
   const sound = sameDay.filter((other) => !isDead(other));
   const fits = (other: { code: string; provider: ProviderId }): Sameness => samePractitioner(context, line, other);
   const own = sound.filter((other) => fits(other) === 'same');
-  const denied = own.length === 0 ? new Set<LineView>() : deniedLines(context);
-  if (own.some((other) => !denied.has(other)) || hasPriorPrimary(context, addOn)) {
+  if (own.some((other) => !isDenied(context, other)) || hasPriorPrimary(context, addOn)) {
     return { kind: 'stands' };
   }
   if (own[0] !== undefined) {

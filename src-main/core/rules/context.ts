@@ -1,11 +1,12 @@
 import { lineSystemOf } from '../codes/parse.ts';
 import type { LineSystem } from '../codes/parse.ts';
-import { orderKey } from '../codes/ranges.ts';
+import { inRanges, orderKey } from '../codes/ranges.ts';
 import { dayOfDate } from '../codes/dates.ts';
 import type { IsoDate } from '../codes/types.ts';
 import type { ProviderId } from '../case/people.ts';
 import type { Case, CaseLine } from '../case/types.ts';
 import type { Edition, PtpFact, RuleFacts } from './facts.ts';
+import type { ServiceRuleFact } from './facts-services.ts';
 import { openCodeBook } from './standing.ts';
 import type { CodeBook, CodeStanding } from './standing.ts';
 import { chooseEdition, indexBy, isAlive } from './tables.ts';
@@ -43,6 +44,8 @@ const KEY_OF: { readonly [T in KeyedTable]: (row: RowOf<T>) => string } = {
   modifiers: (row) => row.modifier,
 };
 
+export type PairRows = ReadonlyMap<string, ReadonlyMap<string, readonly PtpFact[]>>;
+
 export type CheckContext = {
   readonly case: Case;
   readonly facts: RuleFacts;
@@ -57,8 +60,10 @@ export type CheckContext = {
   readonly table: <T extends TableName>(name: T, date: IsoDate) => Chosen<RowOf<T>> | null;
   /** The rows of that edition for one code (or modifier) that hold on the date. */
   readonly rowsFor: <T extends KeyedTable>(name: T, key: string, date: IsoDate) => readonly RowOf<T>[];
-  /** The rows of the pair edits to check against on a date, by their two codes whatever the order. */
-  readonly pairRows: (date: IsoDate) => ReadonlyMap<string, readonly PtpFact[]>;
+  /** The rows of the pair edits to check against on a date, by the lesser and then the greater of their codes. */
+  readonly pairRows: (date: IsoDate) => PairRows;
+  /** The authored rows about a service that hold on a date. */
+  readonly serviceRows: (system: LineSystem, code: string, date: IsoDate) => readonly ServiceRuleFact[];
 };
 
 /** The facts with what is looked up in them again and again; one serves every case that is tried with them. */
@@ -68,6 +73,9 @@ export type PreparedFacts = {
   readonly tableOf: (setting: Case['setting']) => CheckContext['table'];
   readonly rowsOf: (setting: Case['setting']) => CheckContext['rowsFor'];
   readonly pairsOf: (setting: Case['setting']) => CheckContext['pairRows'];
+  readonly serviceRows: CheckContext['serviceRows'];
+  /** Lines as they were viewed: most of a case's lines are those of the case that it was patched from. */
+  readonly views: WeakMap<CaseLine, LineView>;
 };
 
 export function prepareFacts(facts: RuleFacts): PreparedFacts {
@@ -78,6 +86,8 @@ export function prepareFacts(facts: RuleFacts): PreparedFacts {
     tableOf: tables,
     rowsOf: perSetting((setting) => rowReader(tables(setting))),
     pairsOf: perSetting((setting) => pairReader(tables(setting))),
+    serviceRows: serviceReader(tables('practitioner')),
+    views: new WeakMap(),
   };
 }
 
@@ -90,9 +100,10 @@ function perSetting<T>(make: (setting: Case['setting']) => T): (setting: Case['s
   };
 }
 
-export function makeContext(theCase: Case, { facts, codes, tableOf, rowsOf, pairsOf }: PreparedFacts): CheckContext {
+export function makeContext(theCase: Case, prepared: PreparedFacts): CheckContext {
+  const { facts, codes, tableOf, rowsOf, pairsOf, serviceRows } = prepared;
   const date = theCase.date ?? theCase.lines.find((line) => line.from !== undefined)?.from ?? facts.today;
-  const lines = theCase.lines.map((line, index) => viewLine(line, index, date, codes));
+  const lines = theCase.lines.map((line, index) => viewOf(line, index, date, prepared));
   return {
     case: theCase,
     facts,
@@ -103,12 +114,24 @@ export function makeContext(theCase: Case, { facts, codes, tableOf, rowsOf, pair
     table: tableOf(theCase.setting),
     rowsFor: rowsOf(theCase.setting),
     pairRows: pairsOf(theCase.setting),
+    serviceRows,
   };
 }
 
 /** true when the code is known to be wrong on the line's date, so that whatever depends on it would only repeat that. */
 export function isDead({ standing }: LineView): boolean {
   return standing !== null && (standing.kind === 'unknown' || standing.kind === 'ended' || standing.kind === 'future');
+}
+
+/** A line without a date of its own is viewed anew: it takes its case's. */
+function viewOf(line: CaseLine, index: number, date: IsoDate, { codes, views }: PreparedFacts): LineView {
+  const known = line.from === undefined ? undefined : views.get(line);
+  if (known?.index === index) {
+    return known;
+  }
+  const view = known === undefined ? viewLine(line, index, date, codes) : { ...known, index, n: index + 1 };
+  views.set(line, view);
+  return view;
 }
 
 function viewLine(line: CaseLine, index: number, caseDate: IsoDate, codes: CodeBook): LineView {
@@ -162,26 +185,53 @@ function rowReader(table: CheckContext['table']): CheckContext['rowsFor'] {
     indexes.set(rows, index);
     // Each table's rows are an array of its own, so what was kept under it has that table's rows.
     const found = index.get(key) as readonly RowOf<T>[] | undefined;
-    return found?.filter((row) => isAlive(row, date)) ?? [];
+    if (found === undefined) {
+      return [];
+    }
+    // Most rows have no days of their own, and many questions are asked.
+    return found.every((row) => isAlive(row, date)) ? found : found.filter((row) => isAlive(row, date));
+  };
+}
+
+/** Which rows hold a code is found out once. */
+function serviceReader(table: CheckContext['table']): CheckContext['serviceRows'] {
+  const found = new Map<string, readonly ServiceRuleFact[]>();
+  return (system, code, date) => {
+    const key = `${code} ${date}`;
+    let rows = found.get(key);
+    if (rows === undefined) {
+      const all = table('services', date)?.rows ?? [];
+      rows = all.filter((row) => isAlive(row, date) && inRanges(system, code, row.codes));
+      found.set(key, rows);
+    }
+    return rows;
   };
 }
 
 /** Pairs are indexed once per edition; a pair was the one way round and later the other. */
 function pairReader(table: CheckContext['table']): CheckContext['pairRows'] {
-  const indexes = new Map<readonly PtpFact[], ReadonlyMap<string, readonly PtpFact[]>>();
+  const indexes = new Map<readonly PtpFact[], PairRows>();
   return (date) => {
     const rows = table('ptp', date)?.rows ?? NO_PAIRS;
-    const index = indexes.get(rows) ?? indexBy(rows, pairKey);
+    const index = indexes.get(rows) ?? indexPairs(rows);
     indexes.set(rows, index);
     return index;
   };
 }
 
-const NO_PAIRS: readonly PtpFact[] = [];
-
-function pairKey({ column1, column2 }: PtpFact): string {
-  return column1 < column2 ? `${column1} ${column2}` : `${column2} ${column1}`;
+function indexPairs(rows: readonly PtpFact[]): PairRows {
+  const index = new Map<string, Map<string, PtpFact[]>>();
+  for (const row of rows) {
+    const isSorted = row.column1 < row.column2;
+    const [lesser, greater] = isSorted ? [row.column1, row.column2] : [row.column2, row.column1];
+    const partners = index.get(lesser) ?? new Map<string, PtpFact[]>();
+    index.set(lesser, partners);
+    partners.set(greater, [...(partners.get(greater) ?? []), row]);
+  }
+  return index;
 }
+
+const NO_PAIRS: readonly PtpFact[] = [];
 
 /** true when the two lines share a day. */
 export function shareDay(a: Pick<LineView, 'from' | 'to'>, b: Pick<LineView, 'from' | 'to'>): boolean {

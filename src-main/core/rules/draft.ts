@@ -23,6 +23,8 @@ export type Draft = {
   readonly missesFact?: boolean;
   /** Each entry names alternatives, of which the first that holds is offered (verify.ts). */
   readonly fixes?: readonly (readonly Fix[])[];
+  /** Its fixes take out what it is about, so that they are only asked whether they bring errors. */
+  readonly surelyGone?: boolean;
   readonly citation: Citation;
   readonly row?: Finding['row'];
   /** Left out: warnings can be set aside with a reason, errors and infos can't. */
@@ -37,7 +39,15 @@ export type RuleFamily = {
   /** What the answers rest on, for each date looked at. Empty when the case has nothing for the family to look at. */
   readonly needs: (context: CheckContext) => readonly Need[];
   readonly check: (context: CheckContext) => readonly Draft[];
+  /**
+   * Changes of a case that can bring an error of these rules or take a finding of theirs away; left out = any change.
+   * A fix that changes nothing else need not ask them again (touched.ts).
+   */
+  readonly touchedBy?: readonly Change[];
 };
+
+/** A line taken out, or one field of a line set. */
+export type Change = 'removal' | LineField;
 
 export function needOf(chosen: Chosen<unknown> | null, date: Need['date'], otherPayer = false): Need {
   return { chosen, date, otherPayer };

@@ -3,11 +3,13 @@ import { makeContext, prepareFacts } from './context.ts';
 import type { CheckContext, PreparedFacts } from './context.ts';
 import { coverCase } from './coverage.ts';
 import { completeDraft } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, RuleFamily } from './draft.ts';
 import { RULE_FAMILIES } from './families/index.ts';
 import type { RuleFacts } from './facts.ts';
+import { touchedFamilies } from './touched.ts';
 import type { Coverage, Finding, Severity, Summary } from './types.ts';
 import { offerFixes } from './verify.ts';
+import type { Trial } from './verify.ts';
 
 export type CheckResult = {
   readonly findings: readonly Finding[];
@@ -28,17 +30,29 @@ export function checkPrepared(theCase: Case, prepared: PreparedFacts): CheckResu
   const context = makeContext(theCase, prepared);
   const drafts = draftsOf(context);
   const proposed = drafts
-    .map((draft) => ({ finding: findingOf(draft, theCase), fixes: draft.fixes ?? [] }))
+    .map((draft) => ({
+      finding: findingOf(draft, theCase),
+      fixes: draft.fixes ?? [],
+      surelyGone: draft.surelyGone ?? false,
+    }))
     .sort((a, b) => compareFindings(a.finding, b.finding));
-  const findings = offerFixes(theCase, proposed, (other) =>
-    draftsOf(makeContext(other, prepared)).map((draft) => findingOf(draft, other)),
+  const findings = offerFixes(theCase, proposed, (other, patch) =>
+    tryOut(makeContext(other, prepared), touchedFamilies(RULE_FAMILIES, theCase, patch)),
   );
   const coverage = coverCase(context, RULE_FAMILIES, drafts);
   return { findings, coverage, summary: summarise(findings, coverage) };
 }
 
-function draftsOf(context: CheckContext): readonly Draft[] {
-  return RULE_FAMILIES.flatMap((family) => family.check(context));
+function draftsOf(context: CheckContext, families: readonly RuleFamily[] = RULE_FAMILIES): readonly Draft[] {
+  return families.flatMap((family) => family.check(context));
+}
+
+/** What the families say that a patch touches, and on demand what another says. */
+function tryOut(context: CheckContext, touched: readonly RuleFamily[]): Trial {
+  const find = (families: readonly RuleFamily[]): readonly Finding[] =>
+    draftsOf(context, families).map((draft) => findingOf(draft, context.case));
+  const others = RULE_FAMILIES.filter((one) => !touched.includes(one));
+  return { findings: find(touched), more: (family) => find(others.filter((one) => one.family === family)) };
 }
 
 function findingOf(draft: Draft, { overrides }: Case): Finding {

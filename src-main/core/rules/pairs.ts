@@ -38,6 +38,24 @@ function endsBefore(a: PtpFact, b: PtpFact): boolean {
   return a.to !== null && (b.to === null || a.to < b.to);
 }
 
+/** The edits under which one line is column 2 of other lines of the case: what a single line's standing asks for. */
+export function editsAgainst(context: CheckContext, view: LineView): readonly EditedPair[] {
+  if (context.case.setting === 'dme') {
+    return [];
+  }
+  const column2 = serviceOf(view);
+  return context.sound.flatMap((other) => {
+    const date = other.from > view.from ? other.from : view.from;
+    const [lesser, greater] = other.code < view.code ? [other.code, view.code] : [view.code, other.code];
+    const rows = context.pairRows(date).get(lesser)?.get(greater);
+    const row = rows === undefined || !shareDay(other, view) ? null : activeRow(rows, date);
+    const who = row === null ? 'different' : sameReporter(context.case, other.provider, view.provider);
+    return row?.column2 !== view.code || who === 'different'
+      ? []
+      : [{ row, column1: serviceOf(other), column2, alike: [view], date, who }];
+  });
+}
+
 /** Services that no edit can tell apart. */
 type Alike = { readonly service: Service; readonly lines: LineView[] };
 
@@ -51,37 +69,46 @@ export function editedPairs(context: CheckContext): readonly EditedPair[] {
 }
 
 function findPairs(context: CheckContext): readonly EditedPair[] {
-  const byDate = [...new Set(context.sound.map(({ from }) => from))]
-    .map((date) => ({ date, rows: context.pairRows(date) }))
-    .filter(({ rows }) => rows.size > 0 && context.case.setting !== 'dme');
-  if (byDate.length === 0) {
+  if (context.case.setting === 'dme') {
+    return [];
+  }
+  const dates = [...new Set(context.sound.map(({ from }) => from))].filter((date) => context.pairRows(date).size > 0);
+  if (dates.length === 0) {
     return [];
   }
   const byCode = alikeByCode(context);
-  return byDate.flatMap(({ date, rows }) => [...rows.values()].flatMap((same) => pairsOn(context, date, same, byCode)));
+  const codes = [...byCode.keys()].sort();
+  return dates.flatMap((date) => pairsOn(context, date, codes, byCode));
 }
 
 type ByCode = ReadonlyMap<string, readonly Alike[]>;
 
-/** The pairs of two codes whose later service begins on the date. */
-function pairsOn(
-  context: CheckContext,
-  date: IsoDate,
-  rows: readonly PtpFact[],
-  byCode: ByCode,
-): readonly EditedPair[] {
-  const row = activeRow(rows, date);
-  if (row === null) {
-    return [];
+/** The pairs whose later service begins on the date. */
+function pairsOn(context: CheckContext, date: IsoDate, codes: readonly string[], byCode: ByCode): EditedPair[] {
+  const index = context.pairRows(date);
+  const pairs: EditedPair[] = [];
+  for (const [at, lesser] of codes.entries()) {
+    const partners = index.get(lesser);
+    for (let next = at + 1; partners !== undefined && next < codes.length; next += 1) {
+      const rows = partners.get(codes[next] ?? '');
+      const row = rows === undefined ? null : activeRow(rows, date);
+      if (row !== null) {
+        pairs.push(...pairsOf(context, date, row, byCode));
+      }
+    }
   }
+  return pairs;
+}
+
+function pairsOf(context: CheckContext, date: IsoDate, row: PtpFact, byCode: ByCode): readonly EditedPair[] {
   return (byCode.get(row.column1) ?? []).flatMap(({ service: column1 }) =>
     (byCode.get(row.column2) ?? []).flatMap(({ service: column2, lines: alike }) => {
       const later = column1.from > column2.from ? column1.from : column2.from;
-      const isOther = (column1.view === null && column2.view === null) || later !== date;
+      if (later !== date || (column1.view === null && column2.view === null) || !shareDay(column1, column2)) {
+        return [];
+      }
       const who = sameReporter(context.case, column1.provider, column2.provider);
-      return isOther || who === 'different' || !shareDay(column1, column2)
-        ? []
-        : [{ row, column1, column2, alike, date, who }];
+      return who === 'different' ? [] : [{ row, column1, column2, alike, date, who }];
     }),
   );
 }
@@ -90,8 +117,9 @@ function alikeByCode(context: CheckContext): ByCode {
   const groups = new Map<string, Alike>();
   for (const service of [...context.sound.map(serviceOf), ...historyOf(context)]) {
     const { code, from, to, provider, modifiers, view } = service;
-    const place = view === null ? null : [view.line.session, view.line.site];
-    const key = JSON.stringify([code, from, to, provider, [...modifiers].sort(), place, view === null]);
+    const place = view === null ? 'history' : `${view.line.session ?? ''}\n${view.line.site ?? ''}`;
+    // A line break stands in none of these.
+    const key = [code, from, to, provider ?? '\t', [...modifiers].sort().join(), place].join('\n');
     const group = groups.get(key) ?? { service, lines: [] };
     groups.set(key, group);
     if (view !== null) {

@@ -6,7 +6,7 @@ import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { isLaboratory, isVisit } from './code-groups.ts';
 import type { CheckContext, LineView } from './context.ts';
-import { editedPairs } from './pairs.ts';
+import { editsAgainst } from './pairs.ts';
 import type { EditedPair } from './pairs.ts';
 import {
   AFTER_SURGERY,
@@ -115,13 +115,13 @@ function contradiction(context: CheckContext, pair: EditedPair, modifier: string
   }
 }
 
-/** Lines that an edit denies for certain beside another line of this case. */
-export function deniedLines(context: CheckContext): ReadonlySet<LineView> {
-  const certain: readonly Verdict['kind'][] = ['never', 'bundled', 'same-anatomy'];
-  const denied = editedPairs(context).filter(
-    (pair) => pair.who === 'same' && pair.column1.view !== null && certain.includes(judgePair(context, pair).kind),
+const CERTAIN: readonly Verdict['kind'][] = ['never', 'bundled', 'same-anatomy'];
+
+/** true when an edit denies the line for certain beside another line of this case. */
+export function isDenied(context: CheckContext, view: LineView): boolean {
+  return editsAgainst(context, view).some(
+    (pair) => pair.who === 'same' && CERTAIN.includes(judgePair(context, pair).kind),
   );
-  return new Set(denied.flatMap(({ alike }) => alike));
 }
 
 /** What the case says of the two services; undefined = nothing. */

@@ -1,8 +1,6 @@
 /** The authored rows about a line's code that hold on its date. */
-import { inRanges } from '../codes/ranges.ts';
 import type { CheckContext, LineView } from './context.ts';
 import type { ServiceRuleFact, ServiceRuleKind } from './facts-services.ts';
-import { isAlive } from './tables.ts';
 import type { Need } from './tables.ts';
 import { needOf } from './draft.ts';
 
@@ -11,14 +9,11 @@ export function rulesFor<K extends ServiceRuleKind>(
   kind: K,
   { system, code, from }: LineView,
 ): readonly Extract<ServiceRuleFact, { readonly kind: K }>[] {
-  if (system === null) {
-    return [];
-  }
-  const rows = context.table('services', from)?.rows ?? [];
-  return rows.filter(
-    (row): row is Extract<ServiceRuleFact, { readonly kind: K }> =>
-      row.kind === kind && isAlive(row, from) && inRanges(system, code, row.codes),
-  );
+  return system === null
+    ? []
+    : context
+        .serviceRows(system, code, from)
+        .filter((row): row is Extract<ServiceRuleFact, { readonly kind: K }> => row.kind === kind);
 }
 
 /** What the rows rest on, for the lines given. */

@@ -6,7 +6,7 @@ import { said } from '../said.ts';
 import type { SaidValue } from '../said.ts';
 import type { Finding, Fix } from './types.ts';
 import { offerFixes } from './verify.ts';
-import type { FindAgain } from './verify.ts';
+import type { Proposed, Trial, TryOut } from './verify.ts';
 
 const theCase = aCase().line('11111').line('22222').line('33333').build();
 const finding = (fields: Partial<Finding> = {}): Finding => ({
@@ -31,12 +31,17 @@ const units: Fix = { label: said('units'), patch: [{ op: 'add', path: '/lines/0/
 const remove: Fix = { label: said('remove'), patch: [{ op: 'remove', path: '/lines/1' }] };
 const broken: Fix = { label: said('broken'), patch: [{ op: 'remove', path: '/lines/9' }] };
 
+const propose = (own: Finding, fixes: Proposed['fixes'], surelyGone = false): Proposed => ({
+  finding: own,
+  fixes,
+  surelyGone,
+});
+const trial = (findings: readonly Finding[], more: readonly Finding[] = []): Trial => ({ findings, more: () => more });
+
 /** What is offered for the first of the findings, when the others are there before and `after` is found with the fix. */
 const offered = (after: readonly Finding[], fix: Fix = units, own = finding(), others: readonly Finding[] = []) =>
-  offerFixes(
-    theCase,
-    [{ finding: own, fixes: [[fix]] }, ...others.map((other) => ({ finding: other, fixes: [] }))],
-    () => after,
+  offerFixes(theCase, [propose(own, [[fix]]), ...others.map((other) => propose(other, []))], () =>
+    trial(after),
   )[0]?.fixes.map(({ label }) => label.say);
 
 describe('a fix is offered', () => {
@@ -89,12 +94,12 @@ describe('a fix is offered', () => {
   });
 
   it('as the first of its alternatives that holds', () => {
-    const only = (holds: Fix): FindAgain => {
+    const only = (holds: Fix): TryOut => {
       const wanted = holds === remove ? 2 : 3;
-      return ({ lines }: Case) => (lines.length === wanted ? [] : [finding()]);
+      return ({ lines }: Case) => trial(lines.length === wanted ? [] : [finding()]);
     };
     const offer = (fixes: readonly (readonly Fix[])[], holds: Fix) =>
-      offerFixes(theCase, [{ finding: finding(), fixes }], only(holds))[0]?.fixes.map(({ label }) => label.say);
+      offerFixes(theCase, [propose(finding(), fixes)], only(holds))[0]?.fixes.map(({ label }) => label.say);
     expect(offer([[broken, units, remove]], remove)).toEqual(['remove']);
     expect(offer([[units], [remove]], units)).toEqual(['units']);
     expect(offer([[broken]], units)).toEqual([]);
@@ -105,13 +110,32 @@ describe('a fix is offered', () => {
     const long = aCase({
       lines: Array.from({ length: 400 }, () => ({ code: '11111', modifiers: [], units: 1 })),
     }).build();
-    const proposed = Array.from({ length: 5 }, (_, n) => ({ finding: finding({ lines: [n + 1] }), fixes: [[units]] }));
+    const setUnits = (n: number): Fix => ({ ...units, patch: [{ op: 'add', path: `/lines/${n}/units`, value: 9 }] });
+    const proposed = Array.from({ length: 5 }, (_, n) => propose(finding({ lines: [n + 1] }), [[setUnits(n)]]));
     let checks = 0;
     const found = offerFixes(long, proposed, () => {
       checks += 1;
-      return [];
+      return trial([]);
     });
     expect(found.map(({ fixes }) => fixes.length)).toEqual([1, 1, 1, 0, 0]);
     expect(checks).toBe(3);
+  });
+
+  it('is tried once, whoever proposes it', () => {
+    let checks = 0;
+    const tryOut: TryOut = () => {
+      checks += 1;
+      return trial([]);
+    };
+    offerFixes(theCase, [propose(finding(), [[units]]), propose(finding({ rule: 'mue.line' }), [[units]])], tryOut);
+    expect(checks).toBe(1);
+  });
+
+  it('when a family that it does not touch no longer says it, or was not to be asked', () => {
+    const still = () => trial([], [finding()]);
+    const offer = (surelyGone: boolean) =>
+      offerFixes(theCase, [propose(finding(), [[units]], surelyGone)], still)[0]?.fixes.length;
+    expect(offer(false)).toBe(0);
+    expect(offer(true)).toBe(1);
   });
 });

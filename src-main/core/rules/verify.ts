@@ -4,14 +4,24 @@
  */
 import { applyPatch } from '../case/patch.ts';
 import type { Patched } from '../case/patch.ts';
-import type { Case } from '../case/types.ts';
+import type { Case, Patch } from '../case/types.ts';
 import type { SaidValue } from '../said.ts';
 import type { Draft } from './draft.ts';
-import type { Finding, Fix } from './types.ts';
+import type { Family, Finding, Fix } from './types.ts';
 
-/** Findings without fixes, for a case like the one checked. */
-export type FindAgain = (theCase: Case) => readonly Finding[];
-export type Proposed = { readonly finding: Finding; readonly fixes: NonNullable<Draft['fixes']> };
+/** What a case says after a patch, fixes left out. */
+export type Trial = {
+  /** Of the families that the patch touches. */
+  readonly findings: readonly Finding[];
+  /** Of a family that it does not touch; of one that it does, nothing more. */
+  readonly more: (family: Family) => readonly Finding[];
+};
+export type TryOut = (patched: Case, patch: Patch) => Trial;
+export type Proposed = {
+  readonly finding: Finding;
+  readonly fixes: NonNullable<Draft['fixes']>;
+  readonly surelyGone: boolean;
+};
 
 /**
  * How much trying one check may do, in lines and diagnoses checked: every proposal of a case of ordinary length, and the first few
@@ -19,40 +29,56 @@ export type Proposed = { readonly finding: Finding; readonly fixes: NonNullable<
  */
 const LINES_TO_TRY = 1000;
 
+type Tried = { readonly patched: Patched; readonly trial: Trial; readonly bringsError: boolean };
+
 /** The findings in their order, with the fixes that hold. */
-export function offerFixes(theCase: Case, proposed: readonly Proposed[], findAgain: FindAgain): readonly Finding[] {
-  const before = proposed.map(({ finding }) => finding);
+export function offerFixes(theCase: Case, proposed: readonly Proposed[], tryOut: TryOut): readonly Finding[] {
+  const before = proposed.map(({ finding }) => finding).filter(isStandingError);
+  const tried = new Map<string, Tried | null>();
   let left = LINES_TO_TRY;
-  const holds = (finding: Finding, fix: Fix): boolean => {
-    if (left < 0) {
-      return false;
+  // Several findings may propose the same, such as taking one line out.
+  const outcomeOf = (patch: Patch): Tried | null => {
+    const key = JSON.stringify(patch);
+    const known = tried.get(key);
+    if (known !== undefined || left < 0) {
+      return known ?? null;
     }
     left -= theCase.lines.length + theCase.diagnoses.length;
-    const patched = applyPatch(theCase, fix.patch);
-    return patched !== null && removesOnly(finding, before, findAgain(patched.case), patched);
+    const outcome = tryPatch(theCase, patch, before, tryOut);
+    tried.set(key, outcome);
+    return outcome;
   };
-  return proposed.map(({ finding, fixes }) => {
-    const offered = fixes
-      .map((choices) => choices.find((fix) => holds(finding, fix)))
-      .filter((fix) => fix !== undefined);
+  return proposed.map(({ finding, fixes, surelyGone }) => {
+    const holds = ({ patch }: Fix): boolean => {
+      const outcome = outcomeOf(patch);
+      return outcome !== null && !outcome.bringsError && (surelyGone || !isStillThere(finding, outcome));
+    };
+    const offered = fixes.map((choices) => choices.find(holds)).filter((fix) => fix !== undefined);
     return offered.length === 0 ? finding : { ...finding, fixes: offered };
   });
 }
 
-function removesOnly(
-  finding: Finding,
-  before: readonly Finding[],
-  after: readonly Finding[],
-  { origin, dxOrigin }: Patched,
-): boolean {
-  const standing = before.filter(isStandingError);
-  return after.every((other) => {
-    const place: Place = { lines: asBefore(other.lines, origin), dx: asBefore(other.dx, dxOrigin) };
-    const isNewError =
-      isStandingError(other) && !standing.some((old) => old.rule === other.rule && isWithin(place, old));
-    const isStillThere = other.rule === finding.rule && isWithin(place, finding) && saysTheSame(other, finding);
-    return !isNewError && !isStillThere;
-  });
+function tryPatch(theCase: Case, patch: Patch, before: readonly Finding[], tryOut: TryOut): Tried | null {
+  const patched = applyPatch(theCase, patch);
+  if (patched === null) {
+    return null;
+  }
+  const trial = tryOut(patched.case, patch);
+  const bringsError = trial.findings
+    .filter(isStandingError)
+    .some((other) => !before.some((old) => old.rule === other.rule && isWithin(placeBefore(other, patched), old)));
+  return { patched, trial, bringsError };
+}
+
+function isStillThere(finding: Finding, { patched, trial }: Tried): boolean {
+  return [...trial.findings, ...trial.more(finding.family)].some(
+    (other) =>
+      other.rule === finding.rule && isWithin(placeBefore(other, patched), finding) && saysTheSame(other, finding),
+  );
+}
+
+function placeBefore(other: Finding, { origin, dxOrigin }: Patched): Place {
+  return { lines: asBefore(other.lines, origin), dx: asBefore(other.dx, dxOrigin) };
 }
 
 function isStandingError({ severity, override }: Finding): boolean {

@@ -18,6 +18,7 @@ const MAX_NAMED = 6;
 export const aocRules: RuleFamily = {
   family: 'aoc',
   rules: ['aoc.missing_primary', 'aoc.type2_review', 'aoc.type3_review'],
+  touchedBy: ['removal', 'code', 'provider', 'to'],
   needs: (context) => context.sound.map(({ from }) => needOf(context.table('addOns', from), from)),
   check: (context) => addOnLines(context).flatMap((addOn) => judge(context, addOn)),
 };

@@ -17,6 +17,7 @@ const NOT_PAID: readonly string[] = ['N', 'I'];
 export const codeRules: RuleFamily = {
   family: 'code',
   rules: ['code.inactive', 'code.unknown', 'code.not_payable', 'code.age', 'code.sex'],
+  touchedBy: ['code'],
   needs: (context) => [
     ...readable(context).map(({ system, from }) => context.codes.need(system, from)),
     ...(asksFees(context) ? context.sound.map(({ from }) => needOf(context.table('indicators', from), from)) : []),

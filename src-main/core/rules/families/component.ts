@@ -16,6 +16,7 @@ import { removeFix } from '../trim.ts';
 export const componentRules: RuleFamily = {
   family: 'component',
   rules: ['component.duplicate', 'component.separate_procedure'],
+  touchedBy: ['modifiers', 'code', 'provider', 'to'],
   needs: (context) =>
     context.sound.length < 2
       ? []
@@ -69,6 +70,7 @@ function besideWhole(context: CheckContext, view: LineView): readonly Draft[] {
           message: said('rule.component.duplicate', { code: view.code, whole: view.code }),
           why: [said('rule.why.whole_holds_both')],
           fixes: [[removeFix(context, [view])]],
+          surelyGone: true,
           citation: PROFESSIONAL_AND_TECHNICAL,
         },
       ];
@@ -88,6 +90,7 @@ function beside(context: CheckContext, view: LineView, row: ServiceRuleFact<'com
           lines: [view, ...wholes],
           message: said('rule.component.duplicate', { code: view.code, whole: row.whole }),
           fixes: [[removeFix(context, [view])]],
+          surelyGone: true,
           citation: row.citation,
           row: { table: 'services', values: { whole: row.whole, parts: [...row.parts] } },
         },
@@ -116,6 +119,7 @@ function separate(context: CheckContext, view: LineView, row: ServiceRuleFact<'s
           }),
           why: [said('rule.why.separate_procedure')],
           fixes: [[removeFix(context, [view])]],
+          surelyGone: true,
           citation: row.citation,
         },
       ];

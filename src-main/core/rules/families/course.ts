@@ -13,6 +13,7 @@ import type { Answer, Question } from '../types.ts';
 export const courseRules: RuleFamily = {
   family: 'course',
   rules: ['course.once_per_course', 'course.max_per_course'],
+  touchedBy: ['units', 'code', 'course'],
   needs: (context) => context.sound.map(({ from }) => needOf(context.table('courses', from), from)),
   check: (context) =>
     coursesOf(context).flatMap((course) => [...tooManyUnits(context, course), ...tooManySessions(context, course)]),

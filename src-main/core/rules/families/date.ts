@@ -8,6 +8,7 @@ import { BIRTH_DATE, SERVICE_DATES } from '../sources.ts';
 export const dateRules: RuleFamily = {
   family: 'date',
   rules: ['date.future', 'date.before_birth', 'date.order'],
+  touchedBy: ['removal', 'to'],
   needs: () => [],
   check: (context) => [
     ...context.lines.flatMap((line) => [

@@ -11,6 +11,7 @@ import type { Citation } from '../types.ts';
 export const docRules: RuleFamily = {
   family: 'doc',
   rules: ['doc.required'],
+  touchedBy: [],
   needs: (context) => serviceNeeds(context, context.sound),
   check: (context) => context.sound.flatMap((view) => [...byCode(context, view), ...byModifier(view)]),
 };

@@ -18,6 +18,7 @@ const MAX_MODIFIERS = 4;
 export const drugRules: RuleFamily = {
   family: 'drug',
   rules: ['drug.jw_jz'],
+  touchedBy: ['removal', 'modifiers', 'code', 'provider'],
   needs: (context) => context.sound.filter(isInjected).map(({ from }) => context.codes.need('HCPCS', from)),
   check: (context) => drugDays(drugLines(context)).flatMap((day) => judge(context, day)),
 };

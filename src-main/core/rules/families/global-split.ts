@@ -5,18 +5,36 @@
 import { samePhysicianForMedicare } from '../../case/people.ts';
 import { said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
-import type { Draft } from '../draft.ts';
+import { needOf } from '../draft.ts';
+import type { Draft, RuleFamily } from '../draft.ts';
 import { SPLIT_CARE } from '../sources.ts';
+import { surgeriesOf } from '../surgery.ts';
 import type { Surgery } from '../surgery.ts';
 
-export function splitCare(context: CheckContext, surgeries: readonly Surgery[]): readonly Draft[] {
-  return context.sound
-    .filter(({ line }) => line.modifiers.includes('55'))
-    .flatMap((view) => {
-      const others = surgeries.filter(({ service }) => service.view !== view && service.code === view.code);
-      const surgery = others.find(({ service }) => !service.modifiers.includes('55'));
-      return surgery === undefined ? [handOver(view)] : [judge(context, view, surgery)];
-    });
+export const splitCareRules: RuleFamily = {
+  family: 'global',
+  rules: ['global.split_care'],
+  touchedBy: ['removal', 'modifiers', 'code', 'provider', 'to'],
+  needs: (context) =>
+    takingOver(context).map(({ from }) =>
+      needOf(context.table('indicators', from), from, context.case.payer !== 'medicare'),
+    ),
+  check: splitCare,
+};
+
+/** Lines of the days after surgery. Facility claims have none. */
+function takingOver({ sound, case: { setting } }: CheckContext): readonly LineView[] {
+  return setting === 'practitioner' ? sound.filter(({ line }) => line.modifiers.includes('55')) : [];
+}
+
+function splitCare(context: CheckContext): readonly Draft[] {
+  const lines = takingOver(context);
+  const surgeries = lines.length === 0 ? [] : surgeriesOf(context);
+  return lines.flatMap((view) => {
+    const others = surgeries.filter(({ service }) => service.view !== view && service.code === view.code);
+    const surgery = others.find(({ service }) => !service.modifiers.includes('55'));
+    return surgery === undefined ? [handOver(view)] : [judge(context, view, surgery)];
+  });
 }
 
 /** Whoever takes over says when; the case has no place for it. */

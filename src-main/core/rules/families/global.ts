@@ -15,31 +15,24 @@ import { bySurgeon, globalDays, indicatorsOf, surgeriesOf } from '../surgery.ts'
 import type { Surgery } from '../surgery.ts';
 import { removeFix } from '../trim.ts';
 import type { Question, Severity } from '../types.ts';
-import { splitCare } from './global-split.ts';
 
 export const globalRules: RuleFamily = {
   family: 'global',
-  rules: ['global.em_minor', 'global.em_major', 'global.postop_em', 'global.postop_procedure', 'global.split_care'],
+  rules: ['global.em_minor', 'global.em_major', 'global.postop_em', 'global.postop_procedure'],
+  touchedBy: ['modifiers', 'code', 'provider', 'course', 'to'],
   needs: (context) =>
     applies(context)
       ? context.sound.map(({ from }) => needOf(context.table('indicators', from), from, isOther(context)))
       : [],
   check: (context) => {
-    if (!applies(context)) {
-      return [];
-    }
-    const surgeries = surgeriesOf(context);
-    return [
-      ...(surgeries.length === 0 ? [] : context.sound.flatMap((view) => judge(context, view, surgeries))),
-      ...splitCare(context, surgeries),
-    ];
+    const surgeries = applies(context) ? surgeriesOf(context) : [];
+    return surgeries.length === 0 ? [] : context.sound.flatMap((view) => judge(context, view, surgeries));
   },
 };
 
 /** Facility claims have no global periods. */
 function applies({ case: { setting, history }, sound }: CheckContext): boolean {
-  const hasSplit = sound.some(({ line }) => line.modifiers.some((modifier) => ['54', '55', '56'].includes(modifier)));
-  return setting === 'practitioner' && sound.length > 0 && (sound.length + history.length > 1 || hasSplit);
+  return setting === 'practitioner' && sound.length > 0 && sound.length + history.length > 1;
 }
 
 function isOther({ case: { payer } }: CheckContext): boolean {

@@ -47,6 +47,7 @@ const RULES: readonly DiagnosisRule[] = [
 export const icdRules: RuleFamily = {
   family: 'icd',
   rules: [...new Set(RULES.flatMap(({ rules }) => rules))],
+  touchedBy: ['dx'],
   needs: (context) => {
     const { date, codes, table } = context;
     return viewDiagnoses(context).all.length === 0

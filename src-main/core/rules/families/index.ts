@@ -6,6 +6,7 @@ import { courseRules } from './course.ts';
 import { dateRules } from './date.ts';
 import { docRules } from './doc.ts';
 import { drugRules } from './drug.ts';
+import { splitCareRules } from './global-split.ts';
 import { globalRules } from './global.ts';
 import { icdRules } from './icd.ts';
 import { lateralityRules } from './laterality.ts';
@@ -17,6 +18,7 @@ import { posRules } from './pos.ts';
 import { ptpRules } from './ptp.ts';
 import { rangeRules } from './range.ts';
 import { roleRules } from './role.ts';
+import { timedRules } from './units-timed.ts';
 import { unitsRules } from './units.ts';
 
 /** The families that this version checks. A new one is a file of its own, a line here and its texts. */
@@ -31,8 +33,10 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   roleRules,
   componentRules,
   globalRules,
+  splitCareRules,
   modRules,
   lateralityRules,
+  timedRules,
   unitsRules,
   drugRules,
   posRules,

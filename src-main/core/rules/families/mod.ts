@@ -26,6 +26,7 @@ export const modRules: RuleFamily = {
     'mod.not_valid_for_code',
     ...INDICATOR_RULES,
   ],
+  touchedBy: ['modifiers', 'units', 'code', 'provider', 'to'],
   needs: (context) => [
     ...withModifiers(context).map(({ from }) => needOf(context.table('modifiers', from), from)),
     ...indicatorNeeds(context),

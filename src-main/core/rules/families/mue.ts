@@ -14,6 +14,7 @@ import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from
 export const mueRules: RuleFamily = {
   family: 'mue',
   rules: ['mue.line', 'mue.dos'],
+  touchedBy: ['units', 'modifiers', 'code', 'provider', 'to'],
   needs: (context) =>
     context.sound.map(({ from }) => needOf(context.table('mue', from), from, context.case.payer !== 'medicare')),
   check: (context) => [...perLine(context), ...perDate(context)],

@@ -15,6 +15,7 @@ export const policyRules: RuleFamily = {
     'policy.69990_list',
     'policy.same_joint',
   ],
+  touchedBy: ['removal', 'units', 'modifiers', 'code', 'provider', 'to'],
   needs: () => [],
   check: (context) => [
     ...drugAdministration(context),

@@ -16,6 +16,7 @@ import { misuses } from './ptp-misuse.ts';
 export const ptpRules: RuleFamily = {
   family: 'ptp',
   rules: ['ptp.bundled', 'ptp.bypassed', 'ptp.same_anatomy', 'ptp.modifier_misuse'],
+  touchedBy: ['modifiers', 'code', 'provider', 'to'],
   needs: (context) =>
     context.sound.length === 0 || context.sound.length + context.case.history.length < 2
       ? []
@@ -148,6 +149,7 @@ function denied(context: CheckContext, judged: Judged, verdict: Denied): Omit<Dr
     why: [...reasons(context, pair), ...(verdict.kind === 'never' ? [] : verdict.ignored)],
     question,
     fixes: pair.alike.length === 0 ? [] : [[removeFix(context, pair.alike)]],
+    surelyGone: true,
     overridable: !isError,
   };
 }

@@ -19,6 +19,7 @@ import { removeFix } from '../trim.ts';
 export const rangeRules: RuleFamily = {
   family: 'range',
   rules: ['range.do_not_report_with'],
+  touchedBy: ['code', 'provider', 'course', 'to'],
   needs: (context) =>
     context.sound.length < 2 ? [] : context.sound.map(({ from }) => needOf(context.table('notWith', from), from)),
   check: (context) => {

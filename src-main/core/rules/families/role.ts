@@ -16,6 +16,7 @@ import type { Question } from '../types.ts';
 export const roleRules: RuleFamily = {
   family: 'role',
   rules: ['role.wrong_role'],
+  touchedBy: ['code', 'provider'],
   needs: (context) => context.sound.map(({ from }) => needOf(context.table('roles', from), from)),
   check: (context) => groupsOf(context).flatMap((group) => judge(context, group)),
 };

@@ -7,16 +7,24 @@ import { said } from '../../said.ts';
 import { shareDay } from '../context.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { setOnLine } from '../draft.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, RuleFamily } from '../draft.ts';
 import type { ServiceRuleFact } from '../facts-services.ts';
-import { rulesFor } from '../service-rules.ts';
+import { rulesFor, serviceNeeds } from '../service-rules.ts';
 import { furtherUnits, roundedUnits, shareUnits } from '../time-units.ts';
 import type { Question } from '../types.ts';
 
 export type TimedLine = { readonly view: LineView; readonly row: ServiceRuleFact<'timed' | 'window' | 'further'> };
 
+export const timedRules: RuleFamily = {
+  family: 'units',
+  rules: ['units.timed'],
+  touchedBy: ['removal', 'units', 'code', 'provider', 'to'],
+  needs: (context) => serviceNeeds(context, context.sound),
+  check: (context) => checkMinutes(context, timedLines(context)),
+};
+
 /** Lines whose code counts minutes, each with the row of the payer. */
-export function timedLines(context: CheckContext): readonly TimedLine[] {
+function timedLines(context: CheckContext): readonly TimedLine[] {
   return context.sound.flatMap((view) => {
     const further = rulesFor(context, 'further', view);
     const own =

@@ -1,4 +1,4 @@
-/** Units against minutes, doses and days. */
+/** Units against doses and days. */
 import { said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { needOf, setOnLine } from '../draft.ts';
@@ -9,21 +9,17 @@ import type { DrugLine } from '../drugs.ts';
 import { serviceNeeds } from '../service-rules.ts';
 import { DRUG_UNITS } from '../sources.ts';
 import { checkSpans } from './units-span.ts';
-import { checkMinutes, timedLines } from './units-timed.ts';
 
 export const unitsRules: RuleFamily = {
   family: 'units',
-  rules: ['units.timed', 'units.drug', 'units.date_span'],
+  rules: ['units.drug', 'units.date_span'],
+  touchedBy: ['units', 'modifiers', 'code', 'to'],
   needs: (context) => [
-    ...serviceNeeds(context, context.sound),
+    ...serviceNeeds(context, spans(context)),
     ...context.sound.filter(isInjected).map(({ from }) => context.codes.need('HCPCS', from)),
     ...spans(context).map(({ from }) => needOf(context.table('indicators', from), from)),
   ],
-  check: (context) => [
-    ...checkMinutes(context, timedLines(context)),
-    ...drugLines(context).flatMap(checkDose),
-    ...checkSpans(context, spans(context)),
-  ],
+  check: (context) => [...drugLines(context).flatMap(checkDose), ...checkSpans(context, spans(context))],
 };
 
 function spans({ sound }: CheckContext): readonly LineView[] {
