@@ -1,6 +1,6 @@
 /** One claim of a file while it is being read: the case that it becomes, and what there is to tell of it. */
 import type { ClaimNote, ReadClaim } from '#core/claims/types.ts';
-import { readDiagnosis, readLineCode } from '#core/codes/parse.ts';
+import { isModifier, isPlaceOfService, readDiagnosis, readLineCode } from '#core/codes/parse.ts';
 import type { IsoDate } from '#core/codes/types.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
@@ -144,9 +144,12 @@ export class ClaimDraft {
 
   #caseLines(): readonly Readonly<Record<string, unknown>>[] {
     const positions = this.#positions();
-    return this.lines.map(({ where: _where, codeIsTold: _told, pointers, code, ...line }) => ({
+    // What is no code, modifier or place may be anything: it is told of, and not kept.
+    return this.lines.map(({ where: _where, codeIsTold: _told, pointers, code, modifiers, pos, ...line }) => ({
       ...line,
       code: readLineCode(code) === null ? '' : code,
+      modifiers: modifiers.map((modifier) => (isModifier(modifier.toUpperCase()) ? modifier : '')),
+      ...(pos === undefined ? {} : { pos: isPlaceOfService(pos) ? pos : '' }),
       dx: pointers.flatMap((pointer) => positions.get(pointer) ?? (pointer > this.diagnoses.length ? pointer : [])),
     }));
   }

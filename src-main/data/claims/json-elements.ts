@@ -40,6 +40,7 @@ export class ElementReader {
   #line = 1;
   #startLine = 1;
   #count = 0;
+  #hasStarted = false;
   #saidEncoding = false;
 
   constructor(limit = MAX_ELEMENT) {
@@ -58,7 +59,9 @@ export class ElementReader {
         if (isBlank(code)) continue;
         yield this.#stop('claim.json.after_end');
         return;
-      } else if (this.#place !== 'text' && this.#endsElement(code)) {
+      } else if (this.#place !== 'text') {
+        this.#noteStart(code);
+        if (!this.#endsElement(code)) continue;
         const end = this.#place === 'value' ? at + 1 : at;
         this.#keep(chunk.slice(from, end));
         yield* this.#element(code);
@@ -93,9 +96,18 @@ export class ElementReader {
       this.#place = 'array';
       return at + 1;
     }
+    this.#hasStarted = true;
     this.#place = OPEN.has(code) ? 'value' : 'text';
     this.#depth = OPEN.has(code) ? 1 : 0;
     return at;
+  }
+
+  /** Blank lines before an element are not its own. */
+  #noteStart(code: number): void {
+    if (!this.#hasStarted && !isBlank(code)) {
+      this.#hasStarted = true;
+      this.#startLine = this.#line;
+    }
   }
 
   /** Follows strings and brackets; true at the sign that ends an element of the array, or a value of its own. */
@@ -144,14 +156,13 @@ export class ElementReader {
       yield* this.#parse(text);
     }
     this.#isTooDeep = false;
-    this.#startLine = this.#line;
+    this.#hasStarted = false;
     if (isLast) this.#place = 'after';
     else if (!isInArray) this.#place = 'between';
   }
 
   *#parse(text: string): Generator<JsonElement> {
-    const lead = /^\s*/.exec(text)?.[0] ?? '';
-    const where = this.#where(this.#startLine + (lead.split('\n').length - 1));
+    const where = this.#where(this.#startLine);
     if (this.#isTooDeep) {
       yield { kind: 'wrong', where, message: said('claim.json.too_deep', { limit: MAX_DEPTH }) };
       return;

@@ -1,6 +1,6 @@
 /** Rows of one claim as a case. What belongs to the claim is taken from the first row that says it. */
 import { loosely } from '#core/case/people.ts';
-import { ROLES } from '#core/case/types.ts';
+import { ROLES, SETTINGS } from '#core/case/types.ts';
 import { said } from '#core/said.ts';
 import { ClaimDraft } from '../claim-draft.ts';
 import type { DraftLine } from '../claim-draft.ts';
@@ -58,7 +58,7 @@ export class TableClaim {
   #readClaim(cells: Cells, where: string): void {
     const { draft } = this;
     draft.payer ??= payerOf(cells.at('payer'));
-    draft.setting ??= choiceOf(cells.at('setting'));
+    draft.setting ??= settingOf(cells.at('setting'));
     draft.sex ??= this.#tell(cells.at('sex'), readSexCell, where, 'claim.csv.sex');
     const birth = this.#tell(cells.at('birthDate'), readCellDate, where, 'claim.csv.date');
     if (birth !== null) draft.birth ??= { date: birth, where };
@@ -130,7 +130,13 @@ function payerOf(text: string): string | null {
   return found === null ? 'commercial' : found[0].toLowerCase();
 }
 
-/** `Outpatient hospital` as a case writes it; proved with the rest of the case. */
+/** Empty for a text that is no setting: the case is then told to have a wrong one. */
+function settingOf(text: string): string | null {
+  const choice = choiceOf(text);
+  return choice === null ? null : (SETTINGS.find((one) => one === choice) ?? '');
+}
+
+/** `Outpatient hospital` as a case writes it. */
 function choiceOf(text: string): string | null {
   return text === ''
     ? null
