@@ -39,12 +39,20 @@ const ICD10_SINCE = '2015-10-01';
 /** ICD-9-CM, or ICD-10 of another country. What stands in a code's place and is none may be anything, and is not kept. */
 const OTHER_CODE = /^(?:[EV]?\d{2,3}(?:\.?\d{1,2})?|[A-Z]\d[\dA-Z](?:\.?[\dA-Z]{1,4})?)$/i;
 
+type Kind = { readonly isOne: (text: string) => boolean; readonly message: Said };
+
+const CODE: Kind = { isOne: (text) => readLineCode(text) !== null, message: said('claim.code') };
+const DIAGNOSIS: Kind = { isOne: (text) => readDiagnosis(text) !== null, message: said('claim.diagnosis') };
+const MODIFIER: Kind = { isOne: (text) => isModifier(text.toUpperCase()), message: said('claim.modifier') };
+const PLACE: Kind = { isOne: isPlaceOfService, message: said('claim.pos') };
+
 export class ClaimDraft {
   readonly lines: DraftLine[] = [];
   readonly diagnoses: DraftDiagnosis[] = [];
   readonly providers = new Map<string, DraftProvider>();
   readonly #problems: ClaimNote[] = [];
   readonly #leftAside: ClaimNote[] = [];
+  readonly #told = new Set<string>();
   readonly #n: number;
   readonly #where: string;
   date: IsoDate | null = null;
@@ -83,7 +91,7 @@ export class ClaimDraft {
       ...(this.payer === null ? {} : { payer: this.payer }),
       ...(this.setting === null ? {} : { setting: this.setting }),
       patient: this.#patient(first, days.at(-1) ?? first),
-      diagnoses: this.#checked().map(({ code }) => (readDiagnosis(code) === null ? '' : code)),
+      diagnoses: this.#caseDiagnoses(),
       lines: this.#caseLines(),
       providers: this.#caseProviders(),
     };
@@ -93,7 +101,7 @@ export class ClaimDraft {
       value,
       places: this.#places(),
       problems: this.#problems,
-      told: new Set(this.lines.flatMap(({ codeIsTold }, index) => (codeIsTold ? `/lines/${index}/code` : []))),
+      told: this.#told,
       leftAside: this.#leftAside,
       hasOtherDiagnoses: others.length > 0,
     };
@@ -110,7 +118,9 @@ export class ClaimDraft {
     }
     const count = others.length;
     const codes = others.map(({ code }) => code).filter((code) => OTHER_CODE.test(code));
-    this.leaveAside(one.where, said('claim.other_diagnoses', { count, codes }));
+    const message =
+      codes.length === 0 ? said('claim.other_diagnoses') : said('claim.other_diagnosis_codes', { count, codes });
+    this.leaveAside(one.where, message);
     if (date !== null && date >= ICD10_SINCE) {
       this.addProblem(one.where, said('claim.icd10_since', { count, date: { date: ICD10_SINCE } }));
     }
@@ -144,14 +154,27 @@ export class ClaimDraft {
 
   #caseLines(): readonly Readonly<Record<string, unknown>>[] {
     const positions = this.#positions();
-    // What is no code, modifier or place may be anything: it is told of, and not kept.
-    return this.lines.map(({ where: _where, codeIsTold: _told, pointers, code, modifiers, pos, ...line }) => ({
+    return this.lines.map(({ where, codeIsTold, pointers, code, modifiers, pos, ...line }, index) => ({
       ...line,
-      code: readLineCode(code) === null ? '' : code,
-      modifiers: modifiers.map((modifier) => (isModifier(modifier.toUpperCase()) ? modifier : '')),
-      ...(pos === undefined ? {} : { pos: isPlaceOfService(pos) ? pos : '' }),
+      code: this.#kept(code, codeIsTold === true ? null : where, `/lines/${index}/code`, CODE),
+      modifiers: modifiers.map((one, at) => this.#kept(one, where, `/lines/${index}/modifiers/${at}`, MODIFIER)),
+      ...(pos === undefined ? {} : { pos: this.#kept(pos, where, `/lines/${index}/pos`, PLACE) }),
       dx: pointers.flatMap((pointer) => positions.get(pointer) ?? (pointer > this.diagnoses.length ? pointer : [])),
     }));
+  }
+
+  #caseDiagnoses(): readonly string[] {
+    return this.#checked().map(({ code, where }, index) => this.#kept(code, where, `/diagnoses/${index}`, DIAGNOSIS));
+  }
+
+  /** What is none of its kind may be anything: it is told of, unless it has been, and not kept. */
+  #kept(text: string, where: string | null, pointer: string, { isOne, message }: Kind): string {
+    if (isOne(text)) {
+      return text;
+    }
+    this.#told.add(pointer);
+    if (where !== null) this.addProblem(where, message);
+    return '';
   }
 
   /** Where the file's nth diagnosis stands in the case. */

@@ -35,7 +35,6 @@ export function readClaim(
     return { kind: 'problem', where: at.where, message: said('claim.fhir.no_services', { count: items.length }) };
   }
   draft.setting = setting;
-  draft.date = periodOf(claim['billablePeriod'])?.from ?? null;
   const sequences = readDiagnoses(claim, at.pointer, draft);
   const group = names.group(claim);
   const billing = names.billing(claim, group);
@@ -49,6 +48,10 @@ export function readClaim(
       draft.providers.set(named.id, named.provider);
     }
     draft.lines.push(line);
+  }
+  // A line without a day of its own takes the claim's; where all have one, the first of them is the claim's day.
+  if (draft.lines.some(({ from }) => from === undefined)) {
+    draft.date = periodOf(claim['billablePeriod'])?.from ?? null;
   }
   const { birth, sex } = patientOf(claim, resources);
   draft.birth = birth === null ? null : { date: birth, where: `${at.pointer}/patient` };

@@ -62,7 +62,7 @@ export function serviceOf(item: Json) {
 export function readItem({ json, where }: Item, draft: ClaimDraft): DraftLine {
   const line: DraftLine = { where, code: serviceOf(json)?.code ?? '', modifiers: modifiersOf(json), pointers: [] };
   if (line.code === '') {
-    draft.addProblem(`${where}/productOrService`, said('claim.fhir.no_service'));
+    draft.addProblem(`${where}/productOrService`, said('claim.code'));
     line.codeIsTold = true;
   }
   readQuantity(json, where, line, draft);

@@ -149,7 +149,7 @@ describe('a FHIR claim', () => {
     ).toEqual([
       ['', 'claim.fhir.left_aside', ['insurance']],
       ['/item', 'claim.fhir.left_aside', ['unitPrice']],
-      ['/diagnosis/0', 'claim.other_diagnoses', ['854.0']],
+      ['/diagnosis/0', 'claim.other_diagnosis_codes', ['854.0']],
     ]);
     expect(claim.hasOtherDiagnoses).toBe(true);
   });
@@ -159,7 +159,7 @@ describe('a FHIR claim', () => {
     [
       'an item of another code list',
       { item: [item, { sequence: 2, productOrService: coded('x', 'y'), servicedDate: '2025-03-10' }] },
-      '/item/1/productOrService: claim.fhir.no_service',
+      '/item/1/productOrService: claim.code',
     ],
     [
       'a pointer to nothing',

@@ -125,7 +125,9 @@ describe('a claim of an 837P', () => {
       'DTP*472*D8*20250310',
     );
     expect(claim).toMatchObject({ value: { diagnoses: ['D334'], lines: [{ dx: [1] }] }, hasOtherDiagnoses: true });
-    expect(claim.leftAside).toMatchObject([{ message: { say: 'claim.other_diagnoses', with: { codes: ['8540'] } } }]);
+    expect(claim.leftAside).toMatchObject([
+      { message: { say: 'claim.other_diagnosis_codes', with: { codes: ['8540'] } } },
+    ]);
     expect(claim.problems).toMatchObject([{ message: { say: 'claim.icd10_since' } }]);
   });
 
