@@ -11,11 +11,18 @@ export function marksOf(title: string, terms: readonly Term[], limit = MAX_ROW_W
   const spans = wordSpans(title, limit);
   const there = new Set(spans.map((span) => span.word));
   const sought = terms.map((term) => seek(term, there));
-  return spans.flatMap((span) => {
-    const letters = Math.max(0, ...sought.map(({ whole, begins }) => lettersMet(span.word, whole, begins)));
-    const units = letters >= span.word.length ? span.end - span.start : unitsOf(title, span, letters);
-    return letters === 0 ? [] : [[span.start, span.start + units] as const];
-  });
+  const marks: Mark[] = [];
+  for (const span of spans) {
+    let letters = 0;
+    for (const { whole, begins } of sought) {
+      letters = Math.max(letters, lettersMet(span.word, whole, begins));
+    }
+    if (letters > 0) {
+      const units = letters >= span.word.length ? span.end - span.start : unitsOf(title, span, letters);
+      marks.push([span.start, span.start + units]);
+    }
+  }
+  return marks;
 }
 
 type Sought = { readonly whole: readonly string[]; readonly begins: string | null };

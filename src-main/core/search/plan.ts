@@ -52,6 +52,19 @@ const MIN_STEM = 3;
 
 /** The other forms of a word; those that no row has do no harm. */
 export function otherForms(word: string): readonly string[] {
+  const known = formsOf.get(word) ?? makeForms(word);
+  if (formsOf.size >= REMEMBERED) {
+    formsOf.clear();
+  }
+  formsOf.set(word, known);
+  return known;
+}
+
+/** The same words are asked about for each row of an answer, and key after key. */
+const formsOf = new Map<string, readonly string[]>();
+const REMEMBERED = 500;
+
+function makeForms(word: string): readonly string[] {
   if (word.length < MIN_STEM) {
     return [];
   }

@@ -1,14 +1,13 @@
 /** The best rows seen, `limit` at most: highest score first, equal scores by row number (priority). */
 export class BestRows {
   readonly #limit: number;
-  readonly #rows: Int32Array;
-  readonly #scores: Float64Array;
+  // Plain lists: they live for one question, and typed arrays of this size are each asked of the system.
+  readonly #rows: number[] = [];
+  readonly #scores: number[] = [];
   #size = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
-    this.#rows = new Int32Array(limit);
-    this.#scores = new Float64Array(limit);
   }
 
   get isFull(): boolean {

@@ -21,6 +21,7 @@ import { Lexicon } from './lexicon.ts';
 import { PackCodes } from './pack-codes.ts';
 import { readTexts } from './pack-passages.ts';
 import { PackTexts } from './pack-texts.ts';
+import { Remembered } from './remembered.ts';
 import { RowIndex } from './row-index.ts';
 import type { Snapshot } from './snapshot.ts';
 import { hasCurrentSnapshot, readSnapshot } from './store.ts';
@@ -41,8 +42,10 @@ export type SearchPack = {
 /** The parts that answer words. */
 export type WordIndex = { readonly rows: RowIndex; readonly texts: TextIndex; readonly lexicon: Lexicon };
 
+/** Entries of an index remembered. */
+const REMEMBERED_TERMS = 3_000;
 /** Pages of the file kept in memory: hits are read once and shown; the index has its own arrays. */
-const CACHE_KIB = 2_000;
+const CACHE_KIB = 1_000;
 
 export class PackIndex {
   readonly pack: SearchPack;
@@ -57,6 +60,7 @@ export class PackIndex {
   /** Other words of an index that was built in memory. */
   #built: readonly SearchReading[] | null = null;
   readonly #roads: IndexRoads | null;
+  readonly #termsById = new Remembered<number, SearchTerm | null>(REMEMBERED_TERMS);
   readonly #inactive = new Map<IsoDate, Bits | null>();
   #gains: { readonly uses: readonly CodeUse[]; readonly rows: ReadonlyMap<number, number> | null } | null = null;
 
@@ -110,9 +114,11 @@ export class PackIndex {
     if (terms !== null) {
       return ids.map((id) => terms[id - 1] ?? null);
     }
-    const rows = this.#read.all(TERMS, { ids: JSON.stringify(ids) });
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => byId.get(id) ?? null);
+    return this.#termsById.all(ids, (missing) => {
+      const rows = this.#read.all(TERMS, { ids: JSON.stringify(missing) });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return missing.map((id) => byId.get(id) ?? null);
+    });
   }
 
   readings(): Readings {

@@ -1,15 +1,18 @@
 /** The texts of the rows that are shown: a fixed number of statements for a page, however many rows it has. */
-import type { System } from '#core/codes/types.ts';
 import type { CodeName, FoundCode, Pointer } from '#core/search/source.ts';
 import type { PackReader } from '../packs/statement.ts';
 import { ADD_ONS, TEXTS_OF_CODES, TEXTS_OF_KEYS } from './code-statements.ts';
 import type { TextRow } from './code-statements.ts';
 import type { SearchTerm } from './documents.ts';
 import { Paths } from './paths.ts';
+import { Remembered } from './remembered.ts';
 
 /** What is to be shown: a code by its id, or by another name of it. */
 export type Wanted =
   { readonly kind: 'code'; readonly id: number } | { readonly kind: 'term'; readonly term: SearchTerm | null };
+
+/** Codes remembered: some dozen pages of hits. */
+const REMEMBERED = 1_500;
 
 /** What a pack has beside its word index. */
 type Tables = { readonly codes: boolean; readonly addOns: boolean };
@@ -18,6 +21,8 @@ export class PackTexts {
   readonly #read: PackReader;
   readonly #paths: Paths;
   readonly #has: Tables;
+  readonly #byId = new Remembered<number, FoundCode | null>(REMEMBERED);
+  readonly #byName = new Remembered<string, FoundCode | null>(REMEMBERED);
 
   constructor(read: PackReader, has: Tables) {
     this.#read = read;
@@ -30,19 +35,12 @@ export class PackTexts {
     if (!this.#has.codes) {
       return wanted.map((one) => (one.kind === 'term' && one.term !== null ? pointerOf(one.term) : null));
     }
-    const rows: (TextRow | undefined)[] = [];
-    const take = (found: readonly TextRow[], places: readonly number[]): void => {
-      found.forEach((row) => (rows[places[row.ref] ?? -1] = row));
-    };
     const codes = placesOf(wanted, (one) => (one.kind === 'code' ? one.id : null));
-    if (codes.values.length > 0) {
-      take(this.#read.all(TEXTS_OF_CODES, { refs: JSON.stringify(codes.values) }), codes.places);
-    }
-    const terms = placesOf(wanted, (one) => (one.kind === 'term' && one.term !== null ? keyOf(one.term) : null));
-    if (terms.values.length > 0) {
-      take(this.#read.all(TEXTS_OF_KEYS, { refs: JSON.stringify(terms.values) }), terms.places);
-    }
-    return this.#describe(wanted, rows);
+    const terms = placesOf(wanted, (one) => (one.kind === 'term' && one.term !== null ? nameKey(one.term) : null));
+    const found: (FoundCode | null)[] = wanted.map(() => null);
+    this.#withIds(codes.values).forEach((code, i) => (found[codes.places[i] ?? -1] = code));
+    this.#withNames(terms.values).forEach((code, i) => (found[terms.places[i] ?? -1] = code));
+    return found.map((code, i) => (code === null ? null : { ...code, otherName: otherNameOf(wanted[i]) }));
   }
 
   /** The codes of some names, each by its initial encounter where that is all it lacks; null for those not here. */
@@ -50,42 +48,51 @@ export class PackTexts {
     if (!this.#has.codes || names.length === 0) {
       return names.map(() => null);
     }
-    const refs = names.flatMap(({ system, key }) => [
-      [system, key],
-      [system, system === 'ICD10CM' ? initialEncounter(key) : key],
-    ]);
-    const found: (TextRow | undefined)[] = [];
-    this.#read.all(TEXTS_OF_KEYS, { refs: JSON.stringify(refs) }).forEach((row) => (found[row.ref] = row));
-    const rows = names.map((_, i) =>
-      found[2 * i]?.billable === 0 ? (found[2 * i + 1] ?? found[2 * i]) : found[2 * i],
-    );
-    return this.#describe(
-      names.map(() => null),
-      rows,
-    );
+    const codes = this.#withNames(names.map(nameKey));
+    const initial = names.map(({ system, key }, i) => {
+      return system === 'ICD10CM' && codes[i]?.isBillable === false
+        ? nameKey({ system, key: initialEncounter(key) })
+        : null;
+    });
+    const encounters = this.#withNames(initial.filter((name) => name !== null));
+    let next = 0;
+    return codes.map((code, i) => (initial[i] === null ? code : (encounters[next++] ?? code)));
   }
 
-  #describe(wanted: readonly (Wanted | null)[], rows: readonly (TextRow | undefined)[]): readonly (FoundCode | null)[] {
-    const there = rows.filter((row) => row !== undefined);
-    const paths = new Map(this.#paths.of(there).map((path, i) => [there[i], path]));
-    const addOns = this.#addOns(there);
-    return wanted.map((one, i) => {
-      const row = rows[i];
-      return row === undefined
-        ? null
-        : {
-            system: row.system,
-            code: row.code,
-            key: row.key,
-            title: row.title,
-            isBillable: row.billable !== 0,
-            validFrom: row.valid_from,
-            validTo: row.valid_to,
-            path: paths.get(row) ?? [],
-            isAddOn: addOns.has(row.key) && (row.system === 'CPT' || row.system === 'HCPCS'),
-            otherName: otherNameOf(one),
-          };
+  #withIds(ids: readonly number[]): readonly (FoundCode | null)[] {
+    return this.#byId.all(ids, (missing) => {
+      return this.#describe(this.#read.all(TEXTS_OF_CODES, { refs: JSON.stringify(missing) }), missing.length);
     });
+  }
+
+  /** `names` as `nameKey` writes them. */
+  #withNames(names: readonly string[]): readonly (FoundCode | null)[] {
+    return this.#byName.all(names, (missing) => {
+      const refs = JSON.stringify(missing.map((name) => name.split(':')));
+      return this.#describe(this.#read.all(TEXTS_OF_KEYS, { refs }), missing.length);
+    });
+  }
+
+  /** Rows in the order of their `ref`, with their paths; null where there is none. */
+  #describe(rows: readonly TextRow[], count: number): readonly (FoundCode | null)[] {
+    const paths = this.#paths.of(rows);
+    const addOns = this.#addOns(rows);
+    const found: (FoundCode | null)[] = Array.from({ length: count }, () => null);
+    for (const [i, row] of rows.entries()) {
+      found[row.ref] = {
+        system: row.system,
+        code: row.code,
+        key: row.key,
+        title: row.title,
+        isBillable: row.billable !== 0,
+        validFrom: row.valid_from,
+        validTo: row.valid_to,
+        path: paths[i] ?? [],
+        isAddOn: addOns.has(row.key) && (row.system === 'CPT' || row.system === 'HCPCS'),
+        otherName: null,
+      };
+    }
+    return found;
   }
 
   #addOns(rows: readonly TextRow[]): ReadonlySet<string> {
@@ -99,16 +106,19 @@ export class PackTexts {
 
 /** What there is to ask for, and the place of each among the rows wanted. */
 function placesOf<T>(wanted: readonly Wanted[], value: (one: Wanted) => T | null) {
-  const entries = wanted.map((one, place) => ({ place, value: value(one) })).filter((one) => one.value !== null);
+  const entries = wanted.flatMap((one, place) => {
+    const asked = value(one);
+    return asked === null ? [] : [{ place, value: asked }];
+  });
   return { values: entries.map((one) => one.value), places: entries.map((one) => one.place) };
 }
 
-function keyOf({ system, key }: SearchTerm): readonly [System, string] {
-  return [system, key];
+function nameKey({ system, key }: CodeName): string {
+  return `${system}:${key}`;
 }
 
-function otherNameOf(one: Wanted | null): FoundCode['otherName'] {
-  return one === null || one.kind === 'code' || one.term === null ? null : nameOf(one.term);
+function otherNameOf(one: Wanted | undefined): FoundCode['otherName'] {
+  return one === undefined || one.kind === 'code' || one.term === null ? null : nameOf(one.term);
 }
 
 function nameOf({ kind, text }: SearchTerm): FoundCode['otherName'] {

@@ -35,9 +35,10 @@ export type SlotRows = {
   readonly isOptional: boolean;
   /** Those that some row can meet. */
   readonly alternatives: readonly SlotAlternative[];
-  readonly all: Bits;
-  /** Rows that meet it at its best; `all` when there is no difference. */
-  readonly strong: Bits;
+  readonly all: () => Bits;
+  /** Those of them that meet it at its best; asked only where `hasWeak`. */
+  readonly strong: () => Bits;
+  readonly hasWeak: boolean;
   /** Rows that can meet it, at most. */
   readonly size: number;
   /** What a row can gain by it at most, in `strong` and outside of it. */
@@ -67,21 +68,27 @@ function resolveSlot(slot: Slot, space: WordSpace): SlotRows {
   const alternatives = slot.alternatives
     .map((alternative, number) => resolveAlternative(alternative, number, space.vocabulary))
     .filter((alternative) => alternative.terms.every(({ words }) => sizeOf(space.vocabulary, words) > 0));
-  const name = alternatives.map(nameOf).join(' | ');
-  const all = space.sets.keep(name, () => uniteAll(alternatives, space, (one) => space.sets.all(one.term, one.words)));
-  const hasStrong = alternatives.some(({ terms }) => terms.some(isUneven));
-  const strong = hasStrong
-    ? space.sets.keep(`strong ${name}`, () => uniteAll(alternatives, space, (one) => strongRows(one, space.sets)))
-    : all;
+  const rows = lazyRows(alternatives, space);
   return {
     isOptional: slot.isOptional,
     alternatives,
-    all,
-    strong,
+    all: rows.all,
+    strong: rows.strong,
+    hasWeak: alternatives.some(({ terms }) => terms.some(isUneven)),
     size: alternatives.reduce((sum, one) => sum + smallest(one, space.vocabulary), 0),
-    best: Math.max(0, ...alternatives.map((one) => bestValue(one))),
-    weak: Math.max(0, ...alternatives.map((one) => weakValue(one))),
+    best: Math.max(0, ...alternatives.map((one) => bestValue(one, space.vocabulary))),
+    weak: Math.max(0, ...alternatives.map((one) => weakValue(one, space.vocabulary))),
   };
+}
+
+/** The sets are made when they are asked for: most packs lack a word of the question, and then none is needed. */
+function lazyRows(alternatives: readonly SlotAlternative[], space: WordSpace): Pick<SlotRows, 'all' | 'strong'> {
+  const name = alternatives.map(nameOf).join(' | ');
+  const all = () =>
+    space.sets.keep(name, () => uniteAll(alternatives, space, (one) => space.sets.all(one.term, one.words)));
+  const strong = () =>
+    space.sets.keep(`strong ${name}`, () => uniteAll(alternatives, space, (one) => strongRows(one, space.sets)));
+  return { all, strong };
 }
 
 function nameOf({ terms, systems }: SlotAlternative): string {
@@ -115,33 +122,36 @@ function uniteAll(alternatives: readonly SlotAlternative[], space: WordSpace, ro
   const parts = alternatives.map(({ terms, systems }) => {
     const bits = terms.map(rowsOf);
     const [first, ...rest] = systems === ANY_SYSTEM ? bits : [...bits, space.ofSystems(systems)];
-    return rest.reduce((rows, other) => (intersect(rows, other), rows), Int32Array.from(first ?? []));
+    return rest.reduce((rows, other) => (intersect(rows, other), rows), space.sets.copy(first ?? space.ofSystems(0)));
   });
   const [first, ...rest] = parts;
-  return rest.reduce((rows, other) => (unite(rows, other), rows), first ?? space.ofSystems(0));
+  return rest.reduce((rows, other) => (unite(rows, other), rows), first ?? space.sets.copy(space.ofSystems(0)));
 }
 
 function smallest({ terms }: SlotAlternative, vocabulary: Vocabulary): number {
   return Math.min(...terms.map(({ words }) => sizeOf(vocabulary, words)));
 }
 
-function bestValue({ terms, cost }: SlotAlternative): number {
-  return terms.reduce((sum, { words }) => sum + bestOfTerm(words), 0) / terms.length - cost;
+function bestValue({ terms, cost }: SlotAlternative, vocabulary: Vocabulary): number {
+  return terms.reduce((sum, { words }) => sum + bestOfTerm(words, vocabulary), 0) / terms.length - cost;
 }
 
 /** The most that an alternative gives with one of its words in another than its best form; 0 when it has no other. */
-function weakValue(alternative: SlotAlternative): number {
+function weakValue(alternative: SlotAlternative, vocabulary: Vocabulary): number {
   const uneven = alternative.terms.filter(isUneven);
-  const losses = uneven.map(({ words }) => EXACT_WORD - bestOfTerm({ ...words, exact: -1 }));
-  return losses.length === 0 ? 0 : bestValue(alternative) - Math.min(...losses) / alternative.terms.length;
+  const losses = uneven.map(({ words }) => EXACT_WORD - bestOfTerm({ ...words, exact: -1 }, vocabulary));
+  return losses.length === 0 ? 0 : bestValue(alternative, vocabulary) - Math.min(...losses) / alternative.terms.length;
 }
 
-/** A word that begins so has one letter more at least. */
-function bestOfTerm({ exact, others, from, to, length }: TermWords): number {
+/** The best that a row can have of a term: of the words that begin so, the shortest. */
+function bestOfTerm({ exact, others, from, to, length }: TermWords, vocabulary: Vocabulary): number {
   if (exact !== -1) {
     return EXACT_WORD;
   }
-  return Math.max(others.length > 0 ? OTHER_FORM : 0, to > from ? beginningValue(length, length + 1) : 0);
+  return Math.max(
+    others.length > 0 ? OTHER_FORM : 0,
+    to > from ? beginningValue(length, vocabulary.shortest(from, to, length + 1)) : 0,
+  );
 }
 
 /** What a row of `length` words can score at most; the walk ends when that is no more than what it has. */
@@ -150,7 +160,7 @@ export type Bound = (length: number) => number;
 /** The highest score a row can have; `isWeak` for rows outside `strong` of at least one slot. */
 export function boundOf(slots: readonly SlotRows[], isWeak: boolean): Bound {
   const values = slots.reduce((sum, slot) => sum + slot.best, 0);
-  const losses = slots.filter((slot) => slot.weak > 0 && slot.strong !== slot.all).map((slot) => slot.best - slot.weak);
+  const losses = slots.filter((slot) => slot.weak > 0 && slot.hasWeak).map((slot) => slot.best - slot.weak);
   const loss = isWeak && losses.length > 0 ? Math.min(...losses) : 0;
   const matched = slots.reduce((sum, slot) => sum + longest(slot), 0);
   const places = mayShareWords(slots) ? slots.map(() => 0) : slots.map((_, place) => place);

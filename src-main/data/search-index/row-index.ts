@@ -2,11 +2,9 @@
  * Titles and other names of one pack: the rows that meet every slot of a plan, or as many as any row does. Rows lie in
  * the order of their priority, the shortest first.
  */
-import { SYSTEMS } from '#core/codes/types.ts';
-import type { System } from '#core/codes/types.ts';
 import type { Plan, Term } from '#core/search/plan.ts';
 import type { Answer, RowDetail } from '#core/search/source.ts';
-import { countBits, countBoth, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
+import { countBits, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { boundOf, resolveSlots, systemMask } from './resolve.ts';
 import type { SlotRows, WordSpace } from './resolve.ts';
@@ -15,6 +13,8 @@ import type { ScoredRows } from './score.ts';
 import { RowWalk } from './row-walk.ts';
 import { FLAG } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
+import { RowSets } from './row-sets.ts';
+import type { Counted } from './row-sets.ts';
 import { TermSets } from './term-sets.ts';
 import { sizeOf, Vocabulary } from './vocabulary.ts';
 
@@ -40,17 +40,12 @@ export type RowsFound = Omit<Answer, 'rows'> & {
 
 const NOTHING: RowsFound = { rows: [], total: 0, isWhole: true, bySystem: {}, isExact: true };
 
-type Counted = Pick<RowsFound, 'total' | 'bySystem' | 'isExact'>;
-
 export class RowIndex {
   readonly count: number;
   readonly vocabulary: Vocabulary;
   readonly #rows: ScoredRows;
   readonly #space: WordSpace;
-  /** What there is to tell apart in this pack. */
-  readonly #systems: readonly System[];
-  readonly #hasOnlyTitles: boolean;
-  readonly #masks = new Map<number, Bits>();
+  readonly #sets: RowSets;
   readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
   readonly #scorers = new WeakMap<Plan, RowScorer>();
 
@@ -58,10 +53,9 @@ export class RowIndex {
     this.count = rows.flags.length;
     this.vocabulary = new Vocabulary(words, rows.postings);
     this.#rows = { ...rows, wordLengths: Uint8Array.from(words, (word) => word.length) };
+    this.#sets = new RowSets(rows.flags);
     const sets = new TermSets(rows.postings, this.count);
-    this.#space = { vocabulary: this.vocabulary, sets, ofSystems: (mask) => this.#rowsWhere(FLAG.system, mask) };
-    this.#systems = SYSTEMS.filter((_, i) => rows.flags.some((flag) => (flag & FLAG.system) === i));
-    this.#hasOnlyTitles = rows.flags.every((flag) => (flag & FLAG.kind) === 0);
+    this.#space = { vocabulary: this.vocabulary, sets, ofSystems: (mask) => this.#sets.where(FLAG.system, mask) };
   }
 
   knows(term: Term): boolean {
@@ -77,15 +71,16 @@ export class RowIndex {
     }
     const sets = [...required].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
     const rows = this.#allowed(plan, scope);
-    sets.forEach((slot) => intersect(rows, slot.all));
-    const counted = plan.phrases.length === 0 && required.length <= MAX_SETS ? this.#countCodes(rows) : null;
-    const strong = Int32Array.from(rows);
-    sets.filter((slot) => slot.strong !== slot.all).forEach((slot) => intersect(strong, slot.strong));
+    sets.forEach((slot) => intersect(rows, slot.all()));
+    const counted = plan.phrases.length === 0 && required.length <= MAX_SETS ? this.#sets.countCodes(rows) : null;
+    const strong = this.#sets.scratch('strong', rows);
+    sets.filter((slot) => slot.hasWeak).forEach((slot) => intersect(strong, slot.strong()));
     subtract(rows, strong);
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack: 0 });
     // Rows that gain by something else than their words are few, and bounded by nothing: they are looked at first.
-    const used = this.#takeUsed([strong, rows], scope.used);
-    walk.visit(used, { bound: () => Infinity, isFirst: true });
+    if (scope.used !== null) {
+      walk.visit(this.#takeUsed([strong, rows], scope.used), { bound: () => Infinity, isFirst: true });
+    }
     walk.visit(strong, { bound: boundOf(slots, false), isFirst: scope.used === null });
     walk.visit(rows, { bound: boundOf(slots, true), isFirst: false });
     return this.#answer(walk, counted);
@@ -97,14 +92,17 @@ export class RowIndex {
     const required = slots.filter((slot) => !slot.isOptional);
     const useful = required.filter((slot) => slot.size > 0 && slot.size <= MAX_COMMON).sort((a, b) => a.size - b.size);
     const sets = useful.slice(0, MAX_SETS);
-    const levels = this.#levels(sets, this.#allowed(plan, scope));
+    if (sets.length === 0) {
+      return NOTHING;
+    }
+    const levels = this.#sets.levels(sets, this.#allowed(plan, scope));
     const uncounted = required.length - sets.length;
     const mayLack = required.length - atLeast;
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack });
     for (let level = sets.length; level >= Math.max(1, atLeast - uncounted); level -= 1) {
       const [rows, above] = [levels[level], levels[level + 1]];
       if (rows !== undefined) {
-        const only = Int32Array.from(rows);
+        const only = this.#sets.scratch('level', rows);
         if (above !== undefined) {
           subtract(only, above);
         }
@@ -172,9 +170,9 @@ export class RowIndex {
   }
 
   /** Takes the used rows out of the sets; answers those that were there. */
-  #takeUsed(sets: readonly Bits[], used: RowScope['used']): Bits {
+  #takeUsed(sets: readonly Bits[], used: ReadonlyMap<number, number>): Bits {
     const taken = makeBits(this.count);
-    for (const row of used?.keys() ?? []) {
+    for (const row of used.keys()) {
       if (sets.some((set) => hasBit(set, row))) {
         setBit(taken, row);
       }
@@ -194,14 +192,14 @@ export class RowIndex {
     return { phrases, inactive, used };
   }
 
-  /** A new set of the rows that scopes, exclusions and codes allow. */
+  /** The rows that scopes, exclusions and codes allow, as a set to work on. */
   #allowed(plan: Plan, { within, inactive }: RowScope): Bits {
-    const rows = Int32Array.from(this.#space.ofSystems(systemMask(plan.systems)));
+    const rows = this.#sets.scratch('allowed', this.#space.ofSystems(systemMask(plan.systems)));
     if (within !== null) {
       intersect(rows, within);
     }
     if (plan.only.includes('billable')) {
-      intersect(rows, this.#rowsWhere(FLAG.header, 1));
+      intersect(rows, this.#sets.where(FLAG.header, 1));
     }
     if (plan.only.includes('active') && inactive !== null) {
       subtract(rows, inactive);
@@ -211,58 +209,5 @@ export class RowIndex {
       subtract(rows, this.#space.sets.all(term, this.vocabulary.resolve(term)));
     }
     return rows;
-  }
-
-  /** Per number of slots the rows that meet so many or more. */
-  #levels(sets: readonly SlotRows[], allowed: Bits): readonly Bits[] {
-    const levels = [allowed, ...sets.map(() => makeBits(this.count))];
-    for (const [met, { all }] of sets.entries()) {
-      for (let level = met + 1; level > 0; level -= 1) {
-        addBoth(levels[level], levels[level - 1], all);
-      }
-    }
-    return levels;
-  }
-
-  /** Titles among the rows, by system: each is another code. Other names may be of the same codes. */
-  #countCodes(rows: Bits): Counted {
-    const total = countBits(rows);
-    const titles = this.#hasOnlyTitles ? rows : Int32Array.from(rows);
-    if (titles !== rows) {
-      intersect(titles, this.#rowsWhere(FLAG.kind, 1));
-    }
-    const count = (system: System) =>
-      this.#systems.length === 1 ? countBits(titles) : countBoth(titles, this.#space.ofSystems(systemMask([system])));
-    const counts = this.#systems.map((system) => [system, count(system)] as const);
-    const codes = counts.reduce((sum, [, one]) => sum + one, 0);
-    return { total, isExact: total === codes, bySystem: Object.fromEntries(counts.filter(([, one]) => one > 0)) };
-  }
-
-  /** Rows whose flag, under a mask, is one of the numbers whose bit is set in `wanted`. */
-  #rowsWhere(mask: number, wanted: number): Bits {
-    const name = (mask << 16) ^ wanted;
-    const known = this.#masks.get(name);
-    if (known !== undefined) {
-      return known;
-    }
-    const bits = makeBits(this.count);
-    const shift = 31 - Math.clz32(mask & -mask);
-    for (let row = 0; row < this.count; row += 1) {
-      if ((wanted & (1 << (((this.#rows.flags[row] ?? 0) & mask) >>> shift))) !== 0) {
-        setBit(bits, row);
-      }
-    }
-    this.#masks.set(name, bits);
-    return bits;
-  }
-}
-
-/** Adds to `into` the rows that both others have. */
-function addBoth(into: Bits | undefined, a: Bits | undefined, b: Bits): void {
-  if (into === undefined || a === undefined) {
-    return;
-  }
-  for (let at = 0; at < into.length; at += 1) {
-    into[at] = (into[at] ?? 0) | ((a[at] ?? 0) & (b[at] ?? 0));
   }
 }

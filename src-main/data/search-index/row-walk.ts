@@ -7,8 +7,11 @@ import type { ScoredRows } from './score.ts';
 import type { Bound, SlotRows } from './resolve.ts';
 import type { TermWords } from './vocabulary.ts';
 
-/** Rows scored for one question. Only questions of very short words have more; the best by priority are among them. */
-export const MAX_SCORED = 5_000;
+/**
+ * Rows scored for one question. Only questions of very short words have more; the best by priority are among them, and
+ * judged queries find no more with ten times as many.
+ */
+export const MAX_SCORED = 600;
 
 export type WalkOptions = {
   readonly limit: number;

@@ -69,35 +69,35 @@ export class RowScorer {
   readonly #slots: readonly (readonly FlatAlternative[])[];
   readonly #optional: readonly boolean[];
   /** What each slot costs a row that lacks it. */
-  readonly #lost: Float64Array;
+  readonly #lost: readonly number[];
   readonly #rows: ScoredRows;
   readonly #inactive: Bits | null;
   readonly #used: RowGains['used'];
   /** Per slot the alternative taken, -1 for none. */
-  readonly taken: Int32Array;
+  readonly taken: number[];
   missing = 0;
   isPhrase = false;
   /** The places in the row of the terms taken so far. */
-  readonly #places: Int32Array;
+  readonly #places: number[];
   #filled = 0;
   #isOneRun = false;
   /** Where the row's nonessential words begin. */
   #essentialTo = 0;
   /** Of the alternative looked at last: its terms' places. */
-  readonly #trial: Int32Array;
+  readonly #trial: number[];
   #isTrialExact = false;
 
   constructor(slots: readonly SlotRows[], rows: ScoredRows, { inactive, used }: RowGains) {
     this.#slots = slots.map((slot) => slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) })));
     this.#optional = slots.map((slot) => slot.isOptional);
-    this.#lost = Float64Array.from(slots, (slot) => missingCost(slot.size, rows.flags.length));
+    this.#lost = slots.map((slot) => missingCost(slot.size, rows.flags.length));
     this.#rows = rows;
     this.#inactive = inactive;
     this.#used = used;
     const lengths = this.#slots.map((slot) => Math.max(0, ...slot.map(({ terms }) => terms.length)));
-    this.taken = new Int32Array(slots.length);
-    this.#places = new Int32Array(lengths.reduce((sum, length) => sum + length, 0));
-    this.#trial = new Int32Array(Math.max(1, ...lengths));
+    this.taken = slots.map(() => -1);
+    this.#places = new Array<number>(lengths.reduce((sum, length) => sum + length, 0)).fill(0);
+    this.#trial = new Array<number>(Math.max(1, ...lengths)).fill(0);
   }
 
   /** The row's score; `missing`, `taken` and `isPhrase` tell of it until the next call. */

@@ -12,6 +12,7 @@ export class TermSets {
   readonly #postings: Postings;
   readonly #rows: number;
   readonly #kept = new Map<string, Bits>();
+  readonly #free: Bits[] = [];
 
   constructor(postings: Postings, rows: number) {
     this.#postings = postings;
@@ -21,7 +22,7 @@ export class TermSets {
   /** Rows of every word of the term. */
   all(term: Term, words: TermWords): Bits {
     return this.keep(`${term.mode} ${term.word}`, () => {
-      const bits = makeBits(this.#rows);
+      const bits = this.#empty();
       this.#addRange(bits, words.from, words.to);
       this.#add(bits, words.exact);
       words.others.forEach((number) => this.#add(bits, number));
@@ -32,7 +33,7 @@ export class TermSets {
   /** Rows of the word itself. */
   exact(term: Term, words: TermWords): Bits {
     return this.keep(`= ${term.word}`, () => {
-      const bits = makeBits(this.#rows);
+      const bits = this.#empty();
       this.#add(bits, words.exact);
       return bits;
     });
@@ -46,9 +47,29 @@ export class TermSets {
     this.#kept.set(name, bits);
     const oldest = this.#kept.size > KEPT_SETS ? this.#kept.keys().next() : null;
     if (oldest?.done === false) {
-      this.#kept.delete(oldest.value);
+      this.#release(oldest.value);
     }
     return bits;
+  }
+
+  /** A copy of a set, for the maker of another one. */
+  copy(bits: Bits): Bits {
+    const copy = this.#free.pop() ?? makeBits(this.#rows);
+    copy.set(bits);
+    return copy;
+  }
+
+  #empty(): Bits {
+    return this.#free.pop()?.fill(0) ?? makeBits(this.#rows);
+  }
+
+  /** Its memory is used again: sets are asked for anew with each question, and none is held beyond it. */
+  #release(name: string): void {
+    const bits = this.#kept.get(name);
+    this.#kept.delete(name);
+    if (bits !== undefined && ![...this.#kept.values()].includes(bits)) {
+      this.#free.push(bits);
+    }
   }
 
   #add(bits: Bits, word: number): void {

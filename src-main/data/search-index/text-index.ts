@@ -23,6 +23,7 @@ export type TextsFound = {
 export class TextIndex {
   readonly #texts: Snapshot['texts'];
   readonly #space: WordSpace;
+  readonly #masks = new Map<string, Bits>();
 
   constructor({ words, texts }: Snapshot) {
     this.#texts = texts;
@@ -30,7 +31,7 @@ export class TextIndex {
     this.#space = {
       vocabulary: new Vocabulary(words, texts.postings),
       sets: new TermSets(texts.postings, count),
-      ofSystems: (mask) => this.#where((flag) => (mask & (1 << (flag & TEXT_FLAG.system))) !== 0),
+      ofSystems: (mask) => this.#where(`systems ${mask}`, (flag) => (mask & (1 << (flag & TEXT_FLAG.system))) !== 0),
     };
   }
 
@@ -45,9 +46,17 @@ export class TextIndex {
   /** Texts that hold every slot: worked examples, then the rest, each in the order of their codes' priority. */
   allOf(plan: Plan, { isFullText, limit }: { isFullText: boolean; limit: number }): TextsFound {
     const slots = resolveSlots(plan, this.#space);
-    const texts = this.#where((flag) => isFullText || (flag & TEXT_FLAG.kind) === PAGE);
-    intersect(texts, this.#space.ofSystems(systemMask(plan.systems)));
-    slots.filter((slot) => !slot.isOptional).forEach((slot) => intersect(texts, slot.all));
+    if (slots.some((slot) => !slot.isOptional && slot.size === 0)) {
+      return { texts: [], total: 0, bySystem: {} };
+    }
+    const texts = Int32Array.from(this.#space.ofSystems(systemMask(plan.systems)));
+    if (!isFullText) {
+      intersect(
+        texts,
+        this.#where('pages', (flag) => (flag & TEXT_FLAG.kind) === PAGE),
+      );
+    }
+    slots.filter((slot) => !slot.isOptional).forEach((slot) => intersect(texts, slot.all()));
     for (const word of plan.without) {
       const term: Term = { word, mode: 'finished' };
       subtract(texts, this.#space.sets.all(term, this.vocabulary.resolve(term)));
@@ -78,7 +87,11 @@ export class TextIndex {
     return { texts, total, bySystem };
   }
 
-  #where(isWanted: (flag: number) => boolean): Bits {
+  #where(name: string, isWanted: (flag: number) => boolean): Bits {
+    const known = this.#masks.get(name);
+    if (known !== undefined) {
+      return known;
+    }
     const { flags } = this.#texts;
     const bits = makeBits(flags.length);
     for (const [text, flag] of flags.entries()) {
@@ -86,6 +99,7 @@ export class TextIndex {
         setBit(bits, text);
       }
     }
+    this.#masks.set(name, bits);
     return bits;
   }
 }

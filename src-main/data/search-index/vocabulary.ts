@@ -16,9 +16,13 @@ export type TermWords = {
   readonly length: number;
 };
 
+/** Terms whose words are remembered: a question keeps most of its words from one key to the next. */
+const REMEMBERED = 400;
+
 export class Vocabulary {
   readonly words: readonly string[];
   readonly #before: Uint32Array;
+  readonly #resolved = new Map<string, TermWords>();
 
   /** Words without rows in `postings` are unknown here: they may be of the texts only. */
   constructor(words: readonly string[], postings: Postings) {
@@ -37,8 +41,28 @@ export class Vocabulary {
     return this.words[at] === word ? this.rowsOf(at, at + 1) : 0;
   }
 
+  /** Letters of the shortest word of a range; `least` is what any has, and ends the search. */
+  shortest(from: number, to: number, least: number): number {
+    let shortest = Infinity;
+    for (let word = from; word < to && shortest > least; word += 1) {
+      const { length } = this.words[word] ?? '';
+      shortest = length >= least && length < shortest ? length : shortest;
+    }
+    return Math.max(least, shortest);
+  }
+
   /** The words that a term matches. */
-  resolve({ word, mode }: Term): TermWords {
+  resolve(term: Term): TermWords {
+    const name = `${term.mode} ${term.word}`;
+    const known = this.#resolved.get(name) ?? this.#find(term);
+    if (this.#resolved.size >= REMEMBERED) {
+      this.#resolved.clear();
+    }
+    this.#resolved.set(name, known);
+    return known;
+  }
+
+  #find({ word, mode }: Term): TermWords {
     const exact = this.#known(word);
     const nothing = { from: 0, to: 0, exact, others: [], length: word.length };
     if (mode === 'whole') {
