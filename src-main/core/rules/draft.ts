@@ -46,7 +46,7 @@ export type RuleFamily = {
   readonly touchedBy?: readonly Change[];
 };
 
-/** A line taken out, or one field of a line set. */
+/** A line taken out, or one field of a line set; `dx` stands for the list of diagnoses, too. */
 export type Change = 'removal' | LineField;
 
 export function needOf(chosen: Chosen<unknown> | null, date: Need['date'], otherPayer = false): Need {

@@ -66,10 +66,19 @@ describe('the engine', () => {
 
   it('asks all of them after any other change', () => {
     const lines = [{ code: '11111', modifiers: [], units: 1 }];
-    for (const path of ['/diagnoses/0', '/facts/sameSite', '/providers/P1', '/history/-', '/lines/0/drug/container']) {
+    for (const path of ['/facts/sameSite', '/providers/P1', '/history/-', '/lines/0/drug/container']) {
       expect(touchedFamilies(RULE_FAMILIES, { lines }, [{ op: 'add', path, value: 'x' }])).toEqual(RULE_FAMILIES);
     }
     const overrides = touchedFamilies(RULE_FAMILIES, { lines }, [{ op: 'add', path: '/overrides', value: [] }]);
     expect(overrides.filter(({ touchedBy }) => touchedBy !== undefined)).toEqual([]);
+  });
+
+  it('asks those that look at diagnoses after a change of theirs', () => {
+    const theCase = { lines: [{ code: '11111', modifiers: [], units: 1, dx: [1] }] };
+    for (const path of ['/diagnoses', '/diagnoses/0', '/diagnoses/-', '/lines/0/dx']) {
+      const asked = touchedFamilies(RULE_FAMILIES, theCase, [{ op: 'add', path, value: 'x' }]);
+      const declared = asked.filter(({ touchedBy }) => touchedBy !== undefined);
+      expect(declared.map(({ family }) => family)).toEqual(['laterality', 'icd']);
+    }
   });
 });

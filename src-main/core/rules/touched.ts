@@ -22,6 +22,9 @@ function changesOf({ op, path }: Patch[number], lines: Case['lines']): readonly 
   if (place === 'overrides') {
     return ['none'];
   }
+  if (place === 'diagnoses') {
+    return ['dx'];
+  }
   if (place !== 'lines' || deeper.length > 0) {
     return ['any'];
   }

@@ -11,7 +11,7 @@ import { LATERALITY } from '../sources.ts';
 export const lateralityRules: RuleFamily = {
   family: 'laterality',
   rules: ['laterality.conflict'],
-  touchedBy: ['modifiers', 'code'],
+  touchedBy: ['modifiers', 'code', 'dx'],
   needs: (context) =>
     sided(context).length === 0 ? [] : context.case.diagnoses.map(() => context.codes.need('ICD10CM', context.date)),
   check: (context) => sided(context).flatMap((view) => judge(context, view)),
