@@ -24,6 +24,7 @@ import { createPackHandlers } from './packs.ts';
 import type { Clock, OpenIntake } from './ports.ts';
 import { createReaderHandlers } from './reader.ts';
 import { createReport } from './report.ts';
+import { createSaved } from './saved.ts';
 import { createSearchHandler } from './search.ts';
 import { createShow } from './show.ts';
 import { createUserHandlers } from './user.ts';
@@ -91,6 +92,7 @@ export function createApp(options: AppOptions): App {
     ...createPackHandlers(library),
     ...createImportHandlers(imports, () => library.refresh()),
     ...createUserHandlers(user),
+    ...createSaved({ saved: user, check, clock }),
     ...createReaderHandlers({ user, codes, clock, know: search.know }),
     'codes.show': createShow({ codes, clock }),
     'codes.browse': createBrowse({ codes, clock }),

@@ -10,7 +10,7 @@ import type { Said } from '#core/said.ts';
 import type { OwnWord, Reader } from '#core/search/reader.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import type { CodeEdition } from '#core/page/material.ts';
-import type { Draft, Settings } from '#core/user.ts';
+import type { Backup, Draft, SavedCase, Settings } from '#core/user.ts';
 
 /** What the use cases need from outside. `data` satisfies these by shape; tests use small fakes. */
 export type Clock = { readonly today: () => IsoDate; readonly nowMs: () => number };
@@ -87,4 +87,21 @@ export type UserPort = {
   readonly readOnlyReason: () => Said | null;
   /** `ok`, or what is wrong with the file. Reads all of it. */
   readonly checkIntegrity: () => string;
+};
+
+/** The part of user.db that keeps cases on request, and its copies. */
+export type SavedPort = {
+  /** Newest first. */
+  readonly savedCases: () => readonly SavedCase[];
+  readonly savedCase: (id: string) => SavedCase | null;
+  /** Takes the place of what was saved under its id. */
+  readonly saveCase: (saved: Omit<SavedCase, 'savedAt'>) => SavedCase;
+  readonly describeCase: (row: Pick<SavedCase, 'id' | 'name' | 'note'>) => boolean;
+  /** null erases all of them. */
+  readonly removeCases: (id: string | null) => number;
+  readonly backups: () => readonly Backup[];
+  readonly makeBackup: () => Backup;
+  /** Answers with the backup of what was there before. */
+  readonly restoreBackup: (file: string) => Backup;
+  readonly removeBackup: (file: string) => boolean;
 };

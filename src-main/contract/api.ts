@@ -7,6 +7,7 @@ import { codeMethods } from './methods/codes.ts';
 import { importMethods } from './methods/imports.ts';
 import { packMethods } from './methods/packs.ts';
 import { readerMethods } from './methods/reader.ts';
+import { savedMethods } from './methods/saved.ts';
 import { searchMethods } from './methods/search.ts';
 import { userMethods } from './methods/user.ts';
 import type { Reply } from './wire.ts';
@@ -20,6 +21,7 @@ export const api = {
   ...importMethods,
   ...packMethods,
   ...readerMethods,
+  ...savedMethods,
   ...searchMethods,
   ...userMethods,
 } as const;

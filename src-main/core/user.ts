@@ -1,4 +1,6 @@
 import type { Case } from './case/types.ts';
+import type { IsoDate } from './codes/types.ts';
+import type { Coverage, Finding, Summary } from './rules/types.ts';
 
 /** What the reader chose; every field has a default. */
 export type Settings = {
@@ -15,3 +17,27 @@ export type Draft = {
   readonly entry: string;
   readonly updatedAt: string;
 };
+
+/** What a check came to on a day: the other half of a comparison. */
+export type CheckedThen = {
+  readonly on: IsoDate;
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly Coverage[];
+};
+
+/** A case that the reader has asked to keep; erased when asked to. */
+export type SavedCase = {
+  readonly id: string;
+  /** The reader's own words. */
+  readonly name: string;
+  readonly note: string;
+  readonly entry: string;
+  readonly case: Case;
+  /** The check when it was saved. */
+  readonly checked: CheckedThen;
+  readonly savedAt: string;
+};
+
+/** A copy of user.db in the folder of backups. */
+export type Backup = { readonly file: string; readonly bytes: number; readonly madeAt: string };

@@ -163,6 +163,22 @@ function fakeResult(reading: ClaimReading, name: string): ClaimResult {
 
 const SETTINGS = { theme: 'system', language: 'en', asOf: null } as const;
 
+const SAVED = {
+  id: 'a',
+  name: 'Spine',
+  note: 'a note',
+  savedAt: '2025-03-10T09:00:00.000Z',
+  codes: ['63620'],
+  checkedOn: '2025-03-10',
+  summary: SUMMARY,
+};
+const SAVED_MORE = {
+  entry: '63620@2025-03-10',
+  case: check('saved').case!,
+  checked: { on: '2025-03-10', summary: SUMMARY, findings: [], coverage: [] },
+};
+const BACKUP = { file: 'user-2025-03-10-09-00-00-000.db', bytes: 1, madeAt: '2025-03-10T09:00:00.000Z' };
+
 export function fakeHandlers(): Handlers {
   return {
     'imports.plan': () => [],
@@ -217,6 +233,26 @@ export function fakeHandlers(): Handlers {
       cursor: null,
       seq,
     }),
+    'cases.list': () => [SAVED],
+    'cases.get': () => ({ ...SAVED, ...SAVED_MORE }),
+    'cases.save': ({ id, name }) => ({ ...SAVED, id, name }),
+    'cases.describe': (change) => ({ ...SAVED, ...change }),
+    'cases.duplicate': ({ copy, name }) => ({ ...SAVED, id: copy, name }),
+    'cases.remove': () => ({ removed: true }),
+    'cases.clear': () => ({ removed: 1 }),
+    'cases.compare': () => ({
+      name: SAVED.name,
+      before: { on: '2025-03-10', summary: SUMMARY, entry: '' },
+      after: { on: '2025-03-10', summary: SUMMARY, entry: '' },
+      gone: [],
+      fresh: [],
+      kept: [],
+      packs: { gone: [], fresh: [] },
+    }),
+    'backups.list': () => [BACKUP],
+    'backups.make': () => BACKUP,
+    'backups.restore': () => ({ before: BACKUP }),
+    'backups.remove': () => ({ removed: true }),
     'uses.add': () => ({ counted: true }),
     'uses.recent': () => [],
     'uses.clear': () => ({ removed: 0 }),

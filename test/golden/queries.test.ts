@@ -29,6 +29,7 @@ const READ_WHOLE: Readonly<Record<string, string>> = {
   'user.ownWords': 'the words of one reader, a thousand at most',
   'user.drafts': 'the unsaved cases of one user',
   'user.removeDrafts': 'all of them are replaced',
+  'user.savedCases': 'the cases that one reader has saved, two thousand at most',
 };
 
 let folder: ReturnType<typeof aFolder>;

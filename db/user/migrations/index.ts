@@ -4,12 +4,14 @@
  */
 import { settingsDraftsUses } from './0001-settings-drafts-uses.ts';
 import { ownWords } from './0002-own-words.ts';
+import { savedCases } from './0003-saved-cases.ts';
 
 export type Migration = { readonly number: number; readonly sql: string };
 
 export const USER_MIGRATIONS: readonly Migration[] = [
   { number: 1, sql: settingsDraftsUses },
   { number: 2, sql: ownWords },
+  { number: 3, sql: savedCases },
 ];
 
 /** "CDKU": tells user.db from any other database. */

@@ -31,7 +31,7 @@ const PatchInput = v.array(
 );
 
 /** A case as it may be given: JSON or entry text, with the patch and the defaults that are to hold. */
-const caseInput = {
+export const caseInput = {
   case: v.optional(v.unknown()),
   entry: v.optional(v.string()),
   keep: v.optional(v.unknown()),

@@ -53,6 +53,20 @@ describe('step 2', () => {
   });
 });
 
+describe('step 3', () => {
+  it('adds saved cases and keeps what is there', () => {
+    migrate(db, upTo(2), file);
+    db.exec("INSERT INTO own_word VALUES ('srs', 'spinal radiosurgery')");
+
+    migrate(db, upTo(3), file);
+    db.exec("INSERT INTO saved_case VALUES ('a', 'Name', '', '63620', '{}', '{}', '2025-03-10T09:00:00Z')");
+
+    expect(version()).toBe(3);
+    expect(db.prepare('SELECT form FROM own_word').pluck().all()).toEqual(['srs']);
+    expect(() => db.exec("INSERT INTO saved_case VALUES ('b', NULL, '', '', '', '', '')")).toThrow(/NOT NULL/);
+  });
+});
+
 describe('going from one version to the next', () => {
   const next = [...USER_MIGRATIONS, { number: 99, sql: "ALTER TABLE draft ADD COLUMN title TEXT NOT NULL DEFAULT ''" }];
 

@@ -31,11 +31,14 @@ export function migrate(db: Database, migrations: readonly Migration[], file: st
   db.pragma(`application_id = ${USER_APPLICATION_ID}`);
 }
 
-/** A whole copy beside the file, written under another name first: a half-written backup is worse than none. */
 function backUp(db: Database, target: string): void {
-  if (existsSync(target)) {
-    return;
+  if (!existsSync(target)) {
+    writeCopy(db, target);
   }
+}
+
+/** A whole copy that only its owner may read, written under another name first: half of one is worse than none. */
+export function writeCopy(db: Database, target: string): void {
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
   // Made empty beforehand, so that no moment passes in which others may read it.

@@ -52,6 +52,8 @@ function openOnDisk(dataFolder: string, file: string): Database.Database {
     chmodSync(file, OWNER_ONLY);
     db.pragma('journal_mode = WAL');
     db.pragma('foreign_keys = ON');
+    // What is erased is overwritten: a case may hold what concerns a patient's health.
+    db.pragma('secure_delete = ON');
     migrate(db, USER_MIGRATIONS, file);
     return db;
   } catch (error) {

@@ -1,15 +1,24 @@
 /**
- * What belongs to the user: settings and unsaved cases. Where the disk refuses, everything goes on in memory and says
+ * What belongs to the user: settings, unsaved cases and those kept on request. Where the disk refuses, everything goes on in memory and says
  * so; as soon as a write succeeds again, what memory held is written with it.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { Case } from '#core/case/types.ts';
 import type { Said } from '#core/said.ts';
 import { NO_READER } from '#core/search/reader.ts';
 import type { CodeUse, OwnWord, Reader } from '#core/search/reader.ts';
-import type { Draft, Settings } from '#core/user.ts';
+import type { Backup, Draft, SavedCase, Settings } from '#core/user.ts';
+import {
+  OWN_STATEMENTS,
+  readDrafts,
+  readSettings,
+  removeDraft,
+  removeDrafts,
+  writeDraft,
+  writeSettings,
+} from './own-rows.ts';
+import { listBackups, makeBackup, readBackup, removeBackup } from './backups.ts';
 import {
   addOwnWord,
   addUse,
@@ -20,27 +29,21 @@ import {
   removeUses,
 } from './reader-rows.ts';
 import { emptyUserDb, openUserDb, reasonOf, USER_FILE } from './open-user-db.ts';
-
-const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'en', asOf: null };
+import {
+  copySavedCases,
+  describeSavedCase,
+  readSavedCase,
+  readSavedCases,
+  removeSavedCases,
+  SAVED_STATEMENTS,
+  writeSavedCase,
+} from './saved-rows.ts';
 
 export const USER_STATEMENTS = {
-  settings: 'SELECT name, value FROM setting',
-  saveSetting:
-    'INSERT INTO setting (name, value) VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  drafts: 'SELECT id, entry, "case", updated_at FROM draft ORDER BY updated_at DESC, id',
-  saveDraft: `INSERT INTO draft (id, entry, "case", updated_at) VALUES ($id, $entry, $case, $updatedAt)
-     ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, "case" = excluded."case", updated_at = excluded.updated_at`,
-  removeDraft: 'DELETE FROM draft WHERE id = $id',
-  removeDrafts: 'DELETE FROM draft',
+  ...OWN_STATEMENTS,
   ...READER_STATEMENTS,
+  ...SAVED_STATEMENTS,
 } as const;
-
-type DraftRow = {
-  readonly id: string;
-  readonly entry: string;
-  readonly case: string | null;
-  readonly updated_at: string;
-};
 
 export type UserStoreOptions = {
   readonly dataFolder: string;
@@ -92,7 +95,9 @@ export class UserStore {
 
   /** false when there was none of this id. */
   removeDraft(id: string): boolean {
-    return this.#write((db) => db.prepare(USER_STATEMENTS.removeDraft).run({ id }).changes > 0);
+    const isGone = this.#write((db) => removeDraft(db, id));
+    if (isGone) this.#emptyLog();
+    return isGone;
   }
 
   /** What search reads of the reader. Makes no file where there is none: a command that only asks leaves nothing behind. */
@@ -117,6 +122,62 @@ export class UserStore {
   /** false when there was none. */
   removeOwnWord(word: OwnWord): boolean {
     return this.#write((db) => removeOwnWord(db, word));
+  }
+
+  /** Newest first. */
+  savedCases(): readonly SavedCase[] {
+    return this.#isOpen || existsSync(this.#file) ? readSavedCases(this.#open()) : [];
+  }
+
+  /** null when there is none of this id. */
+  savedCase(id: string): SavedCase | null {
+    return readSavedCase(this.#open(), id);
+  }
+
+  /** Takes the place of what was saved under its id. */
+  saveCase(saved: Omit<SavedCase, 'savedAt'>): SavedCase {
+    const whole = { ...saved, savedAt: this.#options.now() };
+    this.#write((db) => writeSavedCase(db, whole));
+    return whole;
+  }
+
+  /** false when there was none of this id. */
+  describeCase(row: Pick<SavedCase, 'id' | 'name' | 'note'>): boolean {
+    return this.#write((db) => describeSavedCase(db, row));
+  }
+
+  /** Erases one case, or all of them (null), from the file itself; answers how many. */
+  removeCases(id: string | null): number {
+    const count = this.#write((db) => removeSavedCases(db, id));
+    this.#emptyLog();
+    return count;
+  }
+
+  /** Newest first. */
+  backups(): readonly Backup[] {
+    return listBackups(this.#options.dataFolder);
+  }
+
+  /** A copy of all that is kept, beside it. */
+  makeBackup(): Backup {
+    return makeBackup(this.#open(), this.#options.dataFolder, this.#options.now());
+  }
+
+  /** Puts a backup in the place of all that is kept, in one step, and what was there into a backup of its own. */
+  restoreBackup(file: string): Backup {
+    const restored = readBackup(this.#options.dataFolder, file);
+    try {
+      const before = this.makeBackup();
+      this.#write((db) => copyUserData(restored, db));
+      return before;
+    } finally {
+      restored.close();
+    }
+  }
+
+  /** false when there was none of this name. */
+  removeBackup(file: string): boolean {
+    return removeBackup(this.#options.dataFolder, file);
   }
 
   /** 'ok', or what SQLite finds wrong with the file. Reads all of it. */
@@ -149,6 +210,11 @@ export class UserStore {
       throw new Error('the user store was closed');
     }
     return db;
+  }
+
+  /** What the log still holds of what was erased goes with it; while another program reads, with that one's end. */
+  #emptyLog(): void {
+    if (this.#memory === null) this.#disk?.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   #write<T>(change: (db: Database) => T): T {
@@ -190,39 +256,10 @@ function inMemory(disk: Database): Database {
 
 function copyUserData(from: Database, to: Database): void {
   writeSettings(to, readSettings(from));
-  to.prepare(USER_STATEMENTS.removeDrafts).run();
+  removeDrafts(to);
   for (const draft of readDrafts(from)) {
     writeDraft(to, draft);
   }
   copyReader(from, to);
-}
-
-function readSettings(db: Database): Settings {
-  const rows = db.prepare(USER_STATEMENTS.settings).all() as { name: string; value: string }[];
-  const known = rows.filter(({ name }) => Object.hasOwn(DEFAULT_SETTINGS, name));
-  // Written by writeSettings only, from a value of this type.
-  const saved = Object.fromEntries(known.map(({ name, value }) => [name, JSON.parse(value)])) as Partial<Settings>;
-  return { ...DEFAULT_SETTINGS, ...saved };
-}
-
-function writeSettings(db: Database, change: Partial<Settings>): void {
-  const save = db.prepare(USER_STATEMENTS.saveSetting);
-  for (const [name, value] of Object.entries(change)) {
-    save.run({ name, value: JSON.stringify(value) });
-  }
-}
-
-function readDrafts(db: Database): readonly Draft[] {
-  const rows = db.prepare(USER_STATEMENTS.drafts).all() as DraftRow[];
-  return rows.map((row) => ({
-    id: row.id,
-    entry: row.entry,
-    case: row.case === null ? null : (JSON.parse(row.case) as Case),
-    updatedAt: row.updated_at,
-  }));
-}
-
-function writeDraft(db: Database, { id, entry, case: theCase, updatedAt }: Draft): void {
-  const json = theCase === null ? null : JSON.stringify(theCase);
-  db.prepare(USER_STATEMENTS.saveDraft).run({ id, entry, case: json, updatedAt });
+  copySavedCases(from, to);
 }
