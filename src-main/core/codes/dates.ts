@@ -9,9 +9,19 @@ export function isIsoDate(text: string): boolean {
   if (match === null) {
     return false;
   }
-  const year = Number(match[1]);
-  return year >= 1900 && year <= 2199 && dateOfDay(dayOfDate(text)) === text;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 1900 && year <= 2199 && day >= 1 && day <= daysOf(year, month);
 }
+
+/** Days of a month, and none for a number that is no month. Nothing is remembered here: the date may be a birth date. */
+function daysOf(year: number, month: number): number {
+  if (month === 2) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  }
+  return DAYS[month - 1] ?? 0;
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Days since 1970-01-01, as packs store them. The date has to be valid. */
 export function dayOfDate(date: IsoDate): number {
