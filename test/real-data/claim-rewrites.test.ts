@@ -186,6 +186,20 @@ describe.skipIf(!isHere)('a claim file', () => {
     expect([...rules].sort()).toEqual(expect.arrayContaining(['code', 'icd', 'mod']));
   });
 
+  test('in one text with all others finds what it finds alone', async () => {
+    const texts = files.map((name) => {
+      const plain = rewritten(plainOf(readFileSync(join(FOLDER ?? '', name), 'latin1')));
+      return `${segmentsOf(plain).join('~')}~`;
+    });
+    const { id } = await app.client['claims.open']({ name: 'all' });
+    const { results } = await app.client['claims.feed']({ id, text: texts.join(''), isLast: true });
+    const together = results.filter((result) => result.case !== null);
+    expect(together).toHaveLength(files.length);
+    for (const [index, text] of texts.entries()) {
+      expect(found(together[index]!)).toEqual(found(await feed(text)));
+    }
+  });
+
   test('a FHIR claim finds what its case in JSON finds', async () => {
     const text = readFileSync(FHIR ?? '', 'utf8').replaceAll(
       'http://hl7.org/fhir/sid/icd-10"',
