@@ -20,5 +20,7 @@ CREATE TABLE service_member (
   to_order TEXT NOT NULL,
   PRIMARY KEY (owner, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX service_member_range ON service_member (system, from_order, to_order);
+CREATE INDEX service_member_code ON service_member (system, from_order, to_order);
+-- Most members are a single code; those that are not have an index of their own, or a search would walk the others.
+CREATE INDEX service_member_range ON service_member (system, from_order, to_order) WHERE from_order < to_order;
 `;

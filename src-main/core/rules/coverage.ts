@@ -41,9 +41,22 @@ function rowsOf(
   if (files.length === 0) {
     return [row('not-checked', null, 'no-rules', said('coverage.no_rules'))];
   }
-  const needs = files.flatMap((one) => one.needs(context));
+  const needs = distinct(files.flatMap((one) => one.needs(context)));
   const rows = [...needs.map(rowOfNeed), ...missingRules(family, files, needs), ...missingFacts(family, drafts)];
   return rows.length === 0 ? [row('checked', null, null, null)] : worstPerPack(rows);
+}
+
+/** Lines of one day rest on the same; so that each is told of once, not once for each line. */
+function distinct(needs: readonly Need[]): readonly Need[] {
+  const found = new Map<Need['chosen'], Need[]>();
+  for (const need of needs) {
+    const same = found.get(need.chosen) ?? [];
+    found.set(need.chosen, same);
+    if (!same.some(({ date, otherPayer }) => date === need.date && otherPayer === need.otherPayer)) {
+      same.push(need);
+    }
+  }
+  return [...found.values()].flat();
 }
 
 function row(state: CoverageState, pack: string | null, reason: CoverageReason | null, detail: Said | null): Row {

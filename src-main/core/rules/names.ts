@@ -1,3 +1,4 @@
+import { groupBy } from '../lists.ts';
 import type { Family } from './types.ts';
 
 /**
@@ -93,8 +94,10 @@ export type FamilyOf<N extends RuleName> = N extends `${infer F extends Family}.
 
 /** The names that one family has reserved, in order. */
 export function namesOf(family: Family): readonly RuleName[] {
-  return RULE_NAMES.filter((name) => name.startsWith(`${family}.`));
+  return BY_FAMILY.get(family) ?? [];
 }
+
+const BY_FAMILY: ReadonlyMap<string, readonly RuleName[]> = groupBy(RULE_NAMES, familyOf);
 
 export function familyOf<N extends RuleName>(name: N): FamilyOf<N> {
   // Every reserved name is `family.rule`; a test holds the list to it.

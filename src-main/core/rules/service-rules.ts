@@ -16,6 +16,11 @@ export function rulesFor<K extends ServiceRuleKind>(
         .filter((row): row is Extract<ServiceRuleFact, { readonly kind: K }> => row.kind === kind);
 }
 
+/** true when any row speaks of the line's code. */
+export function hasRules(context: CheckContext, { system, code, from }: LineView): boolean {
+  return system !== null && context.serviceRows(system, code, from).length > 0;
+}
+
 /** What the rows rest on, for the lines given. */
 export function serviceNeeds(context: CheckContext, lines: readonly LineView[]): readonly Need[] {
   return lines.map(({ from }) => needOf(context.table('services', from), from));

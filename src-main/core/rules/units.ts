@@ -31,7 +31,8 @@ const MAX_SPAN_DAYS = 366;
 export function daysOf(lines: readonly LineView[]): readonly IsoDate[] {
   const days = new Set<IsoDate>();
   for (const { from, days: count } of lines) {
-    for (let day = 0; day < Math.min(count, MAX_SPAN_DAYS); day += 1) {
+    days.add(from);
+    for (let day = 1; day < Math.min(count, MAX_SPAN_DAYS); day += 1) {
       days.add(addDays(from, day));
     }
   }

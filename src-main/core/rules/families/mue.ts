@@ -14,7 +14,7 @@ import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from
 export const mueRules: RuleFamily = {
   family: 'mue',
   rules: ['mue.line', 'mue.dos'],
-  touchedBy: ['units', 'modifiers', 'code', 'provider', 'to'],
+  touchedBy: ['removal', 'units', 'modifiers', 'code', 'provider', 'to'],
   needs: (context) =>
     context.sound.map(({ from }) => needOf(context.table('mue', from), from, context.case.payer !== 'medicare')),
   check: (context) => [...perLine(context), ...perDate(context)],
@@ -47,13 +47,23 @@ function perLine(context: CheckContext): readonly Draft[] {
 
 /** MAI 2 and 3: all lines of the code on the date by the same physician. */
 function perDate(context: CheckContext): readonly Draft[] {
-  const lines = context.sound.filter((line) => (editOf(context, line)?.mai ?? 1) !== 1);
-  const groups = indexBy(lines, (line) => `${line.code} ${isWaste(line)}`);
-  return [...groups.values()].flatMap((group) => {
+  const groups = indexBy(context.sound, (line) => (isWaste(line) ? `${line.code} JW` : line.code));
+  return [...groups.values()].flatMap((same) => {
+    const group = same.filter((line) => (editOf(context, line)?.mai ?? 1) !== 1);
+    if (group.length === 0 || (same.length === 1 && !isOver(context, group))) {
+      return [];
+    }
     const physicians = byReporter(context, group);
     const over = physicians.flatMap((own) => excesses(context, own));
     return over.length > 0 ? over.map((excess) => draftOf(context, excess)) : unclear(context, physicians);
   });
+}
+
+/** A line by itself, beside what other claims of its day have, and no more days than one. */
+function isOver(context: CheckContext, [line]: readonly LineView[]): boolean {
+  const edit = line === undefined ? null : editOf(context, line);
+  const isPlain = line !== undefined && line.days === 1 && context.case.history.length === 0;
+  return line === undefined || edit === null || !isPlain || unitsPerDay(line) > edit.value;
 }
 
 /** One excess for each set of lines that is over the limit on some date. */

@@ -9,7 +9,7 @@ import type { CheckContext, LineView } from '../context.ts';
 import { setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { ServiceRuleFact } from '../facts-services.ts';
-import { rulesFor, serviceNeeds } from '../service-rules.ts';
+import { hasRules, rulesFor, serviceNeeds } from '../service-rules.ts';
 import { furtherUnits, roundedUnits, shareUnits } from '../time-units.ts';
 import type { Question } from '../types.ts';
 
@@ -26,6 +26,9 @@ export const timedRules: RuleFamily = {
 /** Lines whose code counts minutes, each with the row of the payer. */
 function timedLines(context: CheckContext): readonly TimedLine[] {
   return context.sound.flatMap((view) => {
+    if (!hasRules(context, view)) {
+      return [];
+    }
     const further = rulesFor(context, 'further', view);
     const own =
       further.find(({ payer }) => payer === context.case.payer) ?? further.find(({ payer }) => payer === null);

@@ -15,10 +15,17 @@ import type { SystemCode } from './relations.ts';
 export const serviceOwners = statement(
   'services.owners',
   'services',
-  `SELECT DISTINCT m.owner
+  `SELECT m.owner
    FROM json_each($codes) AS c
    JOIN service_member AS m ON m.system = c.value ->> 'system'
-     AND m.from_order <= c.value ->> 'order' AND m.to_order >= c.value ->> 'order' ORDER BY m.owner`,
+     AND m.from_order = c.value ->> 'order' AND m.to_order = c.value ->> 'order'
+   UNION
+   SELECT m.owner
+   FROM json_each($codes) AS c
+   CROSS JOIN service_member AS m INDEXED BY service_member_range ON m.from_order < m.to_order
+     AND m.system = c.value ->> 'system'
+     AND m.from_order <= c.value ->> 'order' AND m.to_order >= c.value ->> 'order'
+   ORDER BY 1`,
 )<{ owner: string }>();
 
 export const serviceMembers = statement(

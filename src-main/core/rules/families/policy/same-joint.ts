@@ -12,9 +12,12 @@ import { isBetween, medicares } from './mates.ts';
  * lift an edit between two arthroscopies of the same joint. Medicare NCCI Policy Manual, chapter IV, section E.
  */
 export function sameJoint(context: CheckContext): readonly Draft[] {
-  return editedPairs(context)
-    .filter(isLiftedWithin)
-    .map((pair) => draftOf(context, pair));
+  const scopes = context.sound.filter(({ code }) => isBetween(code, '29805', '29889'));
+  return scopes.length < 2
+    ? []
+    : editedPairs(context)
+        .filter(isLiftedWithin)
+        .map((pair) => draftOf(context, pair));
 }
 
 function isLiftedWithin({ row, column1, column2 }: EditedPair): boolean {
