@@ -25,6 +25,12 @@ export type Context = {
   readonly json: boolean;
   readonly client: Client;
   readonly stdin: AsyncIterable<Buffer>;
+  /** Codedesk's own. */
+  readonly version: string;
+  /** ISO date where the person is. */
+  readonly today: () => string;
+  /** As asked for with --lang; undefined = English. */
+  readonly language: string | undefined;
   /** One line on stderr: a problem that does not end the command. */
   readonly warn: (what: Said) => void;
   /** Told of an import's progress until the returned function is called. */

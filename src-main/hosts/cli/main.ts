@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { resolveFolders } from '../common/folders.ts';
 import { isEntry } from '../common/is-entry.ts';
-import { openApp, reportBug } from '../common/open-app.ts';
+import { openApp, reportBug, today } from '../common/open-app.ts';
 import { findPlaces } from '../common/places.ts';
 import { hostProbes } from '../common/probes.ts';
 import { runCli } from './run.ts';
@@ -16,6 +16,7 @@ export async function runFromProcess(argv: readonly string[] = process.argv.slic
     terminal: processTerminal(),
     stdin: process.stdin,
     version: places.version,
+    today,
     openApp: async ({ onProgress, ...asked }) => {
       const app = await openApp({
         host: 'cli',

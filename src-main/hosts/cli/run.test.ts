@@ -33,6 +33,7 @@ async function run(argv: readonly string[], stdin = ''): Promise<Run> {
       yield Buffer.from(stdin);
     })(),
     version: '1.2.3',
+    today: () => '2025-06-02',
     openApp: ({ data, library }) => {
       result.opened += 1;
       result.folders = { data, library };

@@ -22,6 +22,8 @@ export type CliOptions = {
   readonly terminal: Terminal;
   readonly stdin: AsyncIterable<Buffer>;
   readonly version: string;
+  /** ISO date where the person is. */
+  readonly today: () => string;
   readonly openApp: (folders: {
     readonly data: string | undefined;
     readonly library: string | undefined;
@@ -80,6 +82,9 @@ async function runCommand(
     json: call.options['json'] === true,
     client,
     stdin: options.stdin,
+    version: options.version,
+    today: options.today,
+    language: textOption(call.options['lang']),
     warn: (what) => terminal.err(`${say(what)}\n`),
     onInterrupt: options.onInterrupt,
     onProgress: (listener) => {

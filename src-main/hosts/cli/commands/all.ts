@@ -2,6 +2,8 @@ import type { CommandSpec, OptionSpec } from '../command.ts';
 import { browse } from './browse.ts';
 import { check } from './check.ts';
 import { doctor } from './doctor.ts';
+import { exportCase, exportCommand } from './export.ts';
+import { exportReport } from './export-report.ts';
 import { importCommand } from './import.ts';
 import { notLanded } from './not-landed.ts';
 import { packs, packsRemove, packsVerify } from './packs.ts';
@@ -18,6 +20,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   packsVerify,
   packsRemove,
   importCommand,
+  exportCommand,
+  exportCase,
+  exportReport,
   ...notLanded,
   doctor,
 ];

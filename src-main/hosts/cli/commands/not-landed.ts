@@ -22,5 +22,5 @@ export const notLanded: readonly CommandSpec[] = [
   announced('packs diff', ['ID ID [--bookmarks]']),
   announced('packs keygen', ['']),
   announced('packs sign', ['ID --key FILE']),
-  announced('export', ['notes|case|report ...']),
+  announced('export notes', ['']),
 ];
