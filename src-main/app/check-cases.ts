@@ -16,9 +16,9 @@ import type { FactsPort } from './ports.ts';
  * Pairs are asked for of every code with every other, so a group ends before that costs more than it saves: its codes
  * squared are as many look-ups.
  */
-const MOST_CODES = 48;
+const MOST_CODES = 96;
 /** Facts are held for one group at a time. */
-const MOST_CASES = 64;
+const MOST_CASES = 200;
 
 export type Checked = CheckResult & { readonly case: Case };
 

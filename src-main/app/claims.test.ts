@@ -56,19 +56,18 @@ describe('cases that are checked together', () => {
       lines: [{ code, modifiers: [], units: 1 }],
     });
     const drafts = [
-      ...Array.from({ length: 100 }, () => one('99213')),
+      ...Array.from({ length: 300 }, () => one('99213')),
       ...Array.from({ length: 100 }, (_, n) => one(String(10_000 + n))),
       one('E0570', 'dme'),
       one('99213'),
     ];
     const checked = [...checkCases(drafts, defaults, { gather })];
     expect(checked.map(({ case: { ref } }) => ref)).toEqual(drafts.map(({ ref }) => ref));
-    // 64 cases, then as many as make 48 codes, and a setting by itself.
+    // 200 cases, then as many as make 96 codes, the rest, and a setting by itself.
     expect(asked.map(([setting, lines]) => `${setting} ${lines}`)).toEqual([
-      'practitioner 64',
-      'practitioner 64',
-      'practitioner 48',
-      'practitioner 24',
+      'practitioner 200',
+      'practitioner 195',
+      'practitioner 5',
       'dme 1',
       'practitioner 1',
     ]);
