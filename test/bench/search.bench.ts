@@ -1,54 +1,38 @@
 /**
- * Search at the size of the official code sets: every query typed key by key, against the real engine and against
- * peers as they come. Times are printed, never asserted; ratios to the peers are of the same run.
+ * Search on every official set: recorded queries typed key by key against the real engine, and against peers as they
+ * come, on the same rows and in the same run, with what each finds of the judged queries beside its times. Times are
+ * printed, never asserted; `test/real-data/judged-search.test.ts` holds what is found.
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { Index } from 'flexsearch';
-import type { SearchRequest } from '#core/search/types.ts';
-import { openPack } from '#data/packs/open-pack.ts';
+import { fileURLToPath } from 'node:url';
 import { createSearch } from '#data/search-index/index.ts';
-import type { Search } from '#data/search-index/index.ts';
-import { makeCodesPack, readOrderFiles } from './search-corpus.ts';
-import type { OrderRow } from './search-corpus.ts';
-import { QUERIES } from './search-queries.ts';
+import { judge, lineOf, tableOf, totalOf } from './search-judged.ts';
+import type { Scores } from './search-judged.ts';
+import { keystrokes, recordedQueries } from './search-keys.ts';
+import { BENCH_DATE, importLibrary, openLibrary, readPeerRows } from './search-library.ts';
+import { PEERS } from './search-peers.ts';
+import type { Peer } from './search-peers.ts';
+import { printTimes, summarise } from './times.ts';
+import type { Times } from './times.ts';
 
-const LIMIT = 50;
-const DATE = '2026-01-15';
+const RUNS = 3;
+const STARTS = 10;
+/** Peers take too long for every key: each is asked so many, evenly spread over all of them. */
+const PEER_KEYS = 500;
+const PROGRAM = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+const RUN = fileURLToPath(new URL('search-run.ts', import.meta.url));
 
-function keystrokes(): readonly string[] {
-  return QUERIES.flatMap((query) => Array.from(query, (_, i) => query.slice(0, i + 1)));
-}
+type Run = { readonly firstMs: number; readonly addedMb: number; readonly clock: Times; readonly processor: Times };
 
-type Times = { readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number };
-
-function summarise(times: readonly number[]): Times {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? 0 };
-}
-
-/** Wall clock and processor time per keystroke: where others use the machine as well, the second is the one to compare. */
-type Measured = { readonly clock: Times; readonly processor: Times };
-
-async function measure(name: string, ask: (text: string) => unknown): Promise<Measured> {
-  const times: { text: string; ms: number; cpuMs: number }[] = [];
-  for (const text of keystrokes()) {
-    const start = performance.now();
-    const cpu = process.cpuUsage();
-    await ask(text);
-    const { user, system } = process.cpuUsage(cpu);
-    times.push({ text, ms: performance.now() - start, cpuMs: (user + system) / 1000 });
+function run(packs: string, mode: 'inline' | 'worker'): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, packs, mode], { encoding: 'utf8' });
+  if (status !== 0) {
+    throw new Error(stderr);
   }
-  const clock = summarise(times.map(({ ms }) => ms));
-  const processor = summarise(times.map(({ cpuMs }) => cpuMs));
-  print(name, clock);
-  print('  processor', processor);
-  const slowest = times.sort((a, b) => b.cpuMs - a.cpuMs).slice(0, 3);
-  console.log(`  slowest: ${slowest.map(({ text, cpuMs }) => `"${text}" ${cpuMs.toFixed(1)}`).join(', ')}`);
-  return { clock, processor };
+  return JSON.parse(stdout) as Run;
 }
 
 function print(name: string, { p50, p95, p99, max }: Times): void {
@@ -56,79 +40,98 @@ function print(name: string, { p50, p95, p99, max }: Times): void {
   console.log(`${name.padEnd(34)} p50 ${cells[0]}  p95 ${cells[1]}  p99 ${cells[2]}  max ${cells[3]} ms`);
 }
 
-function rssMb(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().rss / 1e6;
-}
-
-function request(text: string): SearchRequest {
-  return { text, systems: [], date: DATE, limit: LIMIT, cursor: null, only: [], literal: false, seq: 0 };
-}
-
-async function ours(packs: readonly string[]): Promise<Measured> {
-  const before = rssMb();
-  const started = performance.now();
-  const opened = packs.map((path) => openPack(path, { location: 'local', builtIn: false }));
-  const list = opened.flatMap((one) => (one.kind === 'open' ? [one.pack] : []));
-  const search: Search = createSearch({ packs: list, warmOn: null, mode: 'inline' });
-  await search.search(request('type 2 diab'));
-  console.log(
-    `  first answer after ${(performance.now() - started).toFixed(0)} ms, +${(rssMb() - before).toFixed(0)} MB`,
-  );
-  await measure('codedesk (first run)', (text) => search.search(request(text)));
-  const times = await measure('codedesk (warm)', (text) => search.search(request(text)));
-  console.log(`  memory after both runs: +${(rssMb() - before).toFixed(0)} MB`);
-  await search.close();
-  list.forEach((pack) => pack.close());
-  return times;
-}
-
-/** FTS5 as it comes: all words as prefixes, its own ranking. */
-async function fts5(rows: readonly OrderRow[]): Promise<Measured> {
-  const db = new Database(':memory:');
-  db.exec("CREATE VIRTUAL TABLE t USING fts5(code, title, prefix='2 3')");
-  const insert = db.prepare('INSERT INTO t VALUES (?, ?)');
-  db.transaction(() => rows.forEach((row) => insert.run(row.key, row.title)))();
-  const select = db.prepare('SELECT code, title FROM t WHERE t MATCH ? ORDER BY rank LIMIT 50');
-  const times = await measure('FTS5 as it comes', (text) => {
-    const words = text.match(/[\p{L}\p{N}]+/gu);
-    return words === null ? [] : select.all(words.map((word) => `"${word}"*`).join(' '));
+function measureOurs(packs: string): Times {
+  const runs = Array.from({ length: RUNS }, () => run(packs, 'inline'));
+  runs.forEach(({ clock, processor }, i) => {
+    print(`codedesk, run ${i + 1}`, clock);
+    print('  processor', processor);
   });
-  db.close();
-  return times;
+  const thread = run(packs, 'worker');
+  print('codedesk in its thread', thread.clock);
+  console.log(`  memory added after the full run, in its thread: ${thread.addedMb.toFixed(0)} MB`);
+  const least = (key: keyof Times) => Math.min(...runs.map(({ clock }) => clock[key]));
+  return { p50: least('p50'), p95: least('p95'), p99: least('p99'), max: least('max') };
 }
 
-async function flexSearch(rows: readonly OrderRow[]): Promise<Measured> {
-  const index = new Index({ tokenize: 'forward' });
-  rows.forEach((row, i) => index.add(i, `${row.key} ${row.title}`));
-  return measure('FlexSearch as it comes', (text) => index.search(text, { limit: LIMIT }));
+/** From the start of the program to its answer, the end of the program included. */
+function measureStart(folder: string): void {
+  const times = Array.from({ length: STARTS }, () => {
+    const start = performance.now();
+    const args = [PROGRAM, '--data', folder, 'search', 'type 2 diab', '--json'];
+    const { status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) {
+      throw new Error(`search ended with ${String(status)}`);
+    }
+    return performance.now() - start;
+  });
+  printTimes('first answer of a new process', times);
 }
 
-const files = readOrderFiles();
-if (files.size === 0) {
-  console.log('skipped: the search bench needs the official order files (set CODEDESK_TEST_DATA)');
-} else {
-  const folder = mkdtempSync(join(tmpdir(), 'codedesk-bench-'));
-  try {
-    const packs: string[] = [];
-    for (const [system, rows] of files) {
-      const { path, fillMs, snapshotMs } = await makeCodesPack(folder, system, rows);
-      packs.push(path);
-      const [rowsMs, indexMs] = [fillMs, snapshotMs].map((ms) => ms.toFixed(0));
-      console.log(
-        `${system}: ${rows.length} rows, load ${rowsMs} ms, snapshot ${indexMs} ms, ${(statSync(path).size / 1e6).toFixed(1)} MB`,
-      );
-    }
-    console.log(`${keystrokes().length} keystrokes of ${QUERIES.length} queries`);
-    const mine = await ours(packs);
-    if (!process.argv.includes('--no-peers')) {
-      const all = [...files.values()].flat();
-      for (const peer of [await fts5(all), await flexSearch(all)]) {
-        const [clock, processor] = [peer.clock.p95 / mine.clock.p95, peer.processor.p95 / mine.processor.p95];
-        console.log(`  p95, times ours: ${clock.toFixed(1)} by the clock, ${processor.toFixed(1)} by the processor`);
-      }
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+async function judgeOurs(packs: string): Promise<Scores> {
+  const search = createSearch({ packs: openLibrary(packs), warmOn: null, mode: 'inline' });
+  const scores = await judge(async (text) => {
+    const asked = { text, systems: [], date: BENCH_DATE, limit: 50, cursor: null, only: [], literal: false, seq: 0 };
+    return (await search.search(asked)).hits;
+  });
+  await search.close();
+  return scores;
+}
+
+type Rows = ReturnType<typeof readPeerRows>;
+
+async function measurePeer(peer: Peer, rows: Rows): Promise<{ times: Times; scores: Scores }> {
+  const keys = keystrokes();
+  const step = Math.ceil(keys.length / PEER_KEYS);
+  const asked = keys.filter((_, i) => i % step === 0);
+  const times = asked.map((text) => {
+    const start = performance.now();
+    peer.ask(text);
+    return performance.now() - start;
+  });
+  printTimes(`${peer.name} as it comes, ${asked.length} keys`, times);
+  const codes = (text: string) => {
+    const found = peer.ask(text).flatMap((row) => rows[row] ?? []);
+    return [...new Map(found.map(({ system, code }) => [`${system}:${code}`, { system, code }])).values()];
+  };
+  return { times: summarise(times), scores: await judge(codes) };
+}
+
+async function comparePeers(packs: string, ours: { times: Times; scores: Scores }): Promise<void> {
+  const opened = openLibrary(packs);
+  const rows = readPeerRows(opened);
+  opened.forEach((pack) => pack.close());
+  console.log(`${rows.length} rows for the peers`);
+  const tenOf = (scores: Scores) => (100 * totalOf(scores.b).ten) / totalOf(scores.b).queries;
+  const measured: { name: string; times: Times; scores: Scores }[] = [];
+  for (const make of PEERS) {
+    const peer = make(rows);
+    measured.push({ name: peer.name, ...(await measurePeer(peer, rows)) });
+    peer.close();
   }
+  measured.forEach(({ name, scores }) => console.log(lineOf(name, scores)));
+  console.log(lineOf('codedesk', ours.scores));
+  const fastest = measured.reduce((a, b) => (b.times.p95 < a.times.p95 ? b : a));
+  const best = measured.reduce((a, b) => (tenOf(b.scores) > tenOf(a.scores) ? b : a));
+  console.log(
+    `p95 of the fastest peer (${fastest.name}) is ${(fastest.times.p95 / ours.times.p95).toFixed(1)} times ours`,
+  );
+  console.log(`ten of half b: ${(tenOf(ours.scores) - tenOf(best.scores)).toFixed(1)} points above ${best.name}`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'codedesk-bench-'));
+try {
+  const started = performance.now();
+  const packs = await importLibrary(folder, 'the search bench');
+  if (packs !== null) {
+    console.log(`library imported in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    console.log(`${keystrokes().length} keys of ${recordedQueries().length} queries`);
+    const times = measureOurs(packs);
+    print('best of three', times);
+    measureStart(folder);
+    const scores = await judgeOurs(packs);
+    console.log(`${lineOf('codedesk', scores)}\n${tableOf(scores)}`);
+    await comparePeers(packs, { times, scores });
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }
