@@ -43,6 +43,16 @@ async function open(): Promise<ReturnType<typeof createFacts>> {
     mue: [{ code: '63620', value: 1, mai: 2, source: 'mue-file' }],
     addOns: [{ addOn: '63621', primary: '63620', type: 1 }],
     fees: [{ code: '63620', global_days: '090', work_rvu: 15.6 }],
+    ptp: [
+      { column1: '63620', column2: '77427', indicator: 0 },
+      { column1: '63620', column2: '77427', indicator: 1, to: '2019-12-31' },
+      { column1: '63620', column2: '61781', indicator: 1 },
+    ],
+    services: [
+      { id: 'weeks', kind: 'span', codes: [cpt('77427')], says: { days: 7 } },
+      { id: 'management', kind: 'record', codes: [cpt('77400', '77499')], says: { need: 'A note.' } },
+      { id: 'other', kind: 'timed', codes: [cpt('97110')], says: { minutes: 15 } },
+    ],
   });
   await aPack({
     folder: packs,
@@ -123,6 +133,32 @@ describe('the facts of a case', () => {
     ]);
     expect(facts.pos[0]?.rows).toMatchObject([{ pos: '22', title: 'On campus', facility: true }]);
     expect(facts.indicators[0]?.rows).toMatchObject([{ code: '63620', modifier: '', globalDays: '090' }]);
+  });
+
+  it('are pairs of which both codes are on the case, in all their life spans', async () => {
+    const { gather } = await open();
+    const pairs = (...codes: string[]) =>
+      gather(aCase({ lines: codes.map((code) => line(code)) }), '2025-06-01').ptp.map(({ rows }) => rows);
+
+    expect(pairs('77427', '63620')).toMatchObject([
+      [
+        { column1: '63620', column2: '77427', indicator: 0, to: null, citation: { pack: 'starter-2025' } },
+        { column1: '63620', column2: '77427', indicator: 1, to: '2019-12-31' },
+      ],
+    ]);
+    expect(pairs('63620')).toEqual([[]]);
+  });
+
+  it('are rows about services, by their codes and their ranges', async () => {
+    const { gather } = await open();
+    const rows = (code: string) => gather(aCase({ lines: [line(code)] }), '2025-06-01').services[0]?.rows;
+
+    expect(rows('77427')).toMatchObject([
+      { id: 'management', kind: 'record', need: 'A note.', codes: [cpt('77400', '77499')] },
+      { id: 'weeks', kind: 'span', days: 7, codes: [cpt('77427')] },
+    ]);
+    expect(rows('77499')).toMatchObject([{ id: 'management' }]);
+    expect(rows('77500')).toEqual([]);
   });
 
   it('tell of a header what stands below it, of an ended code what followed, and which list is whole', async () => {

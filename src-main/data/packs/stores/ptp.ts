@@ -4,7 +4,8 @@ import type { CitedRow, PtpRow } from '#core/page/material.ts';
 import type { PtpFact } from '#core/rules/facts.ts';
 import type { Pack } from '../open-pack.ts';
 import { statement } from '../statement.ts';
-import { citedOfTable, dateOrNull } from './cited.ts';
+import { CITED, citedOf, citedOfTable, dateOrNull } from './cited.ts';
+import type { CitedColumns } from './cited.ts';
 import { readVarints } from './varints.ts';
 
 type PairColumns = {
@@ -49,16 +50,19 @@ export const ptpAmong = statement(
   `WITH asked AS MATERIALIZED (
      SELECT n.id, n.code FROM json_each($codes) AS c JOIN number AS n ON n.code = c.value
    )
-   SELECT a.code AS c1, b.code AS c2, p.eff, p.del, p.ind, r.text AS rationale
+   SELECT a.code AS c1, b.code AS c2, p.eff, p.del, p.ind, r.text AS rationale, ${CITED}
    FROM asked AS a CROSS JOIN asked AS b CROSS JOIN ptp AS p ON p.c1 = a.id AND p.c2 = b.id
    LEFT JOIN rationale AS r ON r.id = p.rationale
+   LEFT JOIN table_source AS t ON t.name = 'ptp' LEFT JOIN source AS s ON s.id = t.source_id
    ORDER BY a.code, b.code, p.n`,
-)<PairColumns>();
+)<PairColumns & CitedColumns>();
 
 /** Every pair of which both codes are among those asked for, in all of their life spans. */
 export function readPairsAmong(pack: Pack, keys: readonly string[]): readonly CitedRow<PtpFact>[] {
   const rows = pack.read.all(ptpAmong, { codes: JSON.stringify(keys) });
-  const cited = rows.length === 0 ? null : citedOfTable(pack, 'ptp');
+  const [first] = rows;
+  // All pairs of a pack cite one source.
+  const cited = first === undefined ? null : citedOf(first, pack);
   return cited === null ? [] : rows.map((row) => ({ ...toPair(row), cited }));
 }
 
