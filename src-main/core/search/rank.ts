@@ -49,6 +49,11 @@ export const INACTIVE_COST = 6;
 export const OTHER_NAME_COST = 0.75;
 /** An entry of the alphabetic index. */
 export const INDEX_TERM_COST = 1;
+/**
+ * An entry that was asked for whole and names no more leads to the default code of what was asked (ICD-10-CM Official
+ * Guidelines, section I.A.18), so it is no worse than a title: `hypertension` is I10 before any hypertension due to.
+ */
+export const WHOLE_TERM_COST = 0;
 /** A nonessential word of an entry, one in brackets: the entry is the same without it. */
 export const ASIDE_COST = 0.75;
 

@@ -63,13 +63,27 @@ function headOf({ heads }: Content, { col }: Pick<CodeRow, 'col'>): string {
 }
 
 function wayTo({ title }: IndexTerm, above: Way | undefined): Way {
-  const { essential, aside } = wordsOfTitle(title);
+  const { essential, aside } = above === undefined ? wordsOfMainTerm(title) : wordsOfTitle(title);
   const shown = title.replaceAll(/\s*\([^()]*\)/gu, '').trim();
   return {
     path: above === undefined ? shown : `${above.path}, ${shown}`,
     essential: [...(above?.essential ?? []), ...essential],
     aside: [...(above?.aside ?? []), ...aside],
   };
+}
+
+/** A main term names its other forms behind a comma (`Diabetes, diabetic`): whoever asks for one has asked for it whole. */
+function wordsOfMainTerm(title: string): Pick<Way, 'essential' | 'aside'> {
+  const [name = '', ...others] = title.replaceAll(/\([^()]*\)/gu, ' ').split(',');
+  const { essential, aside } = wordsOfTitle(title);
+  const own = new Set(wordsOf(name));
+  const isOther = (word: string): boolean => !own.has(word) && others.some((other) => wordsOf(other).includes(word));
+  return own.size === 0
+    ? { essential, aside }
+    : {
+        essential: essential.filter((word) => !isOther(word)),
+        aside: [...essential.filter(isOther), ...aside],
+      };
 }
 
 /** A code that a way leads to; `see`: it is in another index, which has to be asked. */

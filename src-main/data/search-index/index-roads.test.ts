@@ -12,6 +12,8 @@ const CODES = [
   { code: 'T39.1X1', title: 'Taken by accident', isHeader: true },
   { code: 'T39.1X1A', title: 'Taken by accident, initial encounter' },
   { code: 'T39.1X1D', title: 'Taken by accident, subsequent encounter' },
+  { code: 'I15.2', title: 'Stiffness due to glands' },
+  { code: 'I10', title: 'Essential (primary) stiffness of the vessels' },
   { code: 'J36', title: 'Abscess beside the tonsil' },
 ];
 
@@ -30,6 +32,7 @@ async function aLibrary() {
         { way: ['Dermoid of skin'], see: 'Neoplasm, skin, benign' },
         { way: ['Hepatic tumor'], seeAlso: 'Neoplasm, malignant, by site' },
         { way: ['Tonsillar'], see: 'condition' },
+        { way: ['Stiffness, stiff (benign)'], codes: { 0: 'I10' } },
         { way: ['Retired'], codes: { 0: 'Z99.9' } },
       ],
     }),
@@ -68,6 +71,12 @@ describe('the alphabetic index', () => {
     const [first] = (await ask(text)).hits;
     expect(first).toMatchObject({ code, why: 'index', titleSource: 'codes' });
     expect(first?.explain[0]).toEqual({ say: 'search.explain.index', with: { name } });
+  });
+
+  test('a main term that is asked for whole leads to its default code before any title, and further words past it', async () => {
+    const { ask } = await aLibrary();
+    expect(codesOf(await ask('stiffness'))).toEqual(['I10', 'I15.2']);
+    expect(codesOf(await ask('stiffness glands'))[0]).toBe('I15.2');
   });
 
   test('a term that is sent to another one is read as it, and so is one that is sent to a kind of neoplasm', async () => {

@@ -20,6 +20,7 @@ import {
   PHRASE,
   SHARE_TYPED,
   UNSPECIFIED,
+  WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
 import { MAX_ROW_WORDS } from '#core/search/words.ts';
 import { hasBit } from './bits.ts';
@@ -31,6 +32,7 @@ import type { Snapshot } from './snapshot.ts';
 /** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
 const KIND_COST = [0, OTHER_NAME_COST, INDEX_TERM_COST];
+const WHOLE_KIND_COST = [0, OTHER_NAME_COST, WHOLE_TERM_COST];
 /** Scores are compared in thousandths, so that equal rows are equal whatever the order of adding up. */
 const STEP = 1000;
 
@@ -113,19 +115,22 @@ export class RowScorer {
     let sum = 0;
     // All words but the last have to be whole for a phrase: that one may still be in the typing.
     let mayBePhrase = true;
+    let isExact = true;
     for (let slot = 0; slot <= last; slot += 1) {
       sum += this.#meet(slot, from, to, 1 << (flag & FLAG.system));
       mayBePhrase &&= this.taken[slot] === 0 && (this.#isTrialExact || slot === last);
+      isExact &&= this.taken[slot] !== -1 && this.#isTrialExact;
     }
+    const isWhole = isExact && this.#filled === this.#essentialTo - from;
     sum +=
       this.#orderValue() + coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
     this.isPhrase = mayBePhrase && this.#isOneRun;
     sum += this.isPhrase ? PHRASE : 0;
-    return roundScore(sum + this.#ofRow(row, flag));
+    return roundScore(sum + this.#ofRow(row, flag, isWhole));
   }
 
-  #ofRow(row: number, flag: number): number {
-    const kind = KIND_COST[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0;
+  #ofRow(row: number, flag: number, isWhole: boolean): number {
+    const kind = (isWhole ? WHOLE_KIND_COST : KIND_COST)[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0;
     return (
       ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
       ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
