@@ -74,7 +74,9 @@ function headText({ say, ink }: Context, { severity, rule, lines, dx, override }
 }
 
 function citationText({ say }: Context, { source, section, edition }: Citation): string {
-  return say(said('cli.source', { source, section, edition }));
+  return say(
+    section === '' ? said('cli.source_whole', { source, edition }) : said('cli.source', { source, section, edition }),
+  );
 }
 
 function summaryText({ say }: Context, summary: Summary): string {
