@@ -7,7 +7,7 @@ import type { PeerRow } from './search-library.ts';
 
 const LIMIT = 50;
 /** One wrong letter per word; the package declares its modes as an enum that exists in types alone. */
-const SINGLE_ERROR = { intraMode: 1 } as uFuzzy.Options;
+const SINGLE_ERROR: uFuzzy.Options = Object.fromEntries([['intraMode', 1]]);
 /** uFuzzy ranks what it found only up to so many rows. */
 const RANKED = 1_000;
 

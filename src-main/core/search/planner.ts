@@ -138,8 +138,19 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
   return found() >= VERY_FEW || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, best)];
 }
 
+/** Letters from which on names of codes are asked as well: shorter ones begin more titles than anybody reads. */
+const MIN_NAME_LETTERS = 3;
+
+/** Packs that have codes, and do not only name those of others. */
+function withCodes(sources: readonly CandidateSource[]): readonly CandidateSource[] {
+  return sources.filter(({ pack: { kind } }) => kind !== 'index' && kind !== 'notes');
+}
+
 function askAllOf({ sources, limit }: Asked, plan: Plan, tier: Tier): Lane {
-  return askAll(sources, { tier, plan }, limit, (source, rows) => source.allOf(plan, rows));
+  const isShort = plan.slots.length === 1 && (plan.slots[0]?.typed.join('') ?? '').length < MIN_NAME_LETTERS;
+  return askAll(isShort ? withCodes(sources) : sources, { tier, plan }, limit, (source, rows) =>
+    source.allOf(plan, rows),
+  );
 }
 
 /** Texts are not read word by word, so what has to stand together or below a code is not sought in them. */
@@ -154,7 +165,10 @@ function askTexts({ query, sources, limit }: Asked, plan: Plan): Lane {
 function askSome({ sources, limit }: Asked, plan: Plan): Lane {
   const required = plan.slots.filter((slot) => !slot.isOptional).length;
   const atLeast = Math.max(1, Math.ceil(required * SOME_SHARE));
-  return askAll(sources, { tier: 'some-words', plan }, limit, (source, rows) =>
+  // An entry of the index that lacks a word of the question is no way to its code.
+  const lane = askAll(withCodes(sources), { tier: 'some-words', plan }, limit, (source, rows) =>
     source.someOf(plan, { atLeast, limit: rows }),
   );
+  // Rows that lack words are a way out, and nobody reads them to their end.
+  return { ...lane, isCut: false };
 }

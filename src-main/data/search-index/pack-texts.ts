@@ -40,7 +40,10 @@ export class PackTexts {
     const found: (FoundCode | null)[] = wanted.map(() => null);
     this.#withIds(codes.values).forEach((code, i) => (found[codes.places[i] ?? -1] = code));
     this.#withNames(terms.values).forEach((code, i) => (found[terms.places[i] ?? -1] = code));
-    return found.map((code, i) => (code === null ? null : { ...code, otherName: otherNameOf(wanted[i]) }));
+    return found.map((code, i) => {
+      const otherName = otherNameOf(wanted[i]);
+      return code === null || otherName === null ? code : { ...code, otherName };
+    });
   }
 
   /** The codes of some names, each by its initial encounter where that is all it lacks; null for those not here. */

@@ -10,9 +10,12 @@ export class Remembered<K, V> {
   /** The values of some keys, in their order; `read` is asked for those not known, all at once. */
   all(keys: readonly K[], read: (missing: readonly K[]) => readonly V[]): readonly V[] {
     const missing = keys.filter((key) => !this.#known.has(key));
-    const values = missing.length === 0 ? [] : read(missing);
+    if (missing.length === 0) {
+      return keys.map((key) => this.#known.get(key) as V);
+    }
+    const values = read(missing);
     const fresh = new Map(missing.map((key, i) => [key, values[i]]));
-    // A value may be undefined or null; that it stands in one of the two maps is what makes it one of V.
+    // A value may itself be null; that it stands in one of the two maps is what makes it one of V.
     const found = keys.map((key) => (this.#known.has(key) ? this.#known.get(key) : fresh.get(key)) as V);
     if (this.#known.size + fresh.size > this.#most) {
       this.#known.clear();

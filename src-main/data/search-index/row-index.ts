@@ -73,6 +73,9 @@ export class RowIndex {
     const rows = this.#allowed(plan, scope);
     sets.forEach((slot) => intersect(rows, slot.all()));
     const counted = plan.phrases.length === 0 && required.length <= MAX_SETS ? this.#sets.countCodes(rows) : null;
+    if (counted?.total === 0) {
+      return NOTHING;
+    }
     const strong = this.#sets.scratch('strong', rows);
     sets.filter((slot) => slot.hasWeak).forEach((slot) => intersect(strong, slot.strong()));
     subtract(rows, strong);

@@ -9,7 +9,7 @@ import type { TermWords } from './vocabulary.ts';
 
 /**
  * Rows scored for one question. Only questions of very short words have more; the best by priority are among them, and
- * judged queries find no more with ten times as many.
+ * judged queries find no more with fifteen times as many.
  */
 export const MAX_SCORED = 300;
 

@@ -28,6 +28,12 @@ type Question = {
   deaths: number;
 };
 
+/**
+ * What a key press leaves behind is short-lived: a small nursery, or the thread grows to several times what it holds.
+ * A library of every official set holds some thirty MB in it; eight times that is a fault.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 } as const;
+
 /** One more try: a death may have had nothing to do with the question. */
 const MAX_DEATHS = 2;
 
@@ -108,7 +114,7 @@ export class WorkerSearch {
 
   #start(): Worker {
     const workerData: WorkerStart = { packs: this.#packs, reader: this.#reader, warmOn: this.#options.warmOn };
-    const worker = new Worker(this.#options.workerUrl, { workerData, name: 'search' });
+    const worker = new Worker(this.#options.workerUrl, { workerData, name: 'search', resourceLimits: LIMITS });
     let failure: Error | null = null;
     worker.on('message', (message: FromWorker) => this.#hear(message));
     worker.on('error', (error: unknown) => {
