@@ -20,7 +20,9 @@ const readings = Map.groupBy(words, ({ form }) => wordsOf(form).join(' '));
 const DANGEROUS: Readonly<Record<string, readonly string[]>> = {
   ad: ["alzheimer's disease", 'atopic dermatitis', 'right ear'],
   ai: ['aortic insufficiency', 'adrenal insufficiency'],
+  ais: ['cerebral infarction', 'adenocarcinoma in situ', 'adolescent idiopathic scoliosis'],
   ama: ['elderly multigravida', 'against medical advice'],
+  aml: ['acute myeloid leukemia', 'benign lipomatous neoplasm of kidney'],
   aps: ['antiphospholipid syndrome', 'autoimmune polyglandular'],
   ar: ['aortic regurgitation', 'allergic rhinitis'],
   arf: ['acute renal failure', 'acute respiratory failure'],
@@ -34,6 +36,7 @@ const DANGEROUS: Readonly<Record<string, readonly string[]>> = {
   cea: ['extirpation of matter from carotid artery', 'carcinoembryonic antigen'],
   chd: ['congenital heart disease', 'coronary heart disease'],
   cp: ['chest pain', 'cerebral palsy'],
+  crf: ['chronic kidney disease', 'chronic respiratory failure'],
   cva: ['cerebral infarction', 'costovertebral angle'],
   cvd: ['cardiovascular disease', 'cerebrovascular disease'],
   dm: ['diabetes mellitus', 'dermatopolymyositis'],
@@ -51,11 +54,13 @@ const DANGEROUS: Readonly<Record<string, readonly string[]>> = {
   mca: ['middle cerebral artery', 'motorcycle rider injured'],
   md: ['muscular dystrophy', 'macular degeneration'],
   mi: ['myocardial infarction', 'mitral insufficiency'],
+  mis: ['melanoma in situ', 'multisystem inflammatory syndrome'],
   mm: ['malignant melanoma', 'multiple myeloma'],
   mr: ['mitral regurgitation', 'intellectual disabilities'],
   ms: ['multiple sclerosis', 'mitral stenosis', 'morphine sulfate', 'mental status'],
   nec: ['necrotizing enterocolitis', 'not elsewhere classified'],
   nph: ['normal pressure hydrocephalus', 'isophane insulin'],
+  ocd: ['obsessive-compulsive disorder', 'osteochondritis dissecans'],
   od: ['poisoning', 'right eye'],
   os: ['left eye', 'osteosarcoma'],
   pcp: ['pneumocystosis', 'phencyclidine', 'primary care'],
@@ -63,25 +68,30 @@ const DANGEROUS: Readonly<Record<string, readonly string[]>> = {
   pe: ['pulmonary embolism', 'pre-eclampsia', 'pleural effusion'],
   pid: ['pelvic inflammatory disease', 'disc displacement'],
   psa: ['prostate specific antigen', 'psoriatic arthropathy'],
+  pta: ['peritonsillar abscess', 'posterior tibial artery', 'dilation artery percutaneous'],
   pt: ['physical therapy', 'prothrombin time', 'patient'],
   pvd: ['peripheral vascular disease', 'vitreous degeneration'],
   ra: ['rheumatoid arthritis', 'refractory anemia', 'right atrium'],
   rt: ['right', 'radiation therapy', 'respiratory therapy'],
+  rta: ['transport accident', 'renal tubular acidosis'],
   sa: ['septic arthritis', 'psychoactive substance abuse'],
   sc: ['subcutaneous', 'sternoclavicular', 'sickle-cell/hb-c disease'],
+  sca: ['sudden cardiac arrest', 'spinocerebellar ataxia', 'sickle-cell disease'],
   scd: ['sickle-cell disease', 'sudden cardiac arrest'],
   si: ['suicidal ideations', 'sacroiliac'],
   sma: ['spinal muscular atrophy', 'superior mesenteric artery'],
   ss: ['sjogren syndrome', 'serotonin syndrome', 'sickle-cell disease'],
   tbi: ['traumatic brain injury', 'total body irradiation'],
   td: ['tardive dyskinesia', 'tetanus diphtheria'],
+  tga: ['transposition great vessels', 'transient global amnesia'],
+  ua: ['abnormal findings in urine', 'unstable angina'],
   uc: ['ulcerative colitis', 'culture bacterial urine'],
 };
 
 /** Short forms of two letters for which no second meaning is common where codes are sought. */
 const SINGLE = new Set(
-  `ak bb bn cf dc di dr du ee ef em en fb fe fx gb gi hb hf hg hz id ij iv ko ld lg lr lt nb nc nl np oa oe oh ph pr rd rn se sk
-  sm sq sx tb tn ui vt vv wc wk wo xt yo dz`.split(/\s+/),
+  `ak bb bn cf dc di dr du ee ef en fb fe fx gb gi hb hf hg hz id ij iv ko ld lg lr lt nb nc nl np oa oe oh ph rd rn se sk
+  sm sq tb tn ui vt vv wc wk wo xt yo dz`.split(/\s+/),
 );
 
 describe('the words of the starter pack', () => {
