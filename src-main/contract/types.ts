@@ -8,6 +8,7 @@ export type * from '#core/page/types.ts';
 export type * from '#core/rules/compare.ts';
 export type * from '#core/rules/types.ts';
 export type * from '#core/said.ts';
+export type { OwnWord } from '#core/search/reader.ts';
 export type * from '#core/search/types.ts';
 export type * from '#core/user.ts';
 export type * from './methods/app.ts';

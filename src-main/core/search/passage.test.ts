@@ -10,7 +10,7 @@ const marked = (texts: readonly string[], ...words: readonly string[]) => {
 
 describe('a passage', () => {
   test('is the paragraph that has most of the words', () => {
-    const text = 'Two lesions are treated.\nTwo lesions are treated in one session.';
+    const text = 'Two lesions are treated.\n\nTwo lesions are treated\nin one session.';
     expect(passageOf([text], terms('lesions', 'session'))?.text).toBe('Two lesions are treated in one session.');
     expect(marked([text], 'lesions', 'session')).toEqual(['lesions', 'session']);
   });

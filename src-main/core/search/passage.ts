@@ -27,12 +27,12 @@ export function passageOf(texts: readonly string[], terms: readonly Term[]): Pas
   return best === null ? null : cut(best.text, terms);
 }
 
+/** Paragraphs and the lines of lists; within them a line ends where the file's does, which means nothing. */
 function paragraphsOf(text: string): readonly string[] {
   return text
-    .replaceAll(MARKUP, '$1')
-    .split(/\n+/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)/u)
+    .map((part) => part.replaceAll(MARKUP, '$1').replaceAll(/\s+/gu, ' ').trim())
+    .filter((part) => part !== '');
 }
 
 function cut(text: string, terms: readonly Term[]): Passage {

@@ -3,7 +3,6 @@ import type { KeyBinding } from '#api/keys.ts';
 import type { SearchHit } from '#contract/types.ts';
 import { SEARCH_KEYS as KEYS } from './keys.ts';
 import type { SearchView } from './search-view.svelte.ts';
-import { WAYS } from './ways.ts';
 
 export type SearchActions = {
   readonly open: (hit: SearchHit) => void;
@@ -30,7 +29,7 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
   };
   const move = (by: number) => () => {
     if (search.isEmpty) {
-      view.tip = Math.max(0, Math.min(WAYS.length - 1, view.tip + by));
+      view.tip = Math.max(0, Math.min(view.starts.length - 1, view.tip + by));
     } else {
       search.step(by);
     }

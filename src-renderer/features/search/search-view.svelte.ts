@@ -1,9 +1,18 @@
 /** What is on screen of a search: where the focus is, which list the box controls, whether the preview lies open. */
 import type { Pages } from '#api/pages.ts';
 import { Latest } from '#api/latest.ts';
-import type { CodePage, IsoDate, System } from '#contract/types.ts';
+import type { Client, CodePage, IsoDate, OwnWord, RecentCode, System } from '#contract/types.ts';
 import { keyOf } from './groups.ts';
 import type { Search } from './search.svelte.ts';
+import { WAYS } from './ways.ts';
+import type { Way } from './ways.ts';
+
+/** A row of the empty box: a code used lately, or a way to ask. */
+export type Start =
+  { readonly kind: 'recent'; readonly recent: RecentCode } | { readonly kind: 'way'; readonly way: Way };
+
+/** Codes used lately that the empty box offers: the ways to ask stay in sight under them. */
+const RECENT = 5;
 
 type PreviewAsk = { readonly code: string; readonly system: System; readonly date: IsoDate };
 
@@ -13,7 +22,10 @@ export class SearchView {
   hasFocus = $state(false);
   /** The list under the box, while one is drawn. */
   listId = $state<string | null>(null);
-  /** Its row for the empty box: a way to ask. */
+  /** Codes used lately, newest first, and the reader's own words. */
+  recent = $state.raw<readonly RecentCode[]>([]);
+  words = $state.raw<readonly OwnWord[]>([]);
+  /** The current row of the empty box, among `starts`. */
   tip = $state(0);
   tipId = $state<string | null>(null);
   /** The window is too narrow for the preview beside the list. */
@@ -22,6 +34,11 @@ export class SearchView {
   page = $state.raw<CodePage | null>(null);
   readonly #latest: Latest<PreviewAsk, CodePage>;
 
+  readonly starts: readonly Start[] = $derived([
+    ...this.recent.map((recent) => ({ kind: 'recent' as const, recent })),
+    ...WAYS.map((way) => ({ kind: 'way' as const, way })),
+  ]);
+  readonly start = $derived(this.starts[this.tip] ?? null);
   readonly activeId = $derived.by(() => {
     if (this.listId === null) {
       return null;
@@ -51,6 +68,19 @@ export class SearchView {
       this.page = null;
     } else {
       this.#latest.ask(what);
+    }
+  }
+
+  /** Asks what was used lately and which words are the reader's own. Without an answer the ways to ask are enough. */
+  async recall(call: Pick<Client, 'uses.recent' | 'words.list'>): Promise<void> {
+    try {
+      const [recent, words] = await Promise.all([call['uses.recent']({ limit: RECENT }), call['words.list']({})]);
+      // The marked row stays the same one, unless it is the first.
+      this.tip = this.tip === 0 ? 0 : Math.max(0, this.tip + recent.length - this.recent.length);
+      this.recent = recent;
+      this.words = words;
+    } catch {
+      this.recent = [];
     }
   }
 
