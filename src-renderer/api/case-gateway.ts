@@ -23,6 +23,8 @@ export type CaseFeature = CaseGateway & {
   readonly Screen: Component;
   /** The end of the foot bar, on every screen: at most 60 % of its width, one line, 36 px high. */
   readonly Tray: Component;
+  /** What lies above the sheet: report, saved cases, comparison, backups. Drawn once, beside everything else. */
+  readonly Dialogs: Component;
 };
 
 export const [getCases, setCases] = createContext<CaseGateway>();

@@ -3,7 +3,21 @@
 export type CommandGroup = 'code' | 'section' | 'elsewhere' | 'look';
 
 export type CommandIcon =
-  'open' | 'add' | 'copy' | 'step' | 'section' | 'search' | 'case' | 'library' | 'keys' | 'about' | 'look';
+  | 'open'
+  | 'add'
+  | 'copy'
+  | 'step'
+  | 'section'
+  | 'search'
+  | 'case'
+  | 'report'
+  | 'save'
+  | 'saved'
+  | 'backup'
+  | 'library'
+  | 'keys'
+  | 'about'
+  | 'look';
 
 export type Command = {
   readonly id: string;

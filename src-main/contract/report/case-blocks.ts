@@ -14,10 +14,10 @@ export function caseBlocks(speak: Speak, result: ReportResult, packs: readonly P
   const { case: theCase, coverage } = result;
   return [
     ...(theCase === null ? [] : understood(speak, theCase, result)),
-    ...unread(speak.say, result),
+    ...unread(speak.say, result, 2),
     ...(theCase === null ? [] : findingBlocks(speak, result)),
     ...(theCase === null ? [] : coverageBlocks(speak.say, coverage)),
-    ...(theCase === null ? [] : editionBlocks(speak, packsOf([result], packs))),
+    ...(theCase === null ? [] : editionBlocks(speak, packsOf([result], packs), 2)),
   ];
 }
 
@@ -29,7 +29,7 @@ export function briefCaseBlocks(speak: Speak, result: ReportResult): readonly Bl
   return [
     ...(codes === '' ? [] : [{ kind: 'text', text: codes } as const]),
     ...(theCase === null ? [] : [{ kind: 'text', text: summaryText(say, summary, findings.length) } as const]),
-    ...unread(say, result),
+    ...unread(say, result, 3),
     ...findings.map((finding): Block => ({ kind: 'finding', ...findingWords(speak, finding) })),
   ];
 }
@@ -97,7 +97,7 @@ export function codeText({ code, modifiers }: Pick<CaseLine, 'code' | 'modifiers
 
 function diagnosisBlocks(say: Say, { diagnoses }: Case, titles: readonly CodeTitle[]): readonly Block[] {
   const rows = diagnoses.map((code, index) => [String(index + 1), code, titleOf(titles, code)]);
-  return [heading(say, 'diagnoses'), table(say, ['number', 'diagnosis', 'title'], rows)];
+  return [heading(say, 'diagnoses', 2), table(say, ['number', 'diagnosis', 'title'], rows)];
 }
 
 function lineBlocks({ say, date }: Speak, theCase: Case, titles: readonly CodeTitle[]): readonly Block[] {
@@ -115,7 +115,7 @@ function lineBlocks({ say, date }: Speak, theCase: Case, titles: readonly CodeTi
   // A column that says nothing in any line is left out.
   const kept = names.map((_name, at) => at).filter((at) => rows.some((row) => row[at] !== ''));
   const cut = (row: readonly string[]): readonly string[] => kept.map((at) => row[at] ?? '');
-  return [heading(say, 'lines'), table(say, cut(names), rows.map(cut))];
+  return [heading(say, 'lines', 2), table(say, cut(names), rows.map(cut))];
 }
 
 function daysOf({ from, to }: CaseLine, caseDate: string | undefined, date: Speak['date']): string {
@@ -133,17 +133,17 @@ function titleOf(titles: readonly CodeTitle[], code: string): string {
 function findingBlocks(speak: Speak, { findings, summary }: ReportResult): readonly Block[] {
   const { say } = speak;
   return [
-    heading(say, 'findings'),
+    heading(say, 'findings', 2),
     { kind: 'text', text: summaryText(say, summary, findings.length) },
     ...findings.map((finding): Block => ({ kind: 'finding', ...findingWords(speak, finding) })),
   ];
 }
 
-function unread(say: Say, { problems, leftAside = [] }: ReportResult): readonly Block[] {
+function unread(say: Say, { problems, leftAside = [] }: ReportResult, level: 2 | 3): readonly Block[] {
   const list = (notes: readonly Note[]): Block => ({ kind: 'list', items: notes.map((note) => noteText(say, note)) });
   return [
-    ...(problems.length === 0 ? [] : [heading(say, 'problems'), list(problems)]),
-    ...(leftAside.length === 0 ? [] : [heading(say, 'left_aside'), list(leftAside)]),
+    ...(problems.length === 0 ? [] : [heading(say, 'problems', level), list(problems)]),
+    ...(leftAside.length === 0 ? [] : [heading(say, 'left_aside', level), list(leftAside)]),
   ];
 }
 
@@ -154,7 +154,7 @@ function coverageBlocks(say: Say, coverage: readonly Coverage[]): readonly Block
     row.pack ?? '',
     reasonText(say, row),
   ]);
-  return [heading(say, 'coverage'), table(say, ['family', 'state', 'pack', 'reason'], rows)];
+  return [heading(say, 'coverage', 2), table(say, ['family', 'state', 'pack', 'reason'], rows)];
 }
 
 export function reasonText(say: Say, { reason, detail }: Pick<Coverage, 'reason' | 'detail'>): string {
@@ -164,7 +164,7 @@ export function reasonText(say: Say, { reason, detail }: Pick<Coverage, 'reason'
   return reason === null ? '' : say(said(`report.reason.${reason}`));
 }
 
-export function editionBlocks({ say, date }: Speak, packs: readonly PackInfo[]): readonly Block[] {
+export function editionBlocks({ say, date }: Speak, packs: readonly PackInfo[], level: 2 | 3): readonly Block[] {
   const rows = packs.map(({ id, publisher, edition, validFrom, validTo }) => [
     id,
     publisher,
@@ -175,10 +175,10 @@ export function editionBlocks({ say, date }: Speak, packs: readonly PackInfo[]):
   ]);
   return rows.length === 0
     ? []
-    : [heading(say, 'editions'), table(say, ['pack', 'publisher', 'edition', 'holds'], rows)];
+    : [heading(say, 'editions', level), table(say, ['pack', 'publisher', 'edition', 'holds'], rows)];
 }
 
-export function heading(say: Say, name: string, level: 2 | 3 = 3): Block {
+export function heading(say: Say, name: string, level: 2 | 3): Block {
   return { kind: 'heading', level, text: say(said(`report.heading.${name}`)) };
 }
 

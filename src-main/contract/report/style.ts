@@ -9,17 +9,17 @@ export const REPORT_STYLE = `
   padding: 2rem 1.5rem;
   background: #fff;
   color: #1d1c19;
-  font: 0.875rem/1.5 Inter, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
+  font: 0.875rem/1.5 'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
   overflow-wrap: break-word;
 }
 .report :is(h1, h2, h3, p, ul, dl, dd, table) { margin: 0; }
 .report h1 { font-size: 1.375rem; line-height: 1.3; font-weight: 600; }
-.report h2 { margin-block-start: 2rem; padding-block-end: 0.25rem; border-block-end: 1px solid #8a8377; font-size: 1.0625rem; font-weight: 600; }
+.report h2 { margin-block: 1.75rem 0.5rem; font-size: 1rem; font-weight: 600; }
 .report h3 { margin-block: 1.5rem 0.5rem; font-size: 0.875rem; font-weight: 600; }
 .report p + p, .report h1 + p { margin-block-start: 0.25rem; }
 .report .quiet { color: #524e46; font-size: 0.75rem; }
 .report ul { padding-inline-start: 1.125rem; }
-.report code { font: 0.9em 'JetBrains Mono', ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; font-feature-settings: 'zero'; }
+.report code { font: 0.9em 'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; font-feature-settings: 'zero'; }
 .report dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.125rem 1rem; margin-block-start: 0.75rem; }
 .report dt { color: #524e46; }
 .report table { inline-size: 100%; border-collapse: collapse; font-size: 0.8125rem; line-height: 1.4; font-variant-numeric: tabular-nums; }

@@ -69,8 +69,8 @@ export class Tally {
       ...(found.length === 0 ? [] : [table(say, columns, found)]),
       ...(covered.length === 0
         ? []
-        : [heading(say, 'coverage'), table(say, ['family', 'state', 'pack', 'reason', 'cases'], covered)]),
-      ...editionBlocks(speak, this.packsOf(packs)),
+        : [heading(say, 'coverage', 3), table(say, ['family', 'state', 'pack', 'reason', 'cases'], covered)]),
+      ...editionBlocks(speak, this.packsOf(packs), 3),
     ];
   }
 

@@ -38,7 +38,7 @@ function blockWriter(format: BlockFormat, about: ReportAbout, say: Say): ReportW
     end: () =>
       write([
         ...(isBatch ? tally.blocks(speak, packs) : []),
-        { kind: 'heading', level: 3, text: say(said('report.heading.limits')) },
+        { kind: 'heading', level: 2, text: say(said('report.heading.limits')) },
         { kind: 'text', text: say(said('report.disclaimer')) },
         { kind: 'text', text: say(said('report.cpt')), isQuiet: true },
       ]) + format.end(),

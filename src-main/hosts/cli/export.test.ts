@@ -46,7 +46,7 @@ describe('export report', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('# Case report: March');
     expect(out).toContain('Checked on Jun 2, 2025 with Codedesk 1.2.3');
-    expect(out).toContain('### What was checked');
+    expect(out).toContain('## What was checked');
   });
 
   test('of several has their totals', async () => {
@@ -80,7 +80,7 @@ describe('export report', () => {
   test('with what could not be read says so, exits with 2, and is written all the same', async () => {
     const { status, out, err } = await run('export', 'report', at('odd.json'));
     expect(status).toBe(2);
-    expect(out).toContain('### What could not be read');
+    expect(out).toContain('## What could not be read');
     expect(err).toContain('1 problem in what was given');
   });
 

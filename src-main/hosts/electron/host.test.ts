@@ -197,10 +197,18 @@ describe('permissions and requests', () => {
     }
   });
 
-  test('nothing is downloaded, and the spelling checker fetches nothing', () => {
+  test.each([
+    ['blob:app://codedesk/3f2a', false],
+    ['blob:https://elsewhere.example/3f2a', true],
+    ['app://codedesk/index.html', true],
+    ['https://elsewhere.example/a.zip', true],
+  ])('a download of %s is prevented: %s', (address, isPrevented) => {
     let prevented = false;
-    memory().emit('will-download', { preventDefault: () => (prevented = true) });
-    expect(prevented).toBe(true);
+    memory().emit('will-download', { preventDefault: () => (prevented = true) }, { getURL: () => address });
+    expect(prevented).toBe(isPrevented);
+  });
+
+  test('the spelling checker fetches nothing', () => {
     expect(memory().spellChecker).toBe(false);
     expect(session.defaultSession.spellChecker).toBe(false);
   });

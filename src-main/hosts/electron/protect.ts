@@ -25,13 +25,20 @@ export function protectSession(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   // The spelling checker would fetch its dictionaries.
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', (event) => event.preventDefault());
+  // What the page has made itself, such as a report: the person is asked where to put it.
+  session.on('will-download', (event, item) => {
+    if (!isOwnBlob(item.getURL())) event.preventDefault();
+  });
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isLocal(details.url) }));
 }
 
 /** Copying a case is the only thing that the page needs a permission for. */
 function isAllowed(permission: string, address: string): boolean {
   return permission === 'clipboard-sanitized-write' && isOwn(address.replace(/\/$/, ''));
+}
+
+function isOwnBlob(address: string): boolean {
+  return address.startsWith('blob:') && isOwn(address.slice('blob:'.length));
 }
 
 /** The page's own files, and what it makes itself; the inspector of an unpackaged program has its own scheme. */

@@ -1,5 +1,5 @@
 /** The open cases: which one is current, how a code or an example gets into it, and what a crash left behind. */
-import type { Client, Settings, System } from '#contract/types.ts';
+import type { Client, SavedCase, Settings, System } from '#contract/types.ts';
 import { CaseSession } from './case-session.svelte.ts';
 
 export type DeskApi = Pick<Client, 'case.check' | 'drafts.save' | 'drafts.remove' | 'drafts.list'>;
@@ -71,6 +71,19 @@ export class CaseDesk {
   openEntry(entry: string): CaseSession {
     const session = this.startNew();
     void session.load(entry);
+    return session;
+  }
+
+  /** A saved case opens as a case of its own; one that is open already is shown. */
+  openSaved({ id, name, note, entry, case: theCase }: SavedCase): CaseSession {
+    const known = this.sessions.find((session) => session.savedAs?.id === id);
+    if (known !== undefined) {
+      this.#currentId = known.id;
+      return known;
+    }
+    const session = this.startNew();
+    session.savedAs = { id, name, note };
+    void session.restore({ case: theCase, text: entry });
     return session;
   }
 

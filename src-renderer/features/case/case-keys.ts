@@ -16,6 +16,10 @@ export const CASE_KEYS = {
   undo: { keys: ['Mod+Z'], label: 'case.key.undo', group: 'case', inText: true, foot: 5 },
   redo: { keys: ['Mod+Shift+Z', 'Mod+Y'], label: 'case.key.redo', group: 'case', inText: true },
   copy: { keys: ['Mod+Shift+C'], label: 'case.key.copy', group: 'case', inText: true },
+  report: { keys: ['Mod+P'], label: 'case.key.report', group: 'case', inText: true },
+  save: { keys: ['Mod+S'], label: 'case.key.save', group: 'case', inText: true, foot: 6 },
+  saved: { keys: ['Mod+Shift+O'], label: 'case.key.saved', group: 'case', inText: true },
+  compare: { keys: ['Alt+C'], label: 'case.key.compare', group: 'case', inText: true },
   close: { keys: ['Escape'], label: 'case.key.close', group: 'case' },
 } as const satisfies KeyTable;
 

@@ -4,6 +4,9 @@
  */
 import type { Case, CheckReply, Client, Patch, Settings } from '#contract/types.ts';
 
+/** What a case is saved as, and what the reader calls it. */
+export type SavedAs = { readonly id: string; readonly name: string; readonly note: string };
+
 export type SessionApi = Pick<Client, 'case.check' | 'drafts.save' | 'drafts.remove'>;
 
 /** What undo goes back to. */
@@ -25,6 +28,8 @@ export class CaseSession {
   /** The entry line's text: the reader's own while it is typed, the case written back after any other edit. */
   text = $state('');
   reply = $state.raw<CheckReply | null>(null);
+  /** null until the reader saves it, or opens it from what was saved. */
+  savedAs = $state.raw<SavedAs | null>(null);
   /** A failed call, for the error line; the last good answer stays on screen. */
   failure = $state.raw<unknown>(null);
   #past = $state.raw<readonly Snapshot[]>([]);
@@ -99,6 +104,11 @@ export class CaseSession {
   /** Shows a case that was kept from before: its text as typed, with what the text cannot say. */
   restore(snapshot: Snapshot): Promise<void> {
     return this.#ask({ kind: 'restore', snapshot });
+  }
+
+  /** The case as it stands, for a question of its own: what was typed, with what the text cannot say. */
+  asInput(): Parameters<SessionApi['case.check']>[0] {
+    return this.#input({ kind: 'text', text: this.text });
   }
 
   undo(): Promise<void> {

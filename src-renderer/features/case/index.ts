@@ -4,7 +4,11 @@ import type { Desk } from '#api/desk.ts';
 import { CaseDesk } from './case-desk.svelte.ts';
 import CaseScreen from './CaseScreen.svelte';
 import CaseTray from './CaseTray.svelte';
-import { setCaseDesk } from './context.ts';
+import { setCaseDesk, setPapers } from './context.ts';
+import CaseDialogs from './dialogs/CaseDialogs.svelte';
+import { CasePapers } from './papers.ts';
+import { ReportView } from './report-view.svelte.ts';
+import { CaseShelf } from './shelf.svelte.ts';
 
 /** Makes the open cases, while the shell is being made. Drafts that a crash left behind come back by themselves. */
 export function createCases(desk: Desk): CaseFeature {
@@ -14,6 +18,9 @@ export function createCases(desk: Desk): CaseFeature {
     () => crypto.randomUUID(),
   );
   setCaseDesk(cases);
+  const papers = makePapers(desk, cases);
+  setPapers(papers);
+  desk.commands.offer(() => papers.commands());
   void cases.recover().catch((error: unknown) => desk.trouble.report(error));
   desk.on('library.changed', () => cases.recheckAll());
   const show = (): void => desk.router.go({ screen: 'case' });
@@ -33,5 +40,20 @@ export function createCases(desk: Desk): CaseFeature {
     },
     Screen: CaseScreen,
     Tray: CaseTray,
+    Dialogs: CaseDialogs,
   };
+}
+
+function makePapers(desk: Desk, cases: CaseDesk): CasePapers {
+  const failed = (error: unknown): void => desk.trouble.report(error);
+  const shelf = new CaseShelf({ api: desk.call, cases, newId: () => crypto.randomUUID(), failed });
+  const report = new ReportView({
+    api: desk.call,
+    language: () => desk.settings.language,
+    failed: (error) => {
+      shelf.close();
+      failed(error);
+    },
+  });
+  return new CasePapers({ shelf, report }, cases);
 }
