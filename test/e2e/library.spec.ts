@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { officialOrder } from '#test/fixtures/official-forms.ts';
-import { testData } from '#test/fixtures/test-data.ts';
+import { drop } from './drop.ts';
 import { lookUpOn } from './look-up-on.ts';
 import { expect, expectAccessible, picture, test } from './window.ts';
 
@@ -30,26 +30,6 @@ const LIMITS =
   'hcpcs_cpt_code,mue_value,mai,mue_rationale\n63620,1,2,Clinical: Data\n62000,many,2,Clinical: Data\n'.concat(
     Array.from({ length: 200 }, (_, at) => `${10_000 + at},1,2,Clinical: Data\n`).join(''),
   );
-
-/** The files come from a field, so that they have their place on the disk, and are let fall on the window. */
-async function drop(page: Page, paths: readonly string[]): Promise<void> {
-  await page.evaluate(() => {
-    const field = Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'hand' });
-    field.hidden = true;
-    document.body.append(field);
-  });
-  await page.locator('#hand').setInputFiles([...paths]);
-  await page.locator('#hand').evaluate((field: HTMLInputElement) => {
-    const dataTransfer = new DataTransfer();
-    for (const file of field.files ?? []) dataTransfer.items.add(file);
-    const tell = (type: string) =>
-      document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    tell('dragenter');
-    tell('dragover');
-    tell('drop');
-    field.remove();
-  });
-}
 
 const edition = (page: Page, id: string) => page.locator(`[data-edition="${id}"]`);
 const tree = (page: Page) => page.getByRole('tree', { name: 'Browse' });
@@ -227,39 +207,4 @@ test('a pack that is no pack is named and can be removed', async ({ desk, dataFo
   await desk.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(unusable).toHaveCount(0);
   expect(packsIn(dataFolder)).toEqual([expect.stringContaining('icd10cm-2026')]);
-});
-
-const REAL = [
-  'icd10cm/icd10cm_order_2026.zip',
-  'hcpcs/HCPC2019_CONTR_ANWEB.zip',
-  'ncci/ncci_mue_practitioner_2024q3_derived.csv',
-  'ncci/ncci_aoc_2024q3_derived.csv',
-] as const;
-
-test('the publishers’ own files, dropped at once', async ({ desk }) => {
-  const paths = REAL.map((path) => testData(path)).filter((path) => path !== null);
-  const reason = 'skipped: dropping the real files needs the test data (set CODEDESK_TEST_DATA)';
-  if (paths.length < REAL.length) console.log(reason);
-  test.skip(paths.length < REAL.length, reason);
-  await lookUpOn(desk, '2025-11-01');
-  await drop(desk, paths);
-  await desk.getByRole('button', { name: 'Install 4 editions' }).click();
-  await expect(desk.getByText('4 editions are installed and in use')).toBeVisible({ timeout: 60_000 });
-  for (const [id, rows] of [
-    ['icd10cm-2026', '98,186'],
-    ['hcpcs-2019', '6,800'],
-    ['mue-practitioner-2024q3', '14,677'],
-    ['aoc-2024q3', '7,465'],
-  ] as const) {
-    await expect(edition(desk, id)).toContainText(rows);
-  }
-  await edition(desk, 'icd10cm-2026').click();
-  await expect(desk.locator('[data-detail]')).toContainText('74,719 billable');
-  await edition(desk, 'hcpcs-2019').click();
-  await expect(desk.locator('[data-detail]')).toContainText('6,440 codes');
-  await expect(desk.locator('[data-detail]')).toContainText('360 modifiers');
-  await picture(desk, 'library-real');
-  await desk.keyboard.press('/');
-  await desk.keyboard.type('E11.A');
-  await expect(desk.locator('[data-hit="ICD10CM:E11.A"]')).toBeVisible();
 });

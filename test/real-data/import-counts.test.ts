@@ -17,6 +17,7 @@ import {
   officialPtp,
 } from '../fixtures/official-forms.ts';
 import { officialPairRows } from '../fixtures/official-pairs.ts';
+import { OFFICIAL_SETS } from '../fixtures/official-sets.ts';
 import { aFolder } from '../fixtures/packs.ts';
 import { testDataOrSay } from '../fixtures/test-data.ts';
 
@@ -50,40 +51,7 @@ function pack<T>({ open }: Imported, id: string, ask: (db: Database) => T): T {
   }
 }
 
-type Set = readonly [path: string, id: string, counts: Readonly<Record<string, number>>];
-
-const SETS: readonly Set[] = [
-  ['icd10cm/icd10cm_order_2026.zip', 'icd10cm-2026', { rows: 98_186, billable: 74_719, headers: 23_467 }],
-  ['icd10cm/icd10cm_order_2025.zip', 'icd10cm-2025', { rows: 97_584, billable: 74_260 }],
-  ['icd10pcs/icd10pcs_order_2026.zip', 'icd10pcs-2026', { rows: 80_029, billable: 79_115, headers: 914 }],
-  ['hcpcs/HCPC2019_CONTR_ANWEB.zip', 'hcpcs-2019', { codes: 6_440, modifiers: 360 }],
-  ['hcpcs/hcpcs_level2_fields_2024jul_derived.csv', 'hcpcs-2024q3', { codes: 8_033, modifiers: 0 }],
-  ['hcpcs/hcpcs_modifiers_2024_derived.csv', 'modifiers-2024', { codes: 0, modifiers: 426 }],
-  ['icd10cm/icd10cm_tabular_2021.zip', 'icd10cm-notes-2021', { entries: 45_017, excludes1: 2_625 }],
-  ['icd10cm/icd10cm_index_2017.zip', 'icd10cm-index-2017', { entries: 7_973 + 69_226 }],
-  ['icd10cm/icd10cm_eindex_2022.zip', 'icd10cm-eindex-2022', { entries: 314 + 7_486 }],
-  ['icd10cm/icd10cm_neoplasm_2022.zip', 'icd10cm-neoplasm-2022', { entries: 1 + 1_938 }],
-  ['icd10cm/icd10cm_drug_2022.zip', 'icd10cm-drug-2022', { entries: 5_175 + 2_248 }],
-  ['crosswalk/ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx', 'icd10cm-conversion-2026', { codes: 5_884 }],
-  ['crosswalk/pos_codes_2024_derived.csv', 'pos-2024', { places: 52 }],
-  ['mpfs/PPRRVU24_rvu24a_jan_nocptdesc_derived.csv', 'mpfs-2024a', { rows: 18_499 }],
-  ['ncci/ncci_mue_practitioner_2024q3_derived.csv', 'mue-practitioner-2024q3', { rows: 14_677 }],
-  ['ncci/ncci_mue_outpatient_hospital_2024q3_derived.csv', 'mue-outpatient-hospital-2024q3', { rows: 14_628 }],
-  ['ncci/ncci_mue_dme_supplier_2024q3_derived.csv', 'mue-dme-2024q3', { rows: 2_928 }],
-  ['ncci/ncci_aoc_2024q3_derived.csv', 'aoc-2024q3', { rows: 7_465 }],
-  [
-    'ncci/ncci_ptp_practitioner_2024q3_v302_derived.csv.gz',
-    'ptp-practitioner-2024q3',
-    { rows: 2_546_017, active: 1_669_820 },
-  ],
-  [
-    'ncci/ncci_ptp_outpatient_hospital_2024q3_v302_derived.csv.gz',
-    'ptp-outpatient-hospital-2024q3',
-    { rows: 1_775_818, active: 1_335_857 },
-  ],
-];
-
-describe.each(SETS)('%s', (path, id, counts) => {
+describe.each(OFFICIAL_SETS)('%s', (path, id, counts) => {
   const file = testDataOrSay(path, `${ME} (${id})`);
 
   it.skipIf(file === null)(`makes ${id} with every row`, async () => {
