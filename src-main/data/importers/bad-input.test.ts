@@ -32,10 +32,13 @@ test.each([
   expect(ids()).toEqual([]);
 });
 
-test('an order file that was cut is refused when its last row is too much of it, else told by line', async () => {
+test('an order file that ends within its last row is refused; without the line end alone it is whole', async () => {
   const cut = aFile(folder.path, 'icd10cm_order_2026.txt', ORDER.slice(0, -30));
-  const { outcomes } = await importInto(folder.path, [cut]);
-  expect(outcomes).toMatchObject([{ state: 'installed', taken: 59, refused: [{ line: 60 }] }]);
+  const { outcomes, ids } = await importInto(folder.path, [cut]);
+  expect(outcomes).toMatchObject([{ state: 'refused', reason: { say: 'import.cut_short', with: { line: 60 } } }]);
+  expect(ids()).toEqual([]);
+  const whole = aFile(folder.path, 'icd10cm_order_2026.txt', ORDER.trimEnd());
+  expect((await importInto(folder.path, [whole])).outcomes).toMatchObject([{ state: 'installed', taken: 60 }]);
 });
 
 test('doubled rows are refused and told; a doubled file is another form of the same set', async () => {

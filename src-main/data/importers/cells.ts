@@ -6,6 +6,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
 import { LineSplitter } from './lines.ts';
+import { refuseIfCut } from './refusals.ts';
 import type { RowReport } from './row-report.ts';
 import { decodeHead, decodeText } from './text.ts';
 import type { ImportSource } from './types.ts';
@@ -77,6 +78,7 @@ export async function readCells(
       where: source.name,
     });
   }
+  refuseIfCut(source, splitter, report);
 }
 
 /** A quoted cell may hold line ends: lines are gathered until their quotes are even, then parsed as one row. */

@@ -14,6 +14,7 @@ const CR = 13;
 
 export class LineSplitter {
   #line = 0;
+  #isOpenEnded = false;
   #rest: Buffer = Buffer.alloc(0);
   readonly #onLine: OnLine;
   readonly #where: string;
@@ -26,6 +27,11 @@ export class LineSplitter {
   /** Lines seen so far. */
   get count(): number {
     return this.#line;
+  }
+
+  /** true once the source has ended within a line, without a line end. */
+  get isOpenEnded(): boolean {
+    return this.#isOpenEnded;
   }
 
   push(chunk: Uint8Array): void {
@@ -45,6 +51,7 @@ export class LineSplitter {
 
   end(): void {
     if (this.#rest.length > 0) {
+      this.#isOpenEnded = true;
       this.#emit(this.#rest, this.#line === 0 ? markLength(this.#rest) : 0, this.#rest.length);
       this.#rest = Buffer.alloc(0);
     }

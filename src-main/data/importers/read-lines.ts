@@ -1,6 +1,7 @@
 /** Lines of text as rows: the loop that every fixed-width importer shares. */
 import type { Said } from '#core/said.ts';
 import { LineSplitter } from './lines.ts';
+import { refuseIfCut } from './refusals.ts';
 import { RowReport } from './row-report.ts';
 import { decodeText } from './text.ts';
 import type { ImportSource, TakeOptions } from './types.ts';
@@ -30,6 +31,7 @@ export async function readLines(
     report.bytes(chunk.length);
   }
   splitter.end();
+  refuseIfCut(source, splitter, report);
   return report;
 }
 

@@ -87,6 +87,13 @@ describe('files', () => {
     ['a quotation mark that is never closed', 'mue_2024q3.csv', `${MUE}00050,1,2,"why\n`, 'import.open_quote'],
     ['a cell that goes on for ever', 'mue_2024q3.csv', `${MUE}"${'x\n'.repeat(40_000)}`, 'import.open_quote'],
     [
+      'lines that end within a row',
+      'icd10cm_order_2024.txt',
+      ORDER.subarray(0, ORDER.lastIndexOf('\r\n', -3) + 20),
+      'import.cut_short',
+    ],
+    ['a table that ends within a row', 'mue_dme_2024q3.csv', `${DERIVED}00050,1,2,why\n00051`, 'import.cut_short'],
+    [
       'more bad rows than a file may have',
       'icd10cm_order_2024.txt',
       Buffer.concat([ORDER, Buffer.from('bad row\n'.repeat(5))]),

@@ -11,6 +11,7 @@ export class RowReport {
   #refusedCount = 0;
   #bytes = 0;
   #toldAt = 0;
+  #lastRefused: RefusedRow | null = null;
   readonly #refused: RefusedRow[] = [];
   readonly #leftAside: Said[] = [];
   readonly #onProgress: TakeOptions['onProgress'];
@@ -19,14 +20,19 @@ export class RowReport {
     this.#onProgress = onProgress;
   }
 
+  get lastRefused(): RefusedRow | null {
+    return this.#lastRefused;
+  }
+
   row(): void {
     this.#read += 1;
   }
 
   refuse(line: number, reason: Said): void {
     this.#refusedCount += 1;
+    this.#lastRefused = { line, reason };
     if (this.#refused.length < MAX_REFUSED_LISTED) {
-      this.#refused.push({ line, reason });
+      this.#refused.push(this.#lastRefused);
     }
   }
 
