@@ -74,6 +74,14 @@ export class SearchEngine {
     }
     this.#sourcesOn(date).forEach((source) => source.warm());
     this.#tell('ready');
+    void this.#prepare(date);
+  }
+
+  /** After the first answer can be given: the sound of words, and the tables that references lead into. */
+  async #prepare(date: IsoDate): Promise<void> {
+    await pause();
+    this.#sounds.key ??= await loadSoundKey();
+    this.#sourcesOn(date).forEach((source) => source.prepare());
   }
 
   async search(request: SearchRequest): Promise<SearchReply> {

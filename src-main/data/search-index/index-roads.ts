@@ -34,6 +34,11 @@ export class IndexRoads {
     return known;
   }
 
+  /** Reads the terms, so that the first reference that is met need not wait for them. */
+  prepare(): void {
+    this.follow('');
+  }
+
   #follow(see: string): readonly CodeName[] {
     this.#tree ??= new IndexTree(readIndexTerms(this.#db));
     const found = this.#tree.follow(see);

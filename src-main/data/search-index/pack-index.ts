@@ -137,6 +137,11 @@ export class PackIndex {
     );
   }
 
+  /** Makes ready what a first question may be spared. */
+  prepare(): void {
+    this.#roads?.prepare();
+  }
+
   /** The codes that a cross-reference leads to, where this pack has the table that it names. */
   follow(see: string): readonly CodeName[] {
     return this.#roads?.follow(see) ?? [];

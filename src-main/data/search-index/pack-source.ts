@@ -59,6 +59,11 @@ export class PackSource implements CandidateSource {
     this.#index.words();
   }
 
+  /** Reads what only some questions need. */
+  prepare(): void {
+    this.#index.prepare();
+  }
+
   readings = (): Readings => this.#index.readings();
 
   codes = (ask: CodeAsk, options: CodeOptions): CodeAnswer => this.#index.codes.answer(ask, options);

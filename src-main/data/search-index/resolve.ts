@@ -49,6 +49,8 @@ export type SlotRows = {
 export type WordSpace = {
   readonly vocabulary: Vocabulary;
   readonly sets: TermSets;
+  /** What was resolved lately, by the slots' names. */
+  readonly slots: Map<string, SlotRows>;
   /** Rows of these systems. */
   readonly ofSystems: (mask: number) => Bits;
 };
@@ -61,7 +63,34 @@ export function systemMask(systems: readonly System[]): number {
 
 /** The rows of every slot of a plan, in the plan's order. */
 export function resolveSlots(plan: Plan, space: WordSpace): readonly SlotRows[] {
-  return plan.slots.map((slot) => resolveSlot(slot, space));
+  return plan.slots.map((slot) => {
+    const name = slotName(slot);
+    const known = space.slots.get(name) ?? resolveSlot(slot, space);
+    if (space.slots.size >= REMEMBERED) {
+      space.slots.clear();
+    }
+    space.slots.set(name, known);
+    return known;
+  });
+}
+
+/** Slots remembered by a pack: from one key to the next all but the last word stay as they are. */
+const REMEMBERED = 200;
+/** Each slot is put to every pack, so its name is made once. */
+const names = new WeakMap<Slot, string>();
+
+/** Two slots of one name are met by the same rows in the same ways. */
+function slotName(slot: Slot): string {
+  const known = names.get(slot) ?? describeSlot(slot);
+  names.set(slot, known);
+  return known;
+}
+
+function describeSlot({ alternatives, isOptional }: Slot): string {
+  const ways = alternatives.map(({ terms, way, systems }) => {
+    return `${way} ${systems.join()} ${terms.map(({ mode, word }) => `${mode} ${word}`).join()}`;
+  });
+  return `${isOptional ? 'optional' : ''} ${ways.join('|')}`;
 }
 
 function resolveSlot(slot: Slot, space: WordSpace): SlotRows {

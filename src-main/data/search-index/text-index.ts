@@ -31,6 +31,7 @@ export class TextIndex {
     this.#space = {
       vocabulary: new Vocabulary(words, texts.postings),
       sets: new TermSets(texts.postings, count),
+      slots: new Map(),
       ofSystems: (mask) => this.#where(`systems ${mask}`, (flag) => (mask & (1 << (flag & TEXT_FLAG.system))) !== 0),
     };
   }
