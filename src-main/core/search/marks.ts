@@ -8,8 +8,7 @@ export type Mark = readonly [start: number, end: number];
 
 /** [start, end) in UTF-16 units of the title, ascending, one per word at most; of the first `limit` words. */
 export function marksOf(title: string, terms: readonly Term[], limit = MAX_ROW_WORDS): readonly Mark[] {
-  const spans = wordSpans(title, limit);
-  const there = new Set(spans.map((span) => span.word));
+  const { spans, there } = wordsIn(title, limit);
   const sought = terms.map((term) => seek(term, there));
   const marks: Mark[] = [];
   for (const span of spans) {
@@ -23,6 +22,26 @@ export function marksOf(title: string, terms: readonly Term[], limit = MAX_ROW_W
     }
   }
   return marks;
+}
+
+type WordsIn = { readonly spans: readonly Span[]; readonly there: ReadonlySet<string> };
+
+/** Titles stay in the list from one key to the next, and their words are the same each time. */
+const known = new Map<string, WordsIn>();
+const REMEMBERED = 1_000;
+
+function wordsIn(title: string, limit: number): WordsIn {
+  const name = `${limit} ${title}`;
+  let words = known.get(name);
+  if (words === undefined) {
+    const spans = wordSpans(title, limit);
+    words = { spans, there: new Set(spans.map((span) => span.word)) };
+    if (known.size >= REMEMBERED) {
+      known.clear();
+    }
+    known.set(name, words);
+  }
+  return words;
 }
 
 type Sought = { readonly whole: readonly string[]; readonly begins: string | null };

@@ -43,7 +43,7 @@ export type SearchPack = {
 export type WordIndex = { readonly rows: RowIndex; readonly texts: TextIndex; readonly lexicon: Lexicon };
 
 /** Entries of an index remembered. */
-const REMEMBERED_TERMS = 3_000;
+const REMEMBERED_TERMS = 4_000;
 /** Pages of the file kept in memory: hits are read once and shown; the index has its own arrays. */
 const CACHE_KIB = 1_000;
 

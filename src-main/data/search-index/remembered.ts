@@ -1,7 +1,9 @@
 /** What was read lately, up to a number: a key press shows most of what the one before it showed. */
 export class Remembered<K, V> {
   readonly #most: number;
-  readonly #known = new Map<K, V>();
+  /** Two halves: when the newer one is full it becomes the older one, whose values nobody asked for go. */
+  #newer = new Map<K, V>();
+  #older = new Map<K, V>();
 
   constructor(most: number) {
     this.#most = most;
@@ -9,18 +11,24 @@ export class Remembered<K, V> {
 
   /** The values of some keys, in their order; `read` is asked for those not known, all at once. */
   all(keys: readonly K[], read: (missing: readonly K[]) => readonly V[]): readonly V[] {
-    const missing = keys.filter((key) => !this.#known.has(key));
-    if (missing.length === 0) {
-      return keys.map((key) => this.#known.get(key) as V);
+    const missing = keys.filter((key) => !this.#newer.has(key) && !this.#older.has(key));
+    const values = missing.length === 0 ? [] : read(missing);
+    missing.forEach((key, i) => this.#newer.set(key, values[i] as V));
+    const found = keys.map((key) => this.#take(key));
+    if (this.#newer.size > this.#most / 2) {
+      this.#older = this.#newer;
+      this.#newer = new Map();
     }
-    const values = read(missing);
-    const fresh = new Map(missing.map((key, i) => [key, values[i]]));
-    // A value may itself be null; that it stands in one of the two maps is what makes it one of V.
-    const found = keys.map((key) => (this.#known.has(key) ? this.#known.get(key) : fresh.get(key)) as V);
-    if (this.#known.size + fresh.size > this.#most) {
-      this.#known.clear();
-    }
-    fresh.forEach((value, key) => this.#known.set(key, value as V));
     return found;
+  }
+
+  /** A value may itself be null or undefined; that its key stands in one of the two is what makes it one of V. */
+  #take(key: K): V {
+    if (this.#newer.has(key)) {
+      return this.#newer.get(key) as V;
+    }
+    const value = this.#older.get(key) as V;
+    this.#newer.set(key, value);
+    return value;
   }
 }
