@@ -105,7 +105,9 @@ function check(ref: string | null): CheckReply {
   const problems =
     ref === 'odd'
       ? [{ file: null, where: '/lines/0/unit', message: said('error.unknown_field', { field: 'unit' }) }]
-      : [];
+      : ref === 'placeless'
+        ? [{ file: null, where: '', message: said('error.unknown_field', { field: 'unit' }) }]
+        : [];
   return {
     case: {
       ...(ref === null ? {} : { ref }),

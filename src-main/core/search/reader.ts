@@ -1,6 +1,5 @@
 /** What of the reader counts in search: the codes used before, and words of the reader's own. */
 import { dayOfDate } from '../codes/dates.ts';
-import { codeKey } from '../codes/parse.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { MAX_FORM_WORDS } from './readings.ts';
 import { wordsOf } from './words.ts';
@@ -51,9 +50,4 @@ export function readOwnWord(typed: OwnWord): OwnWord | WordProblem {
   }
   const word = { form: form.join(' '), reads: reads.join(' ') };
   return word.form === word.reads ? 'same' : word;
-}
-
-/** The name under which uses of a code are kept. */
-export function useKey(system: System, code: string): string {
-  return `${system}:${codeKey(code)}`;
 }

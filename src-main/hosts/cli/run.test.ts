@@ -57,6 +57,12 @@ describe('calls', () => {
     expect((await run(['--version'])).out).toBe('1.2.3\n');
   });
 
+  test('a dry run says that nothing was installed', async () => {
+    const path = file('order.txt', 'x');
+    expect((await run(['import', path, '--dry-run'])).out).toContain('Nothing was installed');
+    expect((await run(['import', path])).out).not.toContain('Nothing was installed');
+  });
+
   test.each(COMMANDS.map(({ name }) => name))('%s has a manual page with every part', async (name) => {
     const { status, out } = await run([...name.split(' '), '--help']);
     expect(status).toBe(0);
@@ -191,6 +197,10 @@ describe('check', () => {
     ]) {
       expect(out).toContain(part);
     }
+  });
+
+  test('a problem of the whole case begins with its sentence', async () => {
+    expect((await run(['check', '--entry', 'placeless'])).err).toMatch(/^Unknown field unit/u);
   });
 
   test('one file with one case gives an object, anything else an array', async () => {

@@ -17,7 +17,7 @@ export function checkText(context: Context, result: Result): string {
   const problems = result.problems.map(({ file, where, message }) =>
     say(
       said('cli.check.problem', {
-        place: [file, where].filter((part) => part !== null && part !== '').join(' '),
+        place: [file, where].filter((part) => part !== null && part !== '').join(' ') || NOWHERE,
         message,
       }),
     ),
@@ -25,6 +25,9 @@ export function checkText(context: Context, result: Result): string {
   for (const problem of problems) context.terminal.err(`${problem}\n`);
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
 }
+
+/** What the sentences choose by: an empty text matches no case of theirs. */
+const NOWHERE = 'none';
 
 function linesText({ terminal, ink }: Context, { case: one, titles }: Result): string {
   if (one === null || one.lines.length === 0) return '';
@@ -84,7 +87,7 @@ function summaryText({ say }: Context, summary: Summary): string {
 }
 
 function leftAsideText({ say, terminal }: Context, where: string, message: Said): string {
-  return paragraph(say(said('cli.check.left_aside', { where, message })), terminal.columns, 0);
+  return paragraph(say(said('cli.check.left_aside', { where: where || NOWHERE, message })), terminal.columns, 0);
 }
 
 /** One line per reason, not one per family: what matters is which families, and why. */

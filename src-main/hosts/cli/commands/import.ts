@@ -34,6 +34,9 @@ export const importCommand: CommandSpec = {
       const outcomes = await context.client['imports.run']({ id: ID, files: [...call.args], ...given(call) });
       context.terminal.progress?.('');
       await report(context, outcomes);
+      if (!context.json && call.options['dryRun'] === true) {
+        await context.terminal.out(`${context.say(said('cli.import.nothing_done'))}\n`);
+      }
       return statusOf(outcomes);
     } finally {
       quiet();
