@@ -12,6 +12,7 @@ const FORMATTED = [
   '**/*.{ts,js,mjs,cjs,svelte,css,html}',
   '*.json',
   '{src-main,src-renderer,db,build,test}/**/tsconfig*.json',
+  '!test/golden/reports',
 ];
 
 const tsc = (project: string): Step => ({

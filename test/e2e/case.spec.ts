@@ -112,6 +112,23 @@ test('what was not checked is always in view, with every reason one key away', a
   await expect(coverage.getByRole('listitem').filter({ hasText: 'Diagnoses' }).last()).toBeVisible();
 });
 
+test('F6 goes round the panes of a case, and back', async ({ desk }) => {
+  await openCase(desk);
+  await desk.keyboard.type('63620@2025-03-10 77427@2025-03-12; dx D33.4');
+  await expect(finding(desk, 'range.do_not_report_with')).toBeVisible();
+  const pane = () => desk.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
+  const seen = new Set<string | null | undefined>();
+  for (let n = 0; n < 8; n += 1) {
+    await desk.keyboard.press('F6');
+    seen.add(await pane());
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(['lines', 'findings', 'coverage']));
+  const here = await pane();
+  await desk.keyboard.press('F6');
+  await desk.keyboard.press('Shift+F6');
+  expect(await pane()).toBe(here);
+});
+
 test('an unsaved case survives the end of the program', async ({ page, dataFolder }, info) => {
   test.skip(info.project.name === 'electron', 'kills the window host, which Electron does not have');
   const first = await startHost(dataFolder);

@@ -55,7 +55,12 @@ export class RowIndex {
     this.#rows = { ...rows, wordLengths: Uint8Array.from(words, (word) => word.length) };
     this.#sets = new RowSets(rows.flags);
     const sets = new TermSets(rows.postings, this.count);
-    this.#space = { vocabulary: this.vocabulary, sets, slots: new Map(), ofSystems: (mask) => this.#sets.where(FLAG.system, mask) };
+    this.#space = {
+      vocabulary: this.vocabulary,
+      sets,
+      slots: new Map(),
+      ofSystems: (mask) => this.#sets.where(FLAG.system, mask),
+    };
   }
 
   knows(term: Term): boolean {

@@ -59,7 +59,14 @@ export function readServiceRules(pack: Pack, codes: readonly SystemCode[]): read
     }));
     // What a row says was decoded by its kind when the pack was compiled.
     const says = JSON.parse(row.says) as object;
-    const fact = { id: row.id, kind: row.kind, codes: ranges, ...says, ...livedOf(row), citation: toCitation(citedOf(row, pack)) };
+    const fact = {
+      id: row.id,
+      kind: row.kind,
+      codes: ranges,
+      ...says,
+      ...livedOf(row),
+      citation: toCitation(citedOf(row, pack)),
+    };
     return fact as unknown as ServiceRuleFact;
   });
 }
