@@ -127,6 +127,12 @@ test('F6 goes round the panes of a case, and back', async ({ desk }) => {
   await desk.keyboard.press('F6');
   await desk.keyboard.press('Shift+F6');
   expect(await pane()).toBe(here);
+  while ((await pane()) !== 'lines') {
+    await desk.keyboard.press('F6');
+  }
+  // A slash is no beginning of a cell: it leads to the search box from here as well.
+  await desk.keyboard.press('/');
+  await expect(desk.getByRole('combobox')).toBeFocused();
 });
 
 test('an unsaved case survives the end of the program', async ({ page, dataFolder }, info) => {

@@ -15,6 +15,9 @@ const PAGE = 10;
 
 const ROW_MOVES: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -PAGE, PageDown: PAGE };
 
+/** No cell begins with these; the window has them: the search box and the keys. */
+const NOT_FOR_CELLS: ReadonlySet<string> = new Set([' ', '/', '?']);
+
 /** Keys on a closed cell; typing starts an edit over what was there. What is not for the grid goes on. */
 export function onCellKey(event: KeyboardEvent, target: GridKeyTarget): void {
   if (!event.ctrlKey && !event.metaKey && !event.altKey && runCellKey(event, target)) {
@@ -47,7 +50,7 @@ function runEditStart(key: string, grid: LineGrid): boolean {
     grid.open();
   } else if (key === 'Delete' || key === 'Backspace') {
     grid.clearCell();
-  } else if (key.length === 1 && key !== ' ' && key !== '?') {
+  } else if (key.length === 1 && !NOT_FOR_CELLS.has(key)) {
     grid.open(key);
   } else {
     return false;
