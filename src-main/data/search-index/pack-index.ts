@@ -43,7 +43,7 @@ export type SearchPack = {
 export type WordIndex = { readonly rows: RowIndex; readonly texts: TextIndex; readonly lexicon: Lexicon };
 
 /** Entries of an index remembered. */
-const REMEMBERED_TERMS = 4_000;
+const REMEMBERED_TERMS = 2_000;
 /** Pages of the file kept in memory: hits are read once and shown; the index has its own arrays. */
 const CACHE_KIB = 1_000;
 
@@ -205,15 +205,21 @@ function indexOf(snapshot: Snapshot): WordIndex {
   return { rows, texts, lexicon: new Lexicon({ words: snapshot.words, sounds: snapshot.sounds, rowsOf, range }) };
 }
 
+/** A form as it is kept: small letters and single blanks. */
+const PLAIN_FORM = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
 /** Readings by their folded form. */
 export function readingsOf(rows: readonly WordRow[]): Readings {
   const readings = new Map<string, Reading[]>();
   for (const { form, reads, kind, systems } of rows) {
-    const folded = wordsOf(form).join(' ');
+    const folded = PLAIN_FORM.test(form) ? form : wordsOf(form).join(' ');
     const list = readings.get(folded) ?? [];
     readings.set(folded, list);
     list.push({
-      reads: wordsOf(reads),
+      // Thousands of forms, of which a question has a few: the words are cut when they are asked for.
+      get reads() {
+        return wordsOf(reads);
+      },
       readAs: { from: form, to: reads, kind },
       // The pack's compiler allows nothing but names of systems here.
       systems: systems === null ? [] : (JSON.parse(systems) as readonly System[]),

@@ -12,7 +12,7 @@ export type Wanted =
   { readonly kind: 'code'; readonly id: number } | { readonly kind: 'term'; readonly term: SearchTerm | null };
 
 /** Codes remembered: some dozen pages of hits. */
-const REMEMBERED = 4_000;
+const REMEMBERED = 2_000;
 
 /** What a pack has beside its word index. */
 type Tables = { readonly codes: boolean; readonly addOns: boolean };

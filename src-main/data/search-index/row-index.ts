@@ -52,7 +52,7 @@ export class RowIndex {
   constructor({ words, rows }: Snapshot) {
     this.count = rows.flags.length;
     this.vocabulary = new Vocabulary(words, rows.postings);
-    this.#rows = { ...rows, wordLengths: Uint8Array.from(words, (word) => word.length) };
+    this.#rows = { ...rows, wordLengths: lengthsOf(words) };
     this.#sets = new RowSets(rows.flags);
     const sets = new TermSets(rows.postings, this.count);
     this.#space = {
@@ -218,4 +218,12 @@ export class RowIndex {
     }
     return rows;
   }
+}
+
+function lengthsOf(words: readonly string[]): Uint8Array {
+  const lengths = new Uint8Array(words.length);
+  for (let word = 0; word < words.length; word += 1) {
+    lengths[word] = words[word]?.length ?? 0;
+  }
+  return lengths;
 }

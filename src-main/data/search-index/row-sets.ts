@@ -22,8 +22,16 @@ export class RowSets {
   constructor(flags: Uint8Array) {
     this.#flags = flags;
     this.#nothing = makeBits(flags.length);
-    this.#systems = SYSTEMS.filter((_, i) => flags.some((flag) => (flag & FLAG.system) === i));
-    this.#hasOnlyTitles = flags.every((flag) => (flag & FLAG.kind) === 0);
+    // Plain loops here and below: they run over every row of every pack before the first answer.
+    let systems = 0;
+    let kinds = 0;
+    for (let row = 0; row < flags.length; row += 1) {
+      const flag = flags[row] ?? 0;
+      systems |= 1 << (flag & FLAG.system);
+      kinds |= flag & FLAG.kind;
+    }
+    this.#systems = SYSTEMS.filter((_, i) => (systems & (1 << i)) !== 0);
+    this.#hasOnlyTitles = kinds === 0;
   }
 
   /** Rows whose flag, under a mask, is one of the numbers whose bit is set in `wanted`. */
@@ -35,8 +43,8 @@ export class RowSets {
     }
     const bits = makeBits(this.#flags.length);
     const shift = 31 - Math.clz32(mask & -mask);
-    for (const [row, flag] of this.#flags.entries()) {
-      if ((wanted & (1 << ((flag & mask) >>> shift))) !== 0) {
+    for (let row = 0; row < this.#flags.length; row += 1) {
+      if ((wanted & (1 << (((this.#flags[row] ?? 0) & mask) >>> shift))) !== 0) {
         setBit(bits, row);
       }
     }
