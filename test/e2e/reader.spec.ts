@@ -21,7 +21,7 @@ async function run(page: Page, command: string): Promise<void> {
 test('a code that was opened stands first in the empty box, until it is forgotten', async ({ desk }) => {
   await expect(recent(desk)).toHaveCount(0);
   await desk.keyboard.type('63620');
-  await expect(hits(desk)).toHaveCount(1);
+  // At once: the key may come before the row.
   await desk.keyboard.press('Enter');
   await expect(desk.locator('[data-screen="code"]')).toBeVisible();
   await empty(desk);

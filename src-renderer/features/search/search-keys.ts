@@ -24,9 +24,9 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
   const isIn = () => view.hasFocus;
   const hasRow = () => view.hasFocus && search.current !== null;
   const isEmpty = () => view.hasFocus && search.isEmpty;
-  const withHit = (act: (hit: SearchHit) => void) => () => {
-    if (search.current !== null) act(search.current);
-  };
+  /** A row is there, or may still come. */
+  const mayHaveRow = () => view.hasFocus && !search.isEmpty && (search.current !== null || !search.isAnswered);
+  const withHit = (act: (hit: SearchHit) => void) => () => search.onCurrent(act);
   const move = (by: number) => () => {
     if (search.isEmpty) {
       view.tip = Math.max(0, Math.min(view.starts.length - 1, view.tip + by));
@@ -38,13 +38,18 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
   const [toEnd, toStart] = actions.isRightToLeft ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
 
   return [
-    { entry: KEYS.open, when: hasRow, run: withHit(actions.open) },
+    { entry: KEYS.open, when: mayHaveRow, run: withHit(actions.open) },
     { entry: KEYS.tryIt, when: isEmpty, run: actions.tryIt },
     { entry: KEYS.check, when: () => isIn() && actions.isList(), run: actions.check },
     {
       entry: KEYS.add,
-      when: () => hasRow() && !actions.isList() && search.current !== null && actions.mayAdd(search.current),
-      run: withHit(actions.add),
+      when: () =>
+        mayHaveRow() &&
+        !actions.isList() &&
+        (!search.isAnswered || search.current === null || actions.mayAdd(search.current)),
+      run: withHit((hit) => {
+        if (actions.mayAdd(hit)) actions.add(hit);
+      }),
     },
     {
       entry: KEYS.copy,

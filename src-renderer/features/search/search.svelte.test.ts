@@ -131,6 +131,28 @@ describe('typing', () => {
   });
 });
 
+test('Enter before the answer takes the first row of that answer, never one of an earlier text', async () => {
+  const { search, answer } = harness();
+  const opened: string[] = [];
+  const open = () => search.onCurrent(({ code }) => opened.push(code));
+  search.type('7742');
+  await answer(0, reply('7742', [hit('77421'), hit('77427')]));
+  search.type('77427');
+  open();
+  expect(opened).toEqual([]);
+  await answer(1, reply('77427', [hit('77427')]));
+  expect(opened).toEqual(['77427']);
+  open();
+  expect(opened).toEqual(['77427', '77427']);
+  search.type('774271');
+  open();
+  search.type('77');
+  await answer(2, reply('774271', []));
+  await answer(3, reply('77', [hit('77014')]));
+  // The text was changed after the key, so nobody waits for a row any more.
+  expect(opened).toHaveLength(2);
+});
+
 describe('scopes', () => {
   test('Tab goes through all and those with hits, and leaves at the end', async () => {
     const { asked, search, answer } = harness();

@@ -34,6 +34,8 @@ export class Search {
   #counted = '';
   #answered = $state.raw<Ask | null>(null);
   #isLoadingMore = false;
+  /** What is to be done with the first row of the answer that is awaited. */
+  #then: ((hit: SearchHit) => void) | null = null;
   readonly #options: SearchOptions;
   readonly #latest: Latest<Ask, SearchReply>;
 
@@ -53,6 +55,13 @@ export class Search {
     literal: this.literal,
   });
 
+  /** The rows answer what stands in the box now. */
+  readonly isAnswered = $derived(
+    this.#answered?.text === this.text &&
+      this.#answered.scope === this.scope &&
+      this.#answered.literal === this.literal,
+  );
+
   constructor(options: SearchOptions) {
     this.#options = options;
     this.#latest = new Latest({
@@ -66,8 +75,23 @@ export class Search {
           seq,
         }),
       answered: (reply, ask) => this.#take(reply, ask),
-      failed: (error) => options.failed(error, () => this.again()),
+      failed: (error) => {
+        this.#then = null;
+        options.failed(error, () => this.again());
+      },
     });
+  }
+
+  /**
+   * Does something with the current row. A typist's Enter may come before the answer: the rows are then those of an
+   * earlier text, and it waits for the first row of its own.
+   */
+  onCurrent(act: (hit: SearchHit) => void): void {
+    if (!this.isAnswered) {
+      this.#then = act;
+    } else if (this.current !== null) {
+      act(this.current);
+    }
   }
 
   type(text: string): void {
@@ -167,6 +191,7 @@ export class Search {
   }
 
   #ask(): void {
+    this.#then = null;
     if (this.isEmpty) {
       this.#latest.forget();
       this.reply = null;
@@ -208,6 +233,11 @@ export class Search {
     }
     const kept = before === null || !isSame ? -1 : this.rows.findIndex((hit) => keyOf(hit) === keyOf(before));
     this.at = Math.max(0, kept);
+    const then = this.#then;
+    this.#then = null;
+    if (then !== null && this.current !== null) {
+      then(this.current);
+    }
   }
 }
 
