@@ -35,6 +35,10 @@ test('an entry is read as it is typed, and what is wrong is said with its source
   expect((pane?.x ?? 0) + (pane?.width ?? Infinity), 'the findings end within the window').toBeLessThanOrEqual(1280);
   await expectAccessible(desk);
   await picture(desk, 'case-light');
+  await desk.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(desk);
+  await picture(desk, 'case-dark');
+  await desk.emulateMedia({ colorScheme: 'light' });
 });
 
 test('the fix is previewed, applied with a key, and taken back', async ({ desk }) => {

@@ -81,6 +81,10 @@ test('dropped files say what they are, take corrections, and are in use when ins
   await expect(desk.getByRole('row', { name: /^3 / })).toBeVisible();
   await expectAccessible(desk);
   await picture(desk, 'library-report');
+  await desk.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(desk);
+  await picture(desk, 'library-dark');
+  await desk.emulateMedia({ colorScheme: 'light' });
   expect(uploadsIn(dataFolder)).toEqual([]);
   expect(packsIn(dataFolder)).toHaveLength(2);
 
