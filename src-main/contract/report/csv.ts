@@ -6,7 +6,7 @@ import { said } from '../shared.ts';
 import type { Coverage, Finding, PackInfo } from '../types.ts';
 import type { Say } from '../words/say.ts';
 import { codeText, reasonText } from './case-blocks.ts';
-import { sourceText } from './finding.ts';
+import { foldedText, sourceText } from './finding.ts';
 import { noteText } from './note.ts';
 import type { Note } from './note.ts';
 import type { ReportResult } from './types.ts';
@@ -103,7 +103,7 @@ export function resultRows(say: Say, result: ReportResult, name: string): readon
 }
 
 function findingRow(say: Say, finding: Finding, name: string): CsvRow {
-  const { severity, rule, family, lines, dx, codes, message, why, question, override, citation } = finding;
+  const { severity, rule, family, lines, dx, codes, message, why, question, override, citation, folded = [] } = finding;
   return {
     record: 'finding',
     case: name,
@@ -115,7 +115,7 @@ function findingRow(say: Say, finding: Finding, name: string): CsvRow {
     family,
     state: override === null ? '' : 'overridden',
     text: say(message),
-    why: why.map(say).join('; '),
+    why: [...why.map(say), ...folded.map((other) => foldedText(say, other))].join('; '),
     question: question === null ? '' : say(question.text),
     override: override?.reason ?? '',
     source: sourceText(say, { ...citation, edition: '', pack: null }),

@@ -1,6 +1,6 @@
 /** A finding in words, with everything that an audit asks of it: why, on whose word, and who set it aside for what. */
 import { said } from '../shared.ts';
-import type { Citation, Finding, Json } from '../types.ts';
+import type { Citation, Finding, FoldedFinding, Json } from '../types.ts';
 import type { Say } from '../words/say.ts';
 import type { Fact, FindingWords } from './types.ts';
 
@@ -29,7 +29,7 @@ export function placesOf(say: Say, { lines, dx }: Pick<Finding, 'lines' | 'dx'>)
   ].join(', ');
 }
 
-function detailsOf(say: Say, { question, override, fixes, row, citation }: Finding): readonly Fact[] {
+function detailsOf(say: Say, { question, override, fixes, row, citation, folded = [] }: Finding): readonly Fact[] {
   const fact = (name: string, value: string): Fact => ({ label: say(said(`report.detail.${name}`)), value });
   return [
     ...(override === null ? [] : [fact('override', override.reason)]),
@@ -37,7 +37,14 @@ function detailsOf(say: Say, { question, override, fixes, row, citation }: Findi
     ...(fixes.length === 0 ? [] : [fact('fixes', fixes.map(({ label }) => say(label)).join('; '))]),
     ...(row === null ? [] : [fact('row', `${row.table}: ${valuesText(row.values)}`)]),
     fact('source', sourceText(say, citation)),
+    ...folded.map((other) => fact('folded', foldedText(say, other))),
   ];
+}
+
+/** What a finding covers: rule, sentence, row and source, so that a reviewer finds each edit by name. */
+export function foldedText(say: Say, { rule, message, row, citation }: FoldedFinding): string {
+  const values = row === null ? [] : [`${row.table}: ${valuesText(row.values)}`];
+  return [`${rule}: ${say(message)}`, ...values, sourceText(say, citation)].join('; ');
 }
 
 /** Publisher and document, the place in it, its edition, and the pack that the row came from. */

@@ -191,3 +191,15 @@ describe('the name of a report’s file', () => {
     ]);
   });
 });
+
+test('what a finding covers is written with it, by its rule, its row and its source', () => {
+  const { rule, family, severity, lines, codes, dx, message, why, citation } = aFinding({ rule: 'ptp.bundled' });
+  const row = { table: 'ptp', values: { column1: '20610', column2: '99213', indicator: 1 } };
+  const folded = [{ rule, family, severity, lines, codes, dx, message, why, citation, row }];
+  const one = aResult([aFinding({ folded })]);
+  for (const format of ['html', 'markdown', 'csv'] as const) {
+    const text = write(format, [one]);
+    expect(text).toContain('ptp.bundled');
+    expect(text).toMatch(/column1 20610, column2 99213, indicator 1; Publisher/);
+  }
+});

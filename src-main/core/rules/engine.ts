@@ -6,6 +6,7 @@ import { completeDraft } from './draft.ts';
 import type { Draft, RuleFamily } from './draft.ts';
 import { RULE_FAMILIES } from './families/index.ts';
 import type { RuleFacts } from './facts.ts';
+import { foldFindings } from './fold.ts';
 import { touchedFamilies } from './touched.ts';
 import type { Coverage, Finding, Severity, Summary } from './types.ts';
 import { offerFixes } from './verify.ts';
@@ -29,13 +30,12 @@ export function checkCase(theCase: Case, facts: RuleFacts): CheckResult {
 export function checkPrepared(theCase: Case, prepared: PreparedFacts): CheckResult {
   const context = makeContext(theCase, prepared);
   const drafts = draftsOf(context);
-  const proposed = drafts
-    .map((draft) => ({
-      finding: findingOf(draft, theCase),
-      fixes: draft.fixes ?? [],
-      surelyGone: draft.surelyGone ?? false,
-    }))
-    .sort((a, b) => compareFindings(a.finding, b.finding));
+  const found = new Map(drafts.map((draft) => [findingOf(draft, theCase), draft]));
+  const sorted = [...found.keys()].sort(compareFindings);
+  const proposed = foldFindings(sorted, theCase).map(({ finding, folded }) => {
+    const { fixes = [], surelyGone = false } = found.get(finding) ?? {};
+    return { finding, folded, fixes, surelyGone };
+  });
   const findings = offerFixes(theCase, proposed, (other, patch) =>
     tryOut(makeContext(other, prepared), touchedFamilies(RULE_FAMILIES, theCase, patch)),
   );

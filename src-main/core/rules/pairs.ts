@@ -87,10 +87,10 @@ type ByCode = ReadonlyMap<string, readonly Alike[]>;
 function pairsOn(context: CheckContext, date: IsoDate, codes: readonly string[], byCode: ByCode): EditedPair[] {
   const index = context.pairRows(date);
   const pairs: EditedPair[] = [];
-  for (const [at, lesser] of codes.entries()) {
+  for (const lesser of codes) {
     const partners = index.get(lesser);
-    for (let next = at + 1; partners !== undefined && next < codes.length; next += 1) {
-      const rows = partners.get(codes[next] ?? '');
+    for (const greater of partners === undefined ? [] : shared(partners, codes, byCode)) {
+      const rows = partners?.get(greater);
       const row = rows === undefined ? null : activeRow(rows, date);
       if (row !== null) {
         pairs.push(...pairsOf(context, date, row, byCode));
@@ -98,6 +98,13 @@ function pairsOn(context: CheckContext, date: IsoDate, codes: readonly string[],
     }
   }
   return pairs;
+}
+
+/** The partners that the case has, in order, by way of the shorter list: a batch's edits name other cases' codes too. */
+function shared(partners: ReadonlyMap<string, unknown>, codes: readonly string[], byCode: ByCode): readonly string[] {
+  return partners.size < codes.length
+    ? [...partners.keys()].filter((code) => byCode.has(code)).sort()
+    : codes.filter((code) => partners.has(code));
 }
 
 function pairsOf(context: CheckContext, date: IsoDate, row: PtpFact, byCode: ByCode): readonly EditedPair[] {

@@ -62,7 +62,14 @@ export type Finding = {
   readonly row: { readonly table: string; readonly values: Readonly<Record<string, Json>> } | null;
   readonly overridable: boolean;
   readonly override: { readonly reason: string } | null;
+  /** What this finding is the cause of, or says as well: those stand nowhere else. Left out where there is nothing. */
+  readonly folded?: readonly FoldedFinding[];
 };
+
+export type FoldedFinding = Pick<
+  Finding,
+  'rule' | 'family' | 'severity' | 'lines' | 'codes' | 'dx' | 'message' | 'why' | 'citation' | 'row'
+>;
 
 export type CoverageState = 'checked' | 'partial' | 'not-checked';
 export type CoverageReason =

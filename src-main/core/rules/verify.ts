@@ -7,7 +7,7 @@ import type { Patched } from '../case/patch.ts';
 import type { Case, Patch } from '../case/types.ts';
 import type { SaidValue } from '../said.ts';
 import type { Draft } from './draft.ts';
-import type { Family, Finding, Fix } from './types.ts';
+import type { Family, Finding, Fix, FoldedFinding } from './types.ts';
 
 /** What a case says after a patch, fixes left out. */
 export type Trial = {
@@ -19,6 +19,8 @@ export type Trial = {
 export type TryOut = (patched: Case, patch: Patch) => Trial;
 export type Proposed = {
   readonly finding: Finding;
+  /** What it covers (fold.ts): known errors as long as it stands, and new ones without it. */
+  readonly folded?: readonly Finding[];
   readonly fixes: NonNullable<Draft['fixes']>;
   readonly surelyGone: boolean;
 };
@@ -29,11 +31,18 @@ export type Proposed = {
  */
 const LINES_TO_TRY = 1000;
 
+/** An error as it is known; what is covered is known with its cause. */
+type Known = { readonly finding: Finding; readonly cause: Finding | null };
 type Tried = { readonly patched: Patched; readonly trial: Trial; readonly bringsError: boolean };
 
 /** The findings in their order, with the fixes that hold. */
 export function offerFixes(theCase: Case, proposed: readonly Proposed[], tryOut: TryOut): readonly Finding[] {
-  const before = proposed.map(({ finding }) => finding).filter(isStandingError);
+  const before = proposed
+    .flatMap(({ finding, folded = [] }): readonly Known[] => [
+      { finding, cause: null },
+      ...folded.map((covered) => ({ finding: covered, cause: finding })),
+    ])
+    .filter(({ finding }) => isStandingError(finding));
   const tried = new Map<string, Tried | null>();
   let left = LINES_TO_TRY;
   // Several findings may propose the same, such as taking one line out.
@@ -48,25 +57,39 @@ export function offerFixes(theCase: Case, proposed: readonly Proposed[], tryOut:
     tried.set(key, outcome);
     return outcome;
   };
-  return proposed.map(({ finding, fixes, surelyGone }) => {
+  return proposed.map(({ finding, folded = [], fixes, surelyGone }) => {
     const holds = ({ patch }: Fix): boolean => {
       const outcome = outcomeOf(patch);
       return outcome !== null && !outcome.bringsError && (surelyGone || !isStillThere(finding, outcome));
     };
     const offered = fixes.map((choices) => choices.find(holds)).filter((fix) => fix !== undefined);
-    return offered.length === 0 ? finding : { ...finding, fixes: offered };
+    return {
+      ...finding,
+      ...(offered.length === 0 ? {} : { fixes: offered }),
+      ...(folded.length === 0 ? {} : { folded: folded.map(brief) }),
+    };
   });
 }
 
-function tryPatch(theCase: Case, patch: Patch, before: readonly Finding[], tryOut: TryOut): Tried | null {
+function brief({ rule, family, severity, lines, codes, dx, message, why, citation, row }: Finding): FoldedFinding {
+  return { rule, family, severity, lines, codes, dx, message, why, citation, row };
+}
+
+function tryPatch(theCase: Case, patch: Patch, before: readonly Known[], tryOut: TryOut): Tried | null {
   const patched = applyPatch(theCase, patch);
   if (patched === null) {
     return null;
   }
   const trial = tryOut(patched.case, patch);
-  const bringsError = trial.findings
-    .filter(isStandingError)
-    .some((other) => !before.some((old) => old.rule === other.rule && isWithin(placeBefore(other, patched), old)));
+  const isThere = (finding: Finding, found: readonly Finding[]): boolean =>
+    found.some((other) => isSamePlace(other, finding, patched));
+  const isKnown = (other: Finding): boolean =>
+    before.some(
+      ({ finding, cause }) =>
+        isSamePlace(other, finding, patched) &&
+        (cause === null || isThere(cause, trial.findings) || isThere(cause, trial.more(cause.family))),
+    );
+  const bringsError = trial.findings.some((other) => isStandingError(other) && !isKnown(other));
   return { patched, trial, bringsError };
 }
 
@@ -75,6 +98,11 @@ function isStillThere(finding: Finding, { patched, trial }: Tried): boolean {
     (other) =>
       other.rule === finding.rule && isWithin(placeBefore(other, patched), finding) && saysTheSame(other, finding),
   );
+}
+
+/** What the rule said of these places before, or of more of them. */
+function isSamePlace(other: Finding, finding: Finding, patched: Patched): boolean {
+  return other.rule === finding.rule && isWithin(placeBefore(other, patched), finding);
 }
 
 function placeBefore(other: Finding, { origin, dxOrigin }: Patched): Place {

@@ -200,7 +200,12 @@ describe('the question', () => {
 
   it('asks of a visit whether it had a weight of its own, or decided on the surgery', () => {
     expect(answers(`20610${ON} 99213${ON}`)).toEqual(['separate_visit', 'nothing_separate']);
-    expect(answers(`27447${ON} 99213${ON}`)).toEqual(['decided_surgery', 'separate_visit', 'nothing_separate']);
+    // Practitioners' visits beside surgery are told by the global package.
+    expect(answers(`27447${ON} 99213${ON}; setting outpatient-hospital`)).toEqual([
+      'decided_surgery',
+      'separate_visit',
+      'nothing_separate',
+    ]);
   });
 
   it('leaves out what the case has answered, and is not asked where nothing lifts', () => {

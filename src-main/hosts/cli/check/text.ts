@@ -1,6 +1,6 @@
 /** A checked case as text for people: its lines, each finding with its reasons and source, and what was not checked. */
 import { said } from '#contract/shared.ts';
-import type { CaseLine, Citation, Coverage, Finding, Said, Severity, Summary } from '#contract/types.ts';
+import type { CaseLine, Citation, Coverage, Finding, FoldedFinding, Said, Severity, Summary } from '#contract/types.ts';
 import type { Context } from '../command.ts';
 import { paragraph, table } from '../layout.ts';
 import type { Result } from './results.ts';
@@ -61,9 +61,15 @@ function findingText(context: Context, finding: Finding): string {
     ...(question === null ? [] : [sub(say(said('cli.check.question', { text: question.text, path: question.path })))]),
     ...(question?.answers ?? []).map(({ label }) => item(say(label))),
     ...finding.fixes.map(({ label }) => sub(say(said('cli.check.fix', { label })))),
+    ...(finding.folded ?? []).map((other) => sub(foldedText(context, other))),
     ...(finding.override === null ? [] : [sub(say(said('cli.check.overridden', { reason: finding.override.reason })))]),
     context.ink.faint(sub(citationText(context, finding.citation))),
   ].join('\n');
+}
+
+/** What the finding covers: its rule and sentence, and whose word it is. */
+function foldedText(context: Context, { rule, message, citation }: FoldedFinding): string {
+  return context.say(said('cli.check.folded', { rule, message, source: citationText(context, citation) }));
 }
 
 function headText({ say, ink }: Context, { severity, rule, lines, dx, override }: Finding): string {
