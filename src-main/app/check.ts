@@ -43,6 +43,7 @@ export function createCheck(needs: Needs): Handlers['case.check'] {
     const { findings, coverage, summary } = checkCase(theCase, facts.gather(theCase, defaults.today));
     return {
       case: theCase,
+      assumed: unsaidOf(reading.draft),
       ref: theCase.ref ?? null,
       summary,
       findings,
@@ -100,8 +101,12 @@ function withPatch(reading: Reading, patch: CheckInput['patch'], defaults: CaseD
 
 const DEFAULTED = ['date', 'payer', 'setting'] as const;
 
+function unsaidOf(draft: CaseDraft): CheckReply['assumed'] {
+  return DEFAULTED.filter((name) => draft[name] === undefined);
+}
+
 function withoutDefaults(now: CaseDraft, before: CaseDraft, whole: Case): CaseDraft {
-  const unsaid = DEFAULTED.filter((name) => before[name] === undefined && now[name] === whole[name]);
+  const unsaid = unsaidOf(before).filter((name) => now[name] === whole[name]);
   return Object.fromEntries(Object.entries(now).filter(([name]) => !unsaid.some((one) => one === name))) as CaseDraft;
 }
 
@@ -117,6 +122,7 @@ const NO_SUMMARY: CheckReply['summary'] = {
 function unreadable({ parts, problems }: Reading, elapsedMs: number): CheckReply {
   return {
     case: null,
+    assumed: [],
     ref: null,
     summary: NO_SUMMARY,
     findings: [],

@@ -15,6 +15,12 @@ export type Draft = {
   readonly id: string;
   readonly case: Case | null;
   readonly entry: string;
+  /** Its place among the open cases; 0 for one kept by a version that had no places. */
+  readonly number: number;
+  /** What it is called; null = by its number. */
+  readonly name: string | null;
+  /** The saved case that it was opened from, or saved as. */
+  readonly savedId: string | null;
   readonly updatedAt: string;
 };
 

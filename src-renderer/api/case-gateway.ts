@@ -11,6 +11,11 @@ export type CaseGateway = {
   addCode(code: string, system: System): void;
   /** Opens entry text (a worked example, a pasted list of codes) as a case of its own and shows it. */
   openEntry(entry: string): void;
+  /**
+   * Opens case JSON (a claim of a file, say) as a case of its own, under the name given, and shows it. What is wrong
+   * with it is told there; `router.back` leads to where one was.
+   */
+  openCase(theCase: unknown, name?: string): void;
   /** Shows the current case, or a fresh one where none is open. */
   open(): void;
   /** Shows a fresh case. */

@@ -128,6 +128,7 @@ function check(ref: string | null): CheckReply {
     problems,
     entry: '63620@2025-03-10',
     leftApart: [],
+    assumed: [],
     parts: [],
     titles: { lines: [{ code: '63620', title: 'First of two codes for the tests', status: 'active' }], diagnoses: [] },
     elapsedMs: 1,

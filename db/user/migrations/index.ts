@@ -5,6 +5,7 @@
 import { settingsDraftsUses } from './0001-settings-drafts-uses.ts';
 import { ownWords } from './0002-own-words.ts';
 import { savedCases } from './0003-saved-cases.ts';
+import { draftsInOrder } from './0004-drafts-in-order.ts';
 
 export type Migration = { readonly number: number; readonly sql: string };
 
@@ -12,6 +13,7 @@ export const USER_MIGRATIONS: readonly Migration[] = [
   { number: 1, sql: settingsDraftsUses },
   { number: 2, sql: ownWords },
   { number: 3, sql: savedCases },
+  { number: 4, sql: draftsInOrder },
 ];
 
 /** "CDKU": tells user.db from any other database. */

@@ -8,6 +8,8 @@ import { REPORT_FORMATS } from '../report/types.ts';
 export type CheckReply = {
   /** The case as understood; null when nothing of the input could be read. */
   readonly case: Case | null;
+  /** What of `case` nobody said and a default filled in; left out of what is sent back, it stays a default. */
+  readonly assumed: readonly ('date' | 'payer' | 'setting')[];
   readonly ref: string | null;
   readonly summary: Summary;
   readonly findings: readonly Finding[];

@@ -67,12 +67,26 @@ describe('step 3', () => {
   });
 });
 
+describe('step 4', () => {
+  it('gives drafts a number, a name and what they are saved as, and keeps those that are there', () => {
+    migrate(db, upTo(3), file);
+    db.exec("INSERT INTO draft VALUES ('a', '63620', NULL, '2025-03-10T09:00:00Z')");
+
+    migrate(db, upTo(4), file);
+
+    expect(version()).toBe(4);
+    expect(db.prepare('SELECT id, entry, number, name, saved_id FROM draft').all()).toEqual([
+      { id: 'a', entry: '63620', number: 0, name: null, saved_id: null },
+    ]);
+  });
+});
+
 describe('going from one version to the next', () => {
   const next = [...USER_MIGRATIONS, { number: 99, sql: "ALTER TABLE draft ADD COLUMN title TEXT NOT NULL DEFAULT ''" }];
 
   it('keeps what is there and leaves a copy of what was', () => {
     migrate(db, USER_MIGRATIONS, file);
-    db.exec("INSERT INTO draft VALUES ('a', '63620', NULL, '2025-03-10T09:00:00Z')");
+    db.exec("INSERT INTO draft (id, entry, updated_at) VALUES ('a', '63620', '2025-03-10T09:00:00Z')");
 
     migrate(db, next, file);
 

@@ -9,9 +9,11 @@ export const OWN_STATEMENTS = {
   settings: 'SELECT name, value FROM setting',
   saveSetting:
     'INSERT INTO setting (name, value) VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  drafts: 'SELECT id, entry, "case", updated_at FROM draft ORDER BY updated_at DESC, id',
-  saveDraft: `INSERT INTO draft (id, entry, "case", updated_at) VALUES ($id, $entry, $case, $updatedAt)
-     ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, "case" = excluded."case", updated_at = excluded.updated_at`,
+  drafts: 'SELECT id, entry, "case", number, name, saved_id, updated_at FROM draft ORDER BY updated_at DESC, id',
+  saveDraft: `INSERT INTO draft (id, entry, "case", number, name, saved_id, updated_at)
+     VALUES ($id, $entry, $case, $number, $name, $savedId, $updatedAt)
+     ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, "case" = excluded."case", number = excluded.number,
+       name = excluded.name, saved_id = excluded.saved_id, updated_at = excluded.updated_at`,
   removeDraft: 'DELETE FROM draft WHERE id = $id',
   removeDrafts: 'DELETE FROM draft',
 } as const;
@@ -20,6 +22,9 @@ type DraftRow = {
   readonly id: string;
   readonly entry: string;
   readonly case: string | null;
+  readonly number: number;
+  readonly name: string | null;
+  readonly saved_id: string | null;
   readonly updated_at: string;
 };
 
@@ -44,13 +49,16 @@ export function readDrafts(db: Database): readonly Draft[] {
     id: row.id,
     entry: row.entry,
     case: row.case === null ? null : (JSON.parse(row.case) as Case),
+    number: row.number,
+    name: row.name,
+    savedId: row.saved_id,
     updatedAt: row.updated_at,
   }));
 }
 
-export function writeDraft(db: Database, { id, entry, case: theCase, updatedAt }: Draft): void {
+export function writeDraft(db: Database, { case: theCase, ...draft }: Draft): void {
   const json = theCase === null ? null : JSON.stringify(theCase);
-  db.prepare(OWN_STATEMENTS.saveDraft).run({ id, entry, case: json, updatedAt });
+  db.prepare(OWN_STATEMENTS.saveDraft).run({ ...draft, case: json });
 }
 
 /** false when there was none of this id. */

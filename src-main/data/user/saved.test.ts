@@ -55,6 +55,8 @@ function aSaved(id: string, name = `Case ${id}`): Omit<SavedCase, 'savedAt'> {
   };
 }
 
+const DRAFT = { id: 'd', case: null, number: 1, name: null, savedId: null };
+
 const names = (store: UserStore) => store.savedCases().map(({ name }) => name);
 
 describe('saved cases', () => {
@@ -97,7 +99,7 @@ describe('saved cases', () => {
 
 it('an unsaved case that is erased is gone from the bytes, too', () => {
   const store = open();
-  store.saveDraft({ id: 'd', entry: 'Quagga', case: null });
+  store.saveDraft({ ...DRAFT, entry: 'Quagga' });
   expect(bytesHold('Quagga')).toBe(true);
   store.removeDraft('d');
   expect(bytesHold('Quagga')).toBe(false);
@@ -115,7 +117,7 @@ describe('backups', () => {
     const store = open();
     store.saveSettings({ theme: 'dark' });
     store.saveCase(aSaved('a'));
-    store.saveDraft({ id: 'd', entry: 'dx ???', case: null });
+    store.saveDraft({ ...DRAFT, entry: 'dx ???' });
     store.addOwnWord({ form: 'srs', reads: 'spinal radiosurgery' });
     const backup = store.makeBackup();
     if (platform !== 'win32') {
@@ -161,6 +163,7 @@ describe('backups', () => {
     const path = join(folder.path, 'backups', file);
     const old = new Database(path);
     old.exec('DROP TABLE saved_case');
+    for (const column of ['number', 'name', 'saved_id']) old.exec(`ALTER TABLE draft DROP COLUMN ${column}`);
     old.pragma('user_version = 2');
     old.close();
     const bytes = readFileSync(path);

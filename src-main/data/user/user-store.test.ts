@@ -28,7 +28,7 @@ function open(dataFolder = folder.path): UserStore {
 }
 
 const file = () => join(folder.path, 'user.db');
-const aDraft = (id: string, entry = '63620') => ({ id, entry, case: null });
+const aDraft = (id: string, entry = '63620') => ({ id, entry, case: null, number: 1, name: null, savedId: null });
 
 describe('settings', () => {
   it('have defaults, keep what was changed, and survive', () => {
@@ -43,12 +43,12 @@ describe('drafts', () => {
   it('keep text that could not be read, and come back newest first', () => {
     const store = open();
     store.saveDraft(aDraft('a', 'dx ???'));
-    const savedAt = store.saveDraft({ ...aDraft('b'), case: aCase });
+    const savedAt = store.saveDraft({ ...aDraft('b'), case: aCase, number: 7, name: 'big.837#3', savedId: 's' });
     store.saveDraft(aDraft('a', 'dx ?'));
 
     expect(open().drafts()).toEqual([
-      { id: 'a', entry: 'dx ?', case: null, updatedAt: expect.any(String) },
-      { id: 'b', entry: '63620', case: aCase, updatedAt: savedAt },
+      { ...aDraft('a', 'dx ?'), updatedAt: expect.any(String) },
+      { id: 'b', entry: '63620', case: aCase, number: 7, name: 'big.837#3', savedId: 's', updatedAt: savedAt },
     ]);
     expect(store.removeDraft('a')).toBe(true);
     expect(store.removeDraft('a')).toBe(false);

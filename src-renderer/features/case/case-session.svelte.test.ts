@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
-import type { Case, CheckReply } from '#contract/types.ts';
+import type { Case, CheckReply, SavedCase } from '#contract/types.ts';
 import { CaseDesk } from './case-desk.svelte.ts';
 import type { DeskApi } from './case-desk.svelte.ts';
 import { CaseSession } from './case-session.svelte.ts';
@@ -39,6 +39,7 @@ function fakeCheck(input: CheckInput): CheckReply {
     problems: [],
     entry: codes.join(' '),
     leftApart: [],
+    assumed: [],
     parts: (words ?? codes).map((word) => {
       const start = (input.entry ?? codes.join(' ')).indexOf(word);
       const ok = !word.startsWith('?');
@@ -54,6 +55,9 @@ function fakeCheck(input: CheckInput): CheckReply {
     elapsedMs: 0,
   };
 }
+
+const UNNAMED = { name: null, savedId: null };
+const NAMED = { name: 'big.837#3', savedId: 's' };
 
 function fakeApi(): DeskApi & { readonly checks: CheckInput[]; readonly saved: string[]; readonly removed: string[] } {
   const checks: CheckInput[] = [];
@@ -78,10 +82,20 @@ function fakeApi(): DeskApi & { readonly checks: CheckInput[]; readonly saved: s
     },
     'drafts.list': async () =>
       Promise.resolve([
-        { id: 'newer', case: null, entry: '63621', updatedAt: '2025-03-11T00:00:00Z' },
-        { id: 'older', case: null, entry: '63620', updatedAt: '2025-03-10T00:00:00Z' },
+        { id: 'newer', case: null, entry: '63621', number: 4, ...NAMED, updatedAt: '2025-03-11T00:00:00Z' },
+        { id: 'older', case: null, entry: '63620', number: 2, ...UNNAMED, updatedAt: '2025-03-10T00:00:00Z' },
       ]),
+    'cases.get': () => Promise.resolve({ id: 's', name: 'Kept', note: 'a note' } as SavedCase),
   };
+}
+
+function aDesk(api = fakeApi()): CaseDesk {
+  let next = 0;
+  return new CaseDesk(
+    api,
+    () => ({ asOf: null }),
+    () => `new${(next += 1)}`,
+  );
 }
 
 function aSession(api = fakeApi()): { session: CaseSession; api: ReturnType<typeof fakeApi> } {
@@ -166,25 +180,92 @@ test('a failed check keeps the last answer and the text', async () => {
   expect(session.lines).toHaveLength(1);
 });
 
-test('the desk brings drafts back, the newest in front, and numbers the cases', async () => {
-  const desk = new CaseDesk(
-    fakeApi(),
-    () => ({ asOf: null }),
-    () => 'new',
-  );
+test('the desk brings drafts back in their order with number, name and what they are saved as', async () => {
+  const desk = aDesk();
+  desk.startNew();
   await desk.recover();
   flushSync();
-  expect(desk.sessions.map((session) => session.text)).toEqual(['63620', '63621']);
+  expect(desk.sessions.map(({ text, number }) => [text, number])).toEqual([
+    ['63620', 2],
+    ['63621', 4],
+  ]);
   expect(desk.current?.id).toBe('newer');
-  expect(desk.startNew().number).toBe(3);
+  expect(desk.current?.savedAs).toEqual({ id: 's', name: 'Kept', note: 'a note' });
+  expect(desk.startNew().number).toBe(5);
+});
+
+test('a closed case loses its draft at once and comes back whole where it was', async () => {
+  const api = fakeApi();
+  const desk = aDesk(api);
+  await desk.recover();
+  const [first] = desk.sessions;
+  await first?.change([{ op: 'add', path: '/lines/-', value: { code: '63622' } }]);
+  desk.select('older');
+  await desk.close('older');
+  expect(api.removed).toEqual(['older']);
+  expect(desk.sessions.map(({ id }) => id)).toEqual(['newer']);
+  expect(desk.current?.id).toBe('newer');
+  expect(desk.reopen()).toBe(first);
+  expect(desk.sessions.map(({ id }) => id)).toEqual(['older', 'newer']);
+  await desk.current?.undo();
+  expect(desk.current?.text).toBe('63620');
+  expect(desk.reopen()).toBeNull();
+});
+
+test('a check that answers after its case was closed leaves no draft behind', async () => {
+  vi.useFakeTimers();
+  try {
+    const api = fakeApi();
+    const desk = aDesk(api);
+    const session = desk.startNew();
+    const checked = session.type('63620');
+    await desk.close(session.id);
+    await checked;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(api.saved).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('the open cases are gone through in their order, round the end', async () => {
+  const desk = aDesk();
+  expect(desk.step(1)).toBe(false);
+  await desk.recover();
+  desk.step(1);
+  expect(desk.current?.id).toBe('older');
+  desk.step(-1);
+  expect(desk.current?.id).toBe('newer');
+});
+
+test('a case from a claim file is written as text and keeps its name', async () => {
+  const desk = aDesk();
+  const one = desk.openCase({ lines: [{ code: '63620' }] }, 'big.837#1');
+  const two = desk.openCase({ lines: [{ code: '63621' }] }, 'big.837#2');
+  await vi.waitFor(() => expect(two.text).toBe('63621'));
+  expect(one.text).toBe('63620');
+  expect(desk.sessions.map(({ name }) => name)).toEqual(['big.837#1', 'big.837#2']);
+});
+
+test('what only a default said is not sent back as said', async () => {
+  const api = fakeApi();
+  const { session } = aSession({
+    ...api,
+    'case.check': async (input) => {
+      const reply = await api['case.check'](input);
+      return { ...reply, case: { ...EMPTY, ...reply.case, date: '2025-03-10' }, assumed: ['date', 'payer', 'setting'] };
+    },
+  });
+  await session.load('63620');
+  await session.change([{ op: 'add', path: '/lines/-', value: { code: '63621' } }]);
+  const given = api.checks.at(-1)?.case;
+  expect(given).toMatchObject({ lines: [{ code: '63620' }] });
+  expect(Object.keys(given as object)).not.toEqual(expect.arrayContaining(['date']));
+  expect(Object.keys(given as object)).not.toEqual(expect.arrayContaining(['payer']));
 });
 
 test('a modifier or a place of service is no line', () => {
-  const desk = new CaseDesk(
-    fakeApi(),
-    () => ({ asOf: null }),
-    () => 'new',
-  );
+  const desk = aDesk();
   expect(desk.addCode('59', 'MOD')).toBe(false);
   expect(desk.addCode('63620', 'CPT')).toBe(true);
 });

@@ -2,25 +2,31 @@
  * One open case: what the reader typed, the case as understood, what the checker said, and the way back.
  * The checker's answer is the only source of the case: edits travel as entry text or as patches, one after the other.
  */
-import type { Case, CheckReply, Client, Patch, Settings } from '#contract/types.ts';
+import type { CheckReply, Client, Patch, Settings } from '#contract/types.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import type { DraftInput } from './draft-keeper.ts';
+import { UndoHistory } from './undo-history.svelte.ts';
 
 /** What a case is saved as, and what the reader calls it. */
 export type SavedAs = { readonly id: string; readonly name: string; readonly note: string };
 
 export type SessionApi = Pick<Client, 'case.check' | 'drafts.save' | 'drafts.remove'>;
 
-/** What undo goes back to. */
-type Snapshot = { readonly case: Case | null; readonly text: string };
+export type SessionOptions = {
+  readonly id: string;
+  readonly number: number;
+  readonly defaults: () => Pick<Settings, 'asOf'>;
+};
 
-/** Steps kept for undo; older ones are dropped. A step is a case of a few kilobytes. */
-const UNDO_DEPTH = 200;
-/** A draft is written this long after the last edit: often enough for a crash, seldom enough for a disk. */
-const DRAFT_DELAY_MS = 400;
+/** What undo goes back to. */
+type Snapshot = { readonly case: unknown; readonly text: string };
+/** A case from elsewhere has no text yet: it is written from the case. */
+type Restored = { readonly case: unknown; readonly text: string | null };
 
 type Ask =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'patch'; readonly patch: Patch }
-  | { readonly kind: 'restore'; readonly snapshot: Snapshot };
+  | { readonly kind: 'restore'; readonly snapshot: Restored };
 
 export class CaseSession {
   readonly id: string;
@@ -28,51 +34,81 @@ export class CaseSession {
   /** The entry line's text: the reader's own while it is typed, the case written back after any other edit. */
   text = $state('');
   reply = $state.raw<CheckReply | null>(null);
-  /** null until the reader saves it, or opens it from what was saved. */
-  savedAs = $state.raw<SavedAs | null>(null);
   /** A failed call, for the error line; the last good answer stays on screen. */
   failure = $state.raw<unknown>(null);
-  #past = $state.raw<readonly Snapshot[]>([]);
-  #future = $state.raw<readonly Snapshot[]>([]);
+  #name = $state<string | null>(null);
+  #savedAs = $state.raw<SavedAs | null>(null);
+  #isRestoring = $state(false);
+  readonly #undo = new UndoHistory<Snapshot>();
   readonly #api: SessionApi;
+  readonly #draft: DraftKeeper;
   readonly #defaults: () => { readonly date?: string };
   #queue: Ask[] = [];
   #running: Promise<void> | null = null;
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
   /** The text of the last undo step while typing goes on, so that a word is one step and not ten. */
   #typing = false;
 
   readonly case = $derived(this.reply?.case ?? null);
+  /** The case without what only a default had said: what is sent back must not turn a default into a statement. */
+  readonly #said = $derived(this.reply === null ? null : withoutAssumed(this.reply));
   readonly lines = $derived(this.case?.lines ?? []);
   readonly diagnoses = $derived(this.case?.diagnoses ?? []);
   readonly findings = $derived(this.reply?.findings ?? []);
-  readonly canUndo = $derived(this.#past.length > 0);
-  readonly canRedo = $derived(this.#future.length > 0);
-  readonly isEmpty = $derived(this.text.trim() === '' && this.lines.length === 0 && this.diagnoses.length === 0);
+  readonly canUndo = $derived(this.#undo.canUndo);
+  readonly canRedo = $derived(this.#undo.canRedo);
+  readonly isEmpty = $derived(
+    !this.#isRestoring && this.text.trim() === '' && this.lines.length === 0 && this.diagnoses.length === 0,
+  );
 
   /** What of the text was not understood, in order. */
   readonly notUnderstood = $derived(
     (this.reply?.parts ?? []).filter((part) => !part.ok).map((part) => this.text.slice(part.start, part.end)),
   );
 
-  constructor(api: SessionApi, options: { id: string; number: number; defaults: () => Pick<Settings, 'asOf'> }) {
+  constructor(api: SessionApi, { id, number, defaults }: SessionOptions) {
     this.#api = api;
-    this.id = options.id;
-    this.number = options.number;
+    this.id = id;
+    this.number = number;
     this.#defaults = () => {
-      const { asOf } = options.defaults();
+      const { asOf } = defaults();
       return asOf === null ? {} : { date: asOf };
     };
+    this.#draft = new DraftKeeper({
+      api,
+      id,
+      draft: () => this.#asDraft(),
+      failed: (error) => (this.failure = error),
+    });
+  }
+
+  /** null until the reader saves it, or opens it from what was saved. */
+  get savedAs(): SavedAs | null {
+    return this.#savedAs;
+  }
+
+  set savedAs(savedAs: SavedAs | null) {
+    this.#savedAs = savedAs;
+    this.#draft.changed();
+  }
+
+  /** What it is called: as saved, else as the reader or a claim file calls it; null = by its number. */
+  get name(): string | null {
+    return this.#savedAs?.name ?? this.#name;
+  }
+
+  set name(name: string | null) {
+    this.#name = name;
+    this.#draft.changed();
   }
 
   /** The entry line changed under the reader's hands. The newest text waits; texts in between are skipped. */
   type(text: string): Promise<void> {
     if (!this.#typing) {
-      this.#remember();
+      this.#undo.remember(this.#now());
       this.#typing = true;
     }
     this.text = text;
-    this.#keepDraft();
+    this.#draft.changed();
     return this.#ask({ kind: 'text', text });
   }
 
@@ -92,7 +128,7 @@ export class CaseSession {
   /** A change of the case: a cell, a fix, an answer, an override. */
   change(patch: Patch): Promise<void> {
     this.endTyping();
-    this.#remember();
+    this.#undo.remember(this.#now());
     return this.#ask({ kind: 'patch', patch });
   }
 
@@ -102,7 +138,8 @@ export class CaseSession {
   }
 
   /** Shows a case that was kept from before: its text as typed, with what the text cannot say. */
-  restore(snapshot: Snapshot): Promise<void> {
+  restore(snapshot: Restored): Promise<void> {
+    this.#isRestoring = true;
     return this.#ask({ kind: 'restore', snapshot });
   }
 
@@ -112,42 +149,30 @@ export class CaseSession {
   }
 
   undo(): Promise<void> {
-    return this.#travel(this.#past, (past) => {
-      this.#past = past.slice(0, -1);
-      this.#future = [...this.#future, this.#now()];
-    });
+    return this.#travel(this.#undo.undo(this.#now()));
   }
 
   redo(): Promise<void> {
-    return this.#travel(this.#future, (future) => {
-      this.#future = future.slice(0, -1);
-      this.#past = [...this.#past, this.#now()];
-    });
+    return this.#travel(this.#undo.redo(this.#now()));
   }
 
   /** Ends the session; its draft is erased. */
-  async discard(): Promise<void> {
-    clearTimeout(this.#draftTimer);
-    await this.#api['drafts.remove']({ id: this.id });
+  discard(): Promise<void> {
+    return this.#draft.erase();
   }
 
-  #travel(from: readonly Snapshot[], move: (from: readonly Snapshot[]) => void): Promise<void> {
-    const target = from.at(-1);
-    if (target === undefined) {
-      return Promise.resolve();
-    }
+  /** Takes `discard` back, while the window still has the session. */
+  revive(): void {
+    this.#draft.revive();
+  }
+
+  #travel(target: Snapshot | null): Promise<void> {
     this.endTyping();
-    move(from);
-    return this.restore(target);
+    return target === null ? Promise.resolve() : this.#ask({ kind: 'restore', snapshot: target });
   }
 
   #now(): Snapshot {
-    return { case: this.case, text: this.text };
-  }
-
-  #remember(): void {
-    this.#past = [...this.#past, this.#now()].slice(-UNDO_DEPTH);
-    this.#future = [];
+    return { case: this.#said, text: this.text };
   }
 
   #ask(ask: Ask): Promise<void> {
@@ -173,6 +198,7 @@ export class CaseSession {
         this.failure = error;
       }
     }
+    this.#isRestoring = false;
   }
 
   async #answer(ask: Ask): Promise<void> {
@@ -182,12 +208,12 @@ export class CaseSession {
     const isStale = ask.kind === 'text' && ask.text !== this.text;
     this.reply = reply;
     if (ask.kind === 'restore') {
-      this.text = ask.snapshot.text;
+      this.text = ask.snapshot.text ?? reply.entry;
     } else if (ask.kind === 'patch' && ask.patch.length > 0) {
       this.#writeBack(reply, notUnderstood);
     }
     if (!isStale) {
-      this.#keepDraft();
+      this.#draft.changed();
     }
   }
 
@@ -205,28 +231,33 @@ export class CaseSession {
     const defaults = this.#defaults();
     switch (ask.kind) {
       case 'text':
-        return { entry: ask.text, ...(this.case === null ? {} : { keep: this.case }), defaults };
+        return { entry: ask.text, ...(this.#said === null ? {} : { keep: this.#said }), defaults };
       case 'patch':
-        return { case: this.case ?? { lines: [] }, patch: [...ask.patch], defaults };
+        return { case: this.#said ?? { lines: [] }, patch: [...ask.patch], defaults };
       case 'restore':
         return ask.snapshot.case === null
-          ? { entry: ask.snapshot.text, defaults }
+          ? { entry: ask.snapshot.text ?? '', defaults }
           : { case: ask.snapshot.case, defaults };
     }
   }
 
-  #keepDraft(): void {
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(() => void this.#saveDraft(), DRAFT_DELAY_MS);
+  #asDraft(): DraftInput | null {
+    return this.isEmpty
+      ? null
+      : {
+          id: this.id,
+          entry: this.text,
+          case: this.#said,
+          number: this.number,
+          name: this.#name,
+          savedId: this.#savedAs?.id ?? null,
+        };
   }
+}
 
-  async #saveDraft(): Promise<void> {
-    try {
-      await (this.isEmpty
-        ? this.#api['drafts.remove']({ id: this.id })
-        : this.#api['drafts.save']({ id: this.id, entry: this.text, case: this.case }));
-    } catch (error) {
-      this.failure = error;
-    }
-  }
+function withoutAssumed({ case: theCase, assumed }: CheckReply): object | null {
+  const names: readonly string[] = assumed;
+  return theCase === null
+    ? null
+    : Object.fromEntries(Object.entries(theCase).filter(([name]) => !names.includes(name)));
 }

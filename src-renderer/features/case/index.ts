@@ -30,6 +30,10 @@ export function createCases(desk: Desk): CaseFeature {
       cases.openEntry(entry);
       show();
     },
+    openCase: (theCase, name) => {
+      cases.openCase(theCase, name ?? null);
+      show();
+    },
     open: () => {
       cases.ensure();
       show();

@@ -31,6 +31,7 @@ function aReply(codes: readonly string[]): CheckReply {
     problems: [],
     entry: codes.join(' '),
     leftApart: [],
+    assumed: [],
     parts: [],
     titles: { lines: [], diagnoses: [] },
     elapsedMs: 0,
