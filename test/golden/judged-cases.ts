@@ -1,13 +1,18 @@
 /**
  * The judged cases: what the public rules say of a case, written down before the checker was asked. Two halves; nothing
- * is ever tuned on the second, so its misses are counted and not named.
+ * is ever tuned on the second, so its misses are counted and not named. A third set, likewise written beforehand, is of
+ * families of which the halves say little; what it uncovers is mended.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Family, Finding, Severity } from '#core/rules/types.ts';
 
-export const HALVES = ['first', 'second'] as const;
-export type Half = (typeof HALVES)[number];
+/** Each with its folder of cases. */
+const FOLDERS = { first: 'first-half', second: 'second-half', third: 'third-set' } as const;
+export type JudgedSet = keyof typeof FOLDERS;
+/** Those with cases of every family. */
+export const HALVES = ['first', 'second'] as const satisfies readonly JudgedSet[];
+export const SETS = [...HALVES, 'third'] as const satisfies readonly JudgedSet[];
 
 /**
  * What a finding has to be like. `rule`: one name, or several where INTERFACE leaves open which of them speaks. Left out
@@ -36,19 +41,19 @@ export type JudgedCase = {
 /** Cases of several families are in `whole`. */
 export type Group = Family | 'whole';
 
-export type FiledCase = JudgedCase & { readonly half: Half; readonly group: Group };
+export type FiledCase = JudgedCase & { readonly set: JudgedSet; readonly group: Group };
 
 const FOLDER = fileURLToPath(new URL('cases/', import.meta.url));
 
-/** Every case of a half, in the order of its files: one file per family. */
-export function judgedCases(half: Half): readonly FiledCase[] {
-  const folder = `${FOLDER}${half}-half/`;
+/** Every case of a set, in the order of its files: one file per family. */
+export function judgedCases(set: JudgedSet): readonly FiledCase[] {
+  const folder = `${FOLDER}${FOLDERS[set]}/`;
   return readdirSync(folder)
     .toSorted()
     .flatMap((file) =>
       (JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as readonly JudgedCase[]).map((one) => ({
         ...one,
-        half,
+        set,
         group: file.replace('.json', '') as Group,
       })),
     );
@@ -94,7 +99,7 @@ export function rulesOf(rule: string | readonly string[]): readonly string[] {
   return typeof rule === 'string' ? [rule] : rule;
 }
 
-/** A pattern in a few words, for the list of what the first half misses. */
+/** A pattern in a few words, for the list of what a set misses. */
 export function wordsOf({ rule, severity, lines, dx }: Pattern): string {
   const places = [lines && `lines ${lines.join(',')}`, dx && `dx ${dx.join(',')}`];
   return [rule === undefined ? 'any rule' : rulesOf(rule).join(' or '), severity, ...places]

@@ -47,7 +47,7 @@ describe('a finding', () => {
 
 describe('figures beside their record', () => {
   const of = (found: number, broken: number, expected = 3): Figures => ({
-    first: {},
+    ...{ first: {}, third: {} },
     second: { ptp: { expected, found, mustNot: 2, broken } },
   });
 
@@ -56,7 +56,7 @@ describe('figures beside their record', () => {
     expect(dropsOf(of(1, 1), of(2, 1))).toHaveLength(1);
     expect(dropsOf(of(2, 2), of(2, 1))).toHaveLength(1);
     expect(dropsOf(of(2, 1, 4), of(2, 1))).toHaveLength(1);
-    expect(dropsOf({ first: {}, second: {} }, of(2, 1))).toHaveLength(1);
+    expect(dropsOf({ first: {}, second: {}, third: {} }, of(2, 1))).toHaveLength(1);
   });
 
   it('rise with one finding more or one forbidden fewer', () => {

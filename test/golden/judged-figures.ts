@@ -1,6 +1,6 @@
 /** What the judged cases come to, family by family, and how that compares with what was reached before. */
-import type { FiledCase, Group, Half, Verdict } from './judged-cases.ts';
-import { HALVES } from './judged-cases.ts';
+import type { FiledCase, Group, JudgedSet, Verdict } from './judged-cases.ts';
+import { SETS } from './judged-cases.ts';
 
 /** Expectations and those met; prohibitions and those broken. */
 export type Count = {
@@ -9,20 +9,21 @@ export type Count = {
   readonly mustNot: number;
   readonly broken: number;
 };
-export type Figures = Readonly<Record<Half, Readonly<Partial<Record<Group, Count>>>>>;
+export type Figures = Readonly<Record<JudgedSet, Readonly<Partial<Record<Group, Count>>>>>;
 export type Judged = { readonly judged: FiledCase; readonly verdict: Verdict };
 
+const NAMES: Readonly<Record<JudgedSet, string>> = { first: 'first half', second: 'second half', third: 'third set' };
 const NOTHING: Count = { expected: 0, found: 0, mustNot: 0, broken: 0 };
 
 export function figuresOf(results: readonly Judged[]): Figures {
-  const of = (half: Half): Readonly<Partial<Record<Group, Count>>> => {
+  const of = (set: JudgedSet): Readonly<Partial<Record<Group, Count>>> => {
     const counts: Partial<Record<Group, Count>> = {};
-    for (const { judged, verdict } of results.filter((one) => one.judged.half === half)) {
+    for (const { judged, verdict } of results.filter((one) => one.judged.set === set)) {
       counts[judged.group] = add(counts[judged.group] ?? NOTHING, countOf(judged, verdict));
     }
     return counts;
   };
-  return { first: of('first'), second: of('second') };
+  return { first: of('first'), second: of('second'), third: of('third') };
 }
 
 function countOf({ expect, mustNot }: FiledCase, { missed, broken }: Verdict): Count {
@@ -64,19 +65,19 @@ export function risesOf(now: Figures, record: Figures): readonly string[] {
 }
 
 function compare(now: Figures, record: Figures, say: (now: Count, was: Count) => string | null): readonly string[] {
-  return HALVES.flatMap((half) =>
+  return SETS.flatMap((set) =>
     groupsOf(now, record).flatMap((group) => {
-      const sentence = say(now[half][group] ?? NOTHING, record[half][group] ?? NOTHING);
-      return sentence === null ? [] : [`${half} half, ${group}: ${sentence}`];
+      const sentence = say(now[set][group] ?? NOTHING, record[set][group] ?? NOTHING);
+      return sentence === null ? [] : [`${NAMES[set]}, ${group}: ${sentence}`];
     }),
   );
 }
 
 function groupsOf(...all: readonly Figures[]): readonly Group[] {
-  return [...new Set(all.flatMap(({ first, second }) => [...Object.keys(first), ...Object.keys(second)]))] as Group[];
+  return [...new Set(all.flatMap((figures) => SETS.flatMap((set) => Object.keys(figures[set]))))] as Group[];
 }
 
-/** The figures as a table: for each half how many expected were found, and how many forbidden were made. */
+/** The figures as a table: for each set how many expected were found, and how many forbidden were made. */
 export function tableOf(figures: Figures): string {
   const row = (name: string, counts: readonly (Count | undefined)[]): string =>
     [
@@ -86,11 +87,20 @@ export function tableOf(figures: Figures): string {
         `${count.broken}/${count.mustNot}`.padStart(11),
       ]),
     ].join('');
-  const total = (half: Half): Count => Object.values(figures[half]).reduce(add, NOTHING);
+  const total = (set: JudgedSet): Count => Object.values(figures[set]).reduce(add, NOTHING);
+  const heads = SETS.map(() => ['found', 'broken'].map((word) => word.padStart(11)).join('')).join('');
   return [
-    `${''.padEnd(12)}${'first half'.padStart(22)}${'second half'.padStart(22)}`,
-    `${'family'.padEnd(12)}${'found'.padStart(11)}${'broken'.padStart(11)}${'found'.padStart(11)}${'broken'.padStart(11)}`,
-    ...groupsOf(figures).map((group) => row(group, [figures.first[group], figures.second[group]])),
-    row('all', [total('first'), total('second')]),
+    `${''.padEnd(12)}${SETS.map((set) => NAMES[set].padStart(22)).join('')}`,
+    `${'family'.padEnd(12)}${heads}`,
+    ...groupsOf(figures).map((group) =>
+      row(
+        group,
+        SETS.map((set) => figures[set][group]),
+      ),
+    ),
+    row(
+      'all',
+      SETS.map((set) => total(set)),
+    ),
   ].join('\n');
 }
