@@ -30,10 +30,13 @@ function timedLines(context: CheckContext): readonly TimedLine[] {
       return [];
     }
     const further = rulesFor(context, 'further', view);
-    const own =
-      further.find(({ payer }) => payer === context.case.payer) ?? further.find(({ payer }) => payer === null);
-    const rows = [...rulesFor(context, 'timed', view), ...rulesFor(context, 'window', view)];
-    return [...rows, ...(own === undefined ? [] : [own])].map((row) => ({ view, row }));
+    // One code may add to several, each with its own row.
+    const ofPayer = further.filter(({ payer }) => payer === context.case.payer);
+    const own = ofPayer.length > 0 ? ofPayer : further.filter(({ payer }) => payer === null);
+    return [...rulesFor(context, 'timed', view), ...rulesFor(context, 'window', view), ...own].map((row) => ({
+      view,
+      row,
+    }));
   });
 }
 
