@@ -16,12 +16,12 @@ export const GLOBAL_PACKAGE: Citation = manual('chapter 12, sections 30.6.6, 40.
 /** Surgery by one physician and the care before or after it by another. */
 export const SPLIT_CARE: Citation = manual('chapter 12, sections 40.2 and 40.4');
 /** Professional and technical component: what 26 and TC stand for. */
-export const PROFESSIONAL_AND_TECHNICAL: Citation = manual('chapter 13, section 20.1');
+export const PROFESSIONAL_AND_TECHNICAL: Citation = manual('chapter 13, sections 20.1 and 20.2');
 /** Sides of diagnoses. */
 export const LATERALITY: Citation = {
   source: 'CMS and NCHS, ICD-10-CM Official Guidelines for Coding and Reporting',
   section: 'section I.B.13, Laterality',
-  edition: 'FY 2025',
+  edition: 'FY 2026',
   pack: null,
 };
 /** Several procedures of one session. */
@@ -41,7 +41,9 @@ export const PLACES_OF_SERVICE: Citation = manual(
 /** Visits in offices, hospitals, emergency departments, nursing facilities and homes. */
 export const VISITS_BY_PLACE: Citation = manual('chapter 12, sections 30.6.7 to 30.6.14');
 /** Technical components in hospitals. */
-export const TECHNICAL_IN_FACILITY: Citation = manual('chapter 13, section 20.2, Payment for the Technical Component');
+export const TECHNICAL_IN_FACILITY: Citation = manual(
+  'chapter 13, section 20.2.1, Hospital and Skilled Nursing Facility Patients',
+);
 /** Visits beside the administration of drugs. */
 export const VISIT_WITH_DRUGS: Citation = manual('chapter 12, section 30.6.7.D');
 /** The operating microscope. */
@@ -54,7 +56,7 @@ export const SURGEONS_ANESTHESIA: Citation = ncci(
 );
 /** One initial infusion or injection for each access. */
 export const INITIAL_INFUSIONS: Citation = ncci(
-  'chapter XI, section B, Therapeutic or Diagnostic Infusions/Injections',
+  'chapter XI, section B, Therapeutic or Diagnostic Infusions/Injections and Immunizations',
 );
 /** What counts as one joint. */
 export const ARTHROSCOPY: Citation = ncci('chapter IV, section E, Arthroscopy');

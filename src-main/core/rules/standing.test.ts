@@ -76,6 +76,15 @@ describe('the standing of a code', () => {
     expect(stand([whole('new', '2026-01-01', null, span(null, null))])).toEqual({ kind: 'number-only' });
   });
 
+  it('in an older whole list yields to an end that a list of the date knows of since', () => {
+    const old = whole('old', '2024-01-01', '2024-12-31', span(null, null));
+    expect(stand([old, starter(span(null, '2024-12-31'))])).toMatchObject({ kind: 'ended', on: '2024-12-31' });
+    expect(stand([old, starter(span(null, '2025-03-10'))])).toMatchObject({ kind: 'active' });
+    expect(stand([old, starter(span(null, '2023-12-31'))])).toMatchObject({ kind: 'active' });
+    const now = whole('now', '2025-01-01', '2025-12-31', span(null, null));
+    expect(stand([now, starter(span(null, '2024-12-31'))])).toMatchObject({ kind: 'active' });
+  });
+
   it('does not mind how the code is written', () => {
     const rows = [aCode('ICD10CM', 'E11.9')];
     expect(openCodeBook([starter(...rows)]).standing('ICD10CM', 'e119', '2025-03-10')).toMatchObject({

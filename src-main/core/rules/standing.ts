@@ -75,7 +75,10 @@ function findStanding(
   for (const source of sources) {
     const rows = source.byCode.get(key);
     if (rows !== undefined) {
-      return judge(rows, date, source.pack);
+      const judged = judge(rows, date, source.pack);
+      return judged.kind === 'active' && source.standing === 'older'
+        ? (endedSince(sources, source.pack, key, date) ?? judged)
+        : judged;
     }
     if (source.wholeSystems.includes(system) && source.standing === 'holds') {
       return notListed(editions, key, date, source.pack);
@@ -84,7 +87,18 @@ function findStanding(
   return { kind: 'number-only' };
 }
 
-/** Judges rows of one code by their life spans; `rows` holds at least one. */
+/** What a list that holds on the date knows of an end after the last day of an older one. */
+function endedSince(sources: readonly Source[], { validTo }: PackRef, key: string, date: IsoDate): CodeStanding | null {
+  for (const { byCode, standing, pack } of sources) {
+    const later = standing === 'holds' ? judge(byCode.get(key) ?? [], date, pack) : null;
+    if (later?.kind === 'ended' && validTo !== null && (later.on ?? '') >= validTo) {
+      return later;
+    }
+  }
+  return null;
+}
+
+/** Judges rows of one code by their life spans; without any, the number alone is known. */
 function judge(rows: readonly CodeFact[], date: IsoDate, pack: PackRef): CodeStanding {
   const alive = rows.find((row) => isAlive(row, date));
   if (alive !== undefined) {
