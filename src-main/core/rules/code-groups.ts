@@ -11,6 +11,15 @@ const VISITS: readonly (readonly [string, string])[] = [
   ['G0466', 'G0470'],
   ['T1015', 'T1015'],
 ];
+/** Work between visits: monitoring from afar, care management, care after discharge. */
+const BETWEEN_VISITS: readonly (readonly [string, string])[] = [
+  ['99374', '99380'],
+  ['99421', '99427'],
+  ['99437', '99449'],
+  ['99451', '99458'],
+  ['99473', '99474'],
+  ['99484', '99496'],
+];
 const ANESTHESIA: readonly (readonly [string, string])[] = [['00100', '01999']];
 const LABORATORY: readonly (readonly [string, string])[] = [
   ['80047', '89398'],
@@ -28,6 +37,16 @@ const LABORATORY: readonly (readonly [string, string])[] = [
 
 export function isVisit(code: string): boolean {
   return isIn(code, VISITS);
+}
+
+/** Monitoring and care management, which are counted among the visits and are none of a day. */
+export function isBetweenVisits(code: string): boolean {
+  return isIn(code, BETWEEN_VISITS);
+}
+
+/** A visit that a procedure's package may hold: not the one that the package itself is written down with (99024). */
+export function isProcedureVisit(code: string): boolean {
+  return isVisit(code) && !isBetweenVisits(code);
 }
 
 /** Anesthesia services, whose units are minutes. */

@@ -79,7 +79,7 @@ export function quote(text: string): Said {
   return said('rule.why.text', { text });
 }
 
-type LineField = 'units' | 'modifiers' | 'code' | 'provider' | 'course' | 'to' | 'dx';
+type LineField = 'units' | 'modifiers' | 'code' | 'provider' | 'course' | 'to' | 'dx' | 'pos';
 
 /** Sets a field of a line; `add` serves whether or not the case wrote it before. */
 export function setOnLine(index: number, field: LineField, value: Json): PatchOp {

@@ -24,6 +24,13 @@ export const LATERALITY: Citation = {
   edition: 'FY 2026',
   pack: null,
 };
+/** What the codes of maternity care hold. */
+export const MATERNITY: Citation = {
+  source: 'American Medical Association, CPT 2025',
+  section: 'Surgery, Maternity Care and Delivery, guidelines',
+  edition: '2025',
+  pack: null,
+};
 /** Several procedures of one session. */
 export const MULTIPLE_PROCEDURES: Citation = manual('chapter 12, section 40.6');
 /** Two surgeons as equals. */
@@ -38,6 +45,21 @@ export const DATE_SPANS: Citation = manual('chapter 26, section 10.4, items 24A 
 export const PLACES_OF_SERVICE: Citation = manual(
   'chapter 26, section 10.5, Place of Service Codes (POS) and Definitions',
 );
+/** Telehealth: what it is, and how it is reported. */
+export const TELEHEALTH: Citation = manual('chapter 12, section 190, Medicare Payment for Telehealth Services');
+/** The places of telehealth, and what is left of modifier 95. */
+export const TELEHEALTH_PLACES: Citation = {
+  source: 'CMS, Medicare physician fee schedule final rule for 2024 (88 FR 78818)',
+  section: 'Medicare telehealth services, place of service',
+  edition: '2024',
+  pack: null,
+};
+/** Assistants where residents are trained. */
+export const TEACHING_ASSISTANTS: Citation = manual(
+  'chapter 12, section 100.1.7, Assistants at Surgery in Teaching Hospitals',
+);
+/** Assistants who are no physicians. */
+export const ASSISTANTS: Citation = manual('chapter 12, sections 20.4.3 and 110.2');
 /** Visits in offices, hospitals, emergency departments, nursing facilities and homes. */
 export const VISITS_BY_PLACE: Citation = manual('chapter 12, sections 30.6.7 to 30.6.14');
 /** Technical components in hospitals. */

@@ -33,7 +33,7 @@ export type Surgery = {
 };
 
 /** An assistant's part, and a return to the operating room, begin no period of their own. */
-const NO_PERIOD: readonly string[] = ['80', '81', '82', 'AS', '78', '56'];
+export const NO_PERIOD: readonly string[] = ['80', '81', '82', 'AS', '78', '56'];
 
 /** The procedures of the lines and the history that begin a global period. */
 export function surgeriesOf(context: CheckContext): readonly Surgery[] {

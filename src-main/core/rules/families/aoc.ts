@@ -51,15 +51,20 @@ function missingPrimary(context: CheckContext, addOn: AddOnLine, support: Suppor
     ...basis(addOn),
     rule: 'aoc.missing_primary',
     severity: severityOf(support),
-    message: said('rule.aoc.missing_primary', {
-      code: addOn.line.code,
-      primaries: addOn.primaries.slice(0, MAX_NAMED),
-      more: Math.max(0, addOn.primaries.length - MAX_NAMED),
-    }),
+    message: messageOf(addOn, support),
     why: [said('rule.why.aoc_type1'), ...reasonOf(support)],
     ...ask(context, addOn, support),
     fixes: [[removeFix(context, [addOn.line])]],
   };
+}
+
+/** An add-on whose primary is there and wrong falls with it; any other lacks one. */
+function messageOf({ line: { code }, primaries }: AddOnLine, support: Support): Said {
+  if (support.kind === 'dead' || support.kind === 'denied') {
+    return said('rule.aoc.primary_fell', { code, primary: support.by.code });
+  }
+  const more = Math.max(0, primaries.length - MAX_NAMED);
+  return said('rule.aoc.missing_primary', { code, primaries: primaries.slice(0, MAX_NAMED), more });
 }
 
 /** Type 3: the list is partial, so that a primary which is not on it may still be right. */

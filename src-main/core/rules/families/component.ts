@@ -38,8 +38,11 @@ function judge(context: CheckContext, view: LineView): readonly Draft[] {
   ];
 }
 
+/** The professional and the technical component. */
+const PARTS: readonly string[] = ['26', 'TC'];
+
 function isPart({ line }: LineView): boolean {
-  return line.modifiers.includes('26') || line.modifiers.includes('TC');
+  return line.modifiers.some((modifier) => PARTS.includes(modifier));
 }
 
 function isAgain(...views: readonly LineView[]): boolean {
@@ -67,13 +70,17 @@ function besideWhole(context: CheckContext, view: LineView): readonly Draft[] {
           rule: 'component.duplicate',
           severity: 'error',
           lines: [view, ...sameSide],
-          message: said('rule.component.duplicate', { code: view.code, whole: view.code }),
+          message: said('rule.component.duplicate', { code: withPart(view), whole: view.code }),
           why: [said('rule.why.whole_holds_both')],
           fixes: [[removeFix(context, [view])]],
           surelyGone: true,
           citation: PROFESSIONAL_AND_TECHNICAL,
         },
       ];
+}
+
+function withPart({ code, line }: LineView): string {
+  return [code, ...line.modifiers.filter((modifier) => PARTS.includes(modifier))].join('-');
 }
 
 /** A part by its own code beside the code of the whole. */

@@ -11,7 +11,7 @@ it('tells what an unlisted code and some modifiers need, and nothing of others',
   expect(theFinding('doc.required', '64999@2025-03-10', facts).why).toEqual([
     { say: 'rule.why.text', with: { text: 'Say what was done.' } },
   ]);
-  for (const modifier of ['22', '52', '66']) {
+  for (const modifier of ['22', '52', '66', '82']) {
     expect(told(`20610-${modifier}@2025-03-10`, facts, 'doc')).toEqual(['info doc.required 1']);
   }
   expect(told('20610-RT@2025-03-10', facts, 'doc')).toEqual([]);

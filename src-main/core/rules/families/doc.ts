@@ -5,7 +5,7 @@ import type { CheckContext, LineView } from '../context.ts';
 import { quote } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { rulesFor, serviceNeeds } from '../service-rules.ts';
-import { CO_SURGEONS, REDUCED_AND_INCREASED } from '../sources.ts';
+import { CO_SURGEONS, REDUCED_AND_INCREASED, TEACHING_ASSISTANTS } from '../sources.ts';
 import type { Citation } from '../types.ts';
 
 export const docRules: RuleFamily = {
@@ -33,6 +33,7 @@ type Record = { readonly why: Said; readonly citation: Citation };
 const BY_MODIFIER: ReadonlyMap<string, Record> = new Map([
   ['22', { why: said('rule.why.more_work'), citation: REDUCED_AND_INCREASED }],
   ['52', { why: said('rule.why.less_work'), citation: REDUCED_AND_INCREASED }],
+  ['82', { why: said('rule.why.no_resident'), citation: TEACHING_ASSISTANTS }],
   ['66', { why: said('rule.why.team_report'), citation: CO_SURGEONS }],
 ]);
 

@@ -31,9 +31,10 @@ function splitCare(context: CheckContext): readonly Draft[] {
   const lines = takingOver(context);
   const surgeries = lines.length === 0 ? [] : surgeriesOf(context);
   return lines.flatMap((view) => {
-    const others = surgeries.filter(({ service }) => service.view !== view && service.code === view.code);
-    const surgery = others.find(({ service }) => !service.modifiers.includes('55'));
-    return surgery === undefined ? [handOver(view)] : [judge(context, view, surgery)];
+    const others = surgeries.filter(
+      ({ service }) => service.view !== view && service.code === view.code && !service.modifiers.includes('55'),
+    );
+    return [judge(context, view, others)];
   });
 }
 
@@ -48,21 +49,26 @@ function handOver(view: LineView): Draft {
   };
 }
 
-function judge(context: CheckContext, view: LineView, { service }: Surgery): Draft {
-  const lines = service.view === null ? [view] : [view, service.view];
-  const isSame = samePhysicianForMedicare(context.case, service.provider, view.provider) === 'same';
-  const isWhole = !service.modifiers.includes('54');
-  if (!isSame && !isWhole) {
+/** The surgery by the same physician first: then nothing is split. Else one without 54, which holds the days after. */
+function judge(context: CheckContext, view: LineView, surgeries: readonly Surgery[]): Draft {
+  const own = surgeries.filter(
+    ({ service }) => samePhysicianForMedicare(context.case, service.provider, view.provider) === 'same',
+  );
+  const whole = surgeries.filter(({ service }) => !service.modifiers.includes('54'));
+  const isSame = own.length > 0;
+  const meant = isSame ? own : whole;
+  if (meant.length === 0) {
     return handOver(view);
   }
+  const isOther = context.case.payer !== 'medicare';
   return {
     rule: 'global.split_care',
-    severity: isSame ? 'warning' : 'error',
-    lines,
+    severity: isSame || isOther ? 'warning' : 'error',
+    lines: [view, ...meant.flatMap(({ service }) => service.view ?? [])],
     message: isSame
       ? said('rule.global.split_by_one', { code: view.code })
       : said('rule.global.split_beside_whole', { code: view.code }),
-    why: [said('rule.why.split_care')],
+    why: [said('rule.why.split_care'), ...(isOther ? [said('rule.why.other_payer')] : [])],
     citation: SPLIT_CARE,
   };
 }

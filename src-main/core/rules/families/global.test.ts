@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
-import { aCourse, aPack, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
+import { aCourse, anAddOn, aPack, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
 
 /** 11111 has no days after, 22222 ten, 33333 ninety; 44444 is an add-on, 55555 has no global period. */
 const facts = someFacts({
@@ -57,6 +57,28 @@ describe('a visit on the day of major surgery or the day before', () => {
   });
 });
 
+describe('a visit that is none of a day, or more of another', () => {
+  it('needs no modifier of its own on the day', () => {
+    const withAddOn = { ...facts, addOns: [edition([anAddOn('99292', '99291')])] };
+    expect(global(`11111${ON} 99291${ON} 99292${ON}`, withAddOn)).toEqual(['error global.em_minor 1,2']);
+    expect(global(`11111${ON} 99291${ON} 99292${ON}`)).toContain('error global.em_minor 1,3');
+    for (const code of ['99490', '99457', '99495']) {
+      expect(global(`11111${ON} ${code}${ON}`)).toEqual([]);
+      expect(global(`33333${ON} ${code}@2025-03-09`)).toEqual([]);
+    }
+  });
+
+  it('is in doubt within the days after', () => {
+    expect(global('99490@2025-03-20; hx 33333@2025-03-10')).toEqual(['warning global.postop_em 1']);
+    expect(global('99490-24@2025-03-20; hx 33333@2025-03-10')).toEqual([]);
+  });
+
+  it('stands by FT as critical care that has nothing to do with the procedure', () => {
+    expect(global(`11111${ON} 99291-FT${ON}`)).toEqual([]);
+    expect(global(`33333${ON} 99291-FT${ON}`)).toEqual([]);
+  });
+});
+
 describe('the days after', () => {
   it('hold visits, the last day included', () => {
     expect(global('99213@2025-03-20; hx 22222@2025-03-10')).toEqual(['error global.postop_em 1']);
@@ -73,6 +95,13 @@ describe('the days after', () => {
     expect(global('99213@2024-03-31; hx 33333@2024-01-01', leap)).toEqual(['error global.postop_em 1']);
     expect(global('99213@2024-04-01; hx 33333@2024-01-01', leap)).toEqual([]);
     expect(global('99213@2023-04-01; hx 33333@2023-01-01', leap)).toEqual(['error global.postop_em 1']);
+  });
+
+  it('belong to whoever took them over, and what was before them does not', () => {
+    expect(global('99213@2025-03-20; hx 33333-55@2025-03-10')).toEqual(['error global.postop_em 1']);
+    expect(global('99213@2025-03-10; hx 33333-55@2025-03-10')).toEqual([]);
+    expect(global('99213@2025-03-09; hx 33333-55@2025-03-10')).toEqual([]);
+    expect(global('99213@2025-03-20; hx 33333-56@2025-03-10')).toEqual([]);
   });
 
   it('leave out what has nothing to do with it, and what was handed over', () => {
@@ -127,6 +156,101 @@ describe('who', () => {
   });
 });
 
+describe('global days YYY', () => {
+  const open = someFacts({
+    indicators: [edition([someIndicators('66666', { globalDays: 'YYY' })], aPack('mpfs', 'mpfs-2025'))],
+  });
+
+  it('are the contractor’s to say, on the day and up to ninety days after', () => {
+    expect(global(`66666${ON} 99213${ON}`, open)).toEqual(['info global.contractor_days 1,2']);
+    expect(global('99213@2025-03-11; hx 66666@2025-03-10', open)).toEqual(['info global.contractor_days 1']);
+    expect(global('99213@2025-06-08; hx 66666@2025-03-10', open)).toEqual(['info global.contractor_days 1']);
+    expect(global('99213@2025-06-09; hx 66666@2025-03-10', open)).toEqual([]);
+    expect(global('99213@2025-03-09; hx 66666@2025-03-10', open)).toEqual([]);
+  });
+
+  it('say nothing of a visit that is marked, of another physician’s, of procedures and in a facility', () => {
+    for (const modifier of ['24', '25', '57', 'FT']) {
+      expect(global(`66666${ON} 99213-${modifier}${ON}`, open)).toEqual([]);
+    }
+    expect(global(`66666${ON} p=P1 99213${ON} p=P2`, open)).toEqual([]);
+    expect(global(`66666${ON} 99213${ON} p=P2`, open)).toEqual([]);
+    expect(global(`66666-80${ON} 99213${ON}`, open)).toEqual([]);
+    expect(global(`66666${ON} 11111@2025-03-20`, open)).toEqual([]);
+    expect(global(`66666${ON} 99490${ON}`, open)).toEqual([]);
+    expect(global(`66666${ON} 99213${ON}; setting outpatient-hospital`, open)).toEqual([]);
+  });
+
+  it('speak of the latest procedure, on all lines that have it', () => {
+    const entry = '66666@2025-03-01 66666@2025-03-10 66666-RT@2025-03-10 99213@2025-03-12';
+    expect(global(entry, open)).toContain('info global.contractor_days 2,3,4');
+    expect(coverageOf('global', entry, open)).toEqual(['checked mpfs-2025 -']);
+    expect(coverageOf('global', `${entry}; payer medicaid`, open)).toEqual(['partial mpfs-2025 other-payer']);
+  });
+});
+
+describe('maternity care', () => {
+  const maternity = (entry: string) => global(entry, someFacts({}));
+
+  it('holds visits on the day of the delivery and six weeks after it', () => {
+    for (const code of ['59400', '59510', '59610', '59618', '59410', '59515', '59614', '59622']) {
+      expect(maternity(`${code}${ON} 99213${ON}`)).toEqual(['warning global.maternity 1,2']);
+      expect(maternity(`99213@2025-04-21; hx ${code}${ON}`)).toEqual(['warning global.maternity 1']);
+      expect(maternity(`99213@2025-04-22; hx ${code}${ON}`)).toEqual([]);
+    }
+    for (const code of ['59409', '59514', '59612', '59620']) {
+      expect(maternity(`${code}${ON} 99213${ON}`)).toEqual(['warning global.maternity 1,2']);
+      expect(maternity(`99213@2025-03-11; hx ${code}${ON}`)).toEqual([]);
+    }
+    expect(maternity('99213@2025-03-11; hx 59430@2025-03-10')).toEqual(['warning global.maternity 1']);
+    expect(maternity('99213@2025-03-11; hx 59425@2025-03-10')).toEqual([]);
+  });
+
+  it('asks of visits before the delivery where the code holds them', () => {
+    expect(maternity(`59400${ON} 99213@2025-03-09`)).toEqual(['info global.maternity 1,2']);
+    expect(maternity(`59400${ON} 99213@2024-06-03`)).toEqual(['info global.maternity 1,2']);
+    expect(maternity(`59400${ON} 99213@2024-06-02`)).toEqual([]);
+    expect(maternity(`59409${ON} 99213@2025-03-09`)).toEqual([]);
+    expect(maternity(`59410${ON} 99213@2025-03-09`)).toEqual([]);
+  });
+
+  it('is not reported again by the code of a part', () => {
+    expect(maternity(`59400${ON} 59425@2025-03-01`)).toEqual(['error global.maternity 1,2']);
+    expect(maternity(`59510${ON} 59426${ON}`)).toEqual(['error global.maternity 1,2']);
+    expect(maternity(`59410${ON} 59430@2025-04-10`)).toEqual(['error global.maternity 1,2']);
+    expect(maternity(`59430@2025-04-10; hx 59400${ON}`)).toEqual(['error global.maternity 1']);
+    expect(maternity(`59430@2025-05-10; hx 59400${ON}`)).toEqual([]);
+    expect(maternity(`59409${ON} 59425@2025-03-01 59430@2025-04-10`)).toEqual([]);
+    expect(maternity(`59410${ON} 59425@2025-03-01`)).toEqual([]);
+    expect(maternity(`59400${ON} 59409-51${ON}`)).toEqual([]);
+    expect(maternity(`59425@2025-03-01 59426@2025-03-05`)).toEqual([]);
+  });
+
+  it('leaves alone other physicians, marked visits, assistants and facilities', () => {
+    expect(maternity(`59400${ON} p=P1 99213${ON} p=P2`)).toEqual([]);
+    expect(maternity(`59400${ON} p=P1 59425@2025-03-01 p=P2`)).toEqual([]);
+    const one = 'group=G specialty=obstetrics';
+    expect(maternity(`59400${ON} p=P1 99213${ON} p=P2; pr P1 ${one}; pr P2 ${one}`)).toEqual([
+      'warning global.maternity 1,2',
+    ]);
+    for (const modifier of ['24', '25', '57', 'FT']) {
+      expect(maternity(`59400${ON} 99213-${modifier}${ON}`)).toEqual([]);
+    }
+    expect(maternity(`59514-80${ON} 99213${ON}`)).toEqual([]);
+    expect(maternity(`59400${ON} 99490${ON}`)).toEqual([]);
+    expect(maternity(`59400${ON} 99213${ON}; setting outpatient-hospital`)).toEqual([]);
+  });
+
+  it('offers to take the visit or the part out, but not a visit before the delivery', () => {
+    const fixes = (entry: string) => theFinding('global.maternity', entry, someFacts({})).fixes;
+    expect(fixes(`59400${ON} 99213${ON}`)).toMatchObject([{ patch: [{ op: 'remove', path: '/lines/1' }] }]);
+    expect(fixes(`59400${ON} 59425@2025-03-01`)).toMatchObject([{ patch: [{ op: 'remove', path: '/lines/1' }] }]);
+    expect(fixes(`59400${ON} 99213@2025-03-09`)).toEqual([]);
+    const elsewhere = theFinding('global.maternity', `99213@2025-03-12; hx 59400${ON}`, someFacts({}));
+    expect(elsewhere.why.map(({ say }) => say)).toContain('rule.why.on_other_claim');
+  });
+});
+
 describe('split care', () => {
   it('wants 54 on the surgeon’s line', () => {
     const by = (surgeon: string, other: string) => global(`33333${surgeon}${ON} p=P1 33333-55${ON} p=${other}`);
@@ -134,5 +258,8 @@ describe('split care', () => {
     expect(by('', 'P2')).toEqual(['error global.split_care 1,2']);
     expect(by('-54', 'P1')).toEqual(['warning global.split_care 1,2']);
     expect(global(`33333-55${ON}`)).toEqual(['info global.split_care 1']);
+    expect(global(`33333${ON} p=P1 33333-RT${ON} p=P3 33333-55${ON} p=P2`)).toEqual(['error global.split_care 1,2,3']);
+    expect(global(`33333${ON} p=P1 33333-54${ON} p=P2 33333-55${ON} p=P2`)).toEqual(['warning global.split_care 2,3']);
+    expect(global(`33333${ON} p=P1 33333-55${ON} p=P2; payer commercial`)).toEqual(['warning global.split_care 1,2']);
   });
 });

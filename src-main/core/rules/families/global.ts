@@ -5,7 +5,7 @@
 import { courseReader } from '../../case/courses.ts';
 import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
-import { isVisit } from '../code-groups.ts';
+import { isBetweenVisits, isVisit } from '../code-groups.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { needOf } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
@@ -73,15 +73,24 @@ function judgeVisit(context: CheckContext, view: LineView, surgery: Surgery): Dr
   if (view.from < first || view.from > last || bySurgeon(context, surgery, view) === 'different') {
     return null;
   }
-  if (view.from <= service.from) {
-    return days === 90 ? beforeMajor(context, view, surgery) : besideMinor(context, view, surgery);
+  if (view.from > service.from) {
+    return afterSurgery(context, view, surgery);
   }
-  return afterSurgery(context, view, surgery);
+  // Whoever takes over the days after has no part in what was before them; nor has what is done between visits a day.
+  if (service.modifiers.includes('55') || isBetweenVisits(view.code) || isFurtherVisit(context, view)) {
+    return null;
+  }
+  return days === 90 ? beforeMajor(context, view, surgery) : besideMinor(context, view, surgery);
 }
 
-/** On the day of a minor procedure: 25, and never 57. */
+/** More of a visit by an add-on code: what its primary needs is told there. */
+function isFurtherVisit(context: CheckContext, view: LineView): boolean {
+  return context.rowsFor('addOns', view.code, view.from).length > 0;
+}
+
+/** On the day of a minor procedure: 25, and never 57; FT on critical care that has nothing to do with it. */
 function besideMinor(context: CheckContext, view: LineView, surgery: Surgery): Draft | null {
-  if (has(view, '25')) {
+  if (has(view, '25', 'FT')) {
     return null;
   }
   const why = has(view, '57') ? [said('rule.why.57_is_for_major')] : [];
@@ -96,7 +105,7 @@ function besideMinor(context: CheckContext, view: LineView, surgery: Surgery): D
 
 /** On the day of major surgery or the day before: 57 for the visit that decided on it. */
 function beforeMajor(context: CheckContext, view: LineView, surgery: Surgery): Draft | null {
-  if (has(view, '57')) {
+  if (has(view, '57', 'FT')) {
     return null;
   }
   const marked = has(view, '24', '25');
@@ -118,11 +127,16 @@ function afterSurgery(context: CheckContext, view: LineView, surgery: Surgery): 
   }
   return draftOf(context, view, surgery, {
     rule: 'global.postop_em',
-    severity: 'error',
-    message: said('rule.global.postop_em', { code: view.code, other: surgery.service.code }),
+    // Care management may have been for another condition without a modifier that says so.
+    severity: isBetweenVisits(view.code) ? 'warning' : 'error',
+    message: said('rule.global.postop_em', datedCodes(view, surgery)),
     why: [said('rule.why.visits_after_surgery')],
     question: askUnrelated(view, surgery),
   });
+}
+
+function datedCodes(view: LineView, { service }: Surgery) {
+  return { code: view.code, other: service.code, from: { date: service.from } } as const;
 }
 
 /** A procedure within the days after another: staged, a return to the operating room, or unrelated. */
@@ -138,7 +152,7 @@ function judgeProcedure(context: CheckContext, view: LineView, surgery: Surgery)
     rule: 'global.postop_procedure',
     // A course of its own, by the case's word, is most likely staged or unrelated and only lacks the modifier.
     severity: isOtherCourse(context, view, surgery) ? 'warning' : 'error',
-    message: said('rule.global.postop_procedure', { code: view.code, other: surgery.service.code }),
+    message: said('rule.global.postop_procedure', datedCodes(view, surgery)),
     why: [said('rule.why.procedures_after_surgery')],
     question: askRelated(view, surgery),
   });

@@ -6,6 +6,8 @@ import { courseRules } from './course.ts';
 import { dateRules } from './date.ts';
 import { docRules } from './doc.ts';
 import { drugRules } from './drug.ts';
+import { contractorsDays } from './global-contractor.ts';
+import { maternityRules } from './global-maternity.ts';
 import { splitCareRules } from './global-split.ts';
 import { globalRules } from './global.ts';
 import { icdRules } from './icd.ts';
@@ -14,6 +16,7 @@ import { lineRules } from './line.ts';
 import { modRules } from './mod.ts';
 import { mueRules } from './mue.ts';
 import { policyRules } from './policy.ts';
+import { telehealthRules } from './pos-telehealth.ts';
 import { posRules } from './pos.ts';
 import { ptpRules } from './ptp.ts';
 import { rangeRules } from './range.ts';
@@ -34,12 +37,15 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   componentRules,
   globalRules,
   splitCareRules,
+  contractorsDays,
+  maternityRules,
   modRules,
   lateralityRules,
   timedRules,
   unitsRules,
   drugRules,
   posRules,
+  telehealthRules,
   lineRules,
   icdRules,
   policyRules,

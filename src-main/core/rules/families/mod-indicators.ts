@@ -82,6 +82,8 @@ const RULINGS: readonly Ruling[] = [
       '000': never('rule.why.global000'),
       XXX: never('rule.why.globalXXX'),
       ZZZ: never('rule.why.globalZZZ'),
+      MMM: never('rule.why.globalMMM'),
+      YYY: withRecords('rule.why.globalYYY'),
     },
   },
   { rule: 'mod.pctc', indicator: 'pctc', modifiers: ['26'], verdicts: NEITHER },

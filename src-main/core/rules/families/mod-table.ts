@@ -1,6 +1,7 @@
 /** What the modifier table says of the modifiers that stand together on a line, and of the code that they stand on. */
 import { rangeTester } from '../../codes/ranges.ts';
 import { said } from '../../said.ts';
+import type { Payer } from '../../case/types.ts';
 import type { LineView } from '../context.ts';
 import { setOnLine } from '../draft.ts';
 import type { Draft } from '../draft.ts';
@@ -9,7 +10,7 @@ import { dropModifier, fixModifiers } from '../modifier-fixes.ts';
 import { MODIFIERS_ON_LINE } from '../sources.ts';
 
 /** A line carries one member of a group. A group whose members another one names as well says nothing new. */
-export function exclusive(view: LineView, rows: readonly ModifierFact[]): readonly Draft[] {
+export function exclusive(view: LineView, rows: readonly ModifierFact[], payer: Payer): readonly Draft[] {
   const groups = [...new Set(rows.flatMap((row) => row.exclusiveGroups))]
     .map((group) => rows.filter((row) => row.exclusiveGroups.includes(group)))
     .filter((members) => members.length > 1);
@@ -20,7 +21,26 @@ export function exclusive(view: LineView, rows: readonly ModifierFact[]): readon
           place !== at && members.every((row) => other.includes(row)) && (other.length > members.length || place < at),
       ),
   );
-  return widest.map((members) => excluding(view, members));
+  return widest.map((members) =>
+    payer !== 'medicare' && isAssistantsPair(members) ? besideAssistant(view, members) : excluding(view, members),
+  );
+}
+
+/** AS beside 80, 81 or 82: some payers other than Medicare want both. */
+function isAssistantsPair(members: readonly ModifierFact[]): boolean {
+  const names = members.map(({ modifier }) => modifier);
+  return names.length === 2 && names.includes('AS') && names.some((name) => ['80', '81', '82'].includes(name));
+}
+
+function besideAssistant(view: LineView, members: readonly ModifierFact[]): Draft {
+  const names = members.map(({ modifier }) => modifier);
+  return {
+    rule: 'mod.exclusive',
+    severity: 'info',
+    lines: [view],
+    message: said('rule.mod.assistants_together', { modifiers: names, line: view.n }),
+    citation: members[0]?.citation ?? MODIFIERS_ON_LINE,
+  };
 }
 
 function excluding(view: LineView, members: readonly ModifierFact[]): Draft {

@@ -255,3 +255,62 @@ describe('coverage', () => {
     expect(coverageOf('mod', '71046-26@2025-03-10', facts)).toContain('not-checked - no-edition');
   });
 });
+
+describe('who assists', () => {
+  const roles = someFacts({
+    modifiers: [edition(['80', '81', '82', 'AS'].map((one) => aModifier(one, { exclusiveGroups: ['surgeon-role'] })))],
+    indicators: [edition([someIndicators('11111', { assistant: '2', cosurgeon: '2' })])],
+  });
+  const by = (specialty: string, modifiers: string, rest = '') =>
+    told(`11111-${modifiers}@2025-03-10 p=P1; pr P1 specialty="${specialty}"${rest}`, roles, 'mod.');
+
+  it('is told by AS where it is no physician, and by 80 to 82 where it is', () => {
+    for (const modifier of ['80', '81', '82']) {
+      expect(by('neurosurgery', modifier)).toEqual([]);
+      for (const specialty of ['Physician Assistant', 'nurse-practitioner', 'clinical nurse specialist', '50', '97']) {
+        expect(by(specialty, modifier)).toEqual(['warning mod.assistant 1']);
+      }
+    }
+    expect(by('physician assistant', 'AS')).toEqual([]);
+    expect(by('89', 'AS')).toEqual([]);
+    expect(by('neurosurgery', 'AS')).toEqual(['warning mod.assistant 1']);
+    expect(by('physician assistant', '80', '; payer commercial')).toEqual([]);
+    expect(by('physician assistant', '76')).toEqual(['info mod.unknown 1']);
+    expect(told('11111-80@2025-03-10 p=P1', roles, 'mod.')).toEqual([]);
+    expect(told('11111-80@2025-03-10', roles, 'mod.')).toEqual([]);
+  });
+
+  it('is told by one modifier, save for payers that want AS beside 80', () => {
+    for (const modifier of ['80', '81', '82']) {
+      expect(by('physician assistant', `AS-${modifier}`)).toEqual(['error mod.exclusive 1']);
+      expect(by('physician assistant', `AS-${modifier}`, '; payer commercial')).toEqual(['info mod.exclusive 1']);
+    }
+    expect(by('neurosurgery', '80-81', '; payer commercial')).toEqual(['error mod.exclusive 1']);
+    expect(by('neurosurgery', '80-81-AS', '; payer commercial')).toEqual(['error mod.exclusive 1']);
+  });
+});
+
+describe('two surgeons as equals', () => {
+  const withEquals = (cosurgeon: string) =>
+    someFacts({
+      modifiers: [edition([aModifier('62', {})])],
+      indicators: [edition([someIndicators('11111', { cosurgeon })])],
+    });
+  const both = (one: string, other: string, indicator = '2', third = '') =>
+    told(
+      `11111-62@2025-03-10 p=P1 11111-62@2025-03-10 p=P2${third}; pr P1 ${one}; pr P2 ${other}; pr P3 specialty=surgery`,
+      withEquals(indicator),
+      'mod.',
+    );
+
+  it('need records where they are of one specialty', () => {
+    const specialty = 'specialty="Orthopedic Surgery"';
+    expect(both(specialty, 'specialty=orthopedic-surgery')).toEqual(['warning mod.cosurgeon 1,2']);
+    expect(both(specialty, 'specialty=neurosurgery')).toEqual([]);
+    expect(both(specialty, 'group=G1')).toEqual([]);
+    expect(both('group=G1', 'group=G2')).toEqual([]);
+    expect(both(specialty, specialty, '2', ' 11111-62@2025-03-11 p=P3')).toEqual(['warning mod.cosurgeon 1,2']);
+    // Indicator 1 asks for records whatever the specialties.
+    expect(both(specialty, specialty, '1')).toEqual(['warning mod.cosurgeon 1', 'warning mod.cosurgeon 2']);
+  });
+});

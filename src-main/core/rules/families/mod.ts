@@ -10,7 +10,7 @@ import { indexBy } from '../tables.ts';
 import { NO_LIST } from './code.ts';
 import { checkIndicators, INDICATOR_RULES, indicatorNeeds } from './mod-indicators.ts';
 import { exclusive, notForCode, outOfOrder } from './mod-table.ts';
-import { multipleProcedures, twoSurgeons } from './mod-surgeons.ts';
+import { multipleProcedures, twoSurgeons, whoAssists } from './mod-surgeons.ts';
 
 /** A professional claim line has room for four modifiers. */
 const MAX_MODIFIERS = 4;
@@ -38,7 +38,7 @@ export const modRules: RuleFamily = {
       return [
         ...repeated(line),
         ...tooMany(line),
-        ...exclusive(line, rows),
+        ...exclusive(line, rows, context.case.payer),
         ...outOfOrder(line, rows),
         ...notForCode(line, rows),
       ];
@@ -46,6 +46,7 @@ export const modRules: RuleFamily = {
     ...checkIndicators(context),
     ...multipleProcedures(context),
     ...twoSurgeons(context),
+    ...whoAssists(context),
   ],
 };
 

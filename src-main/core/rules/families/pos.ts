@@ -14,7 +14,7 @@ const MAX_MODIFIERS = 4;
 export const posRules: RuleFamily = {
   family: 'pos',
   rules: ['pos.tc_facility', 'pos.not_valid'],
-  touchedBy: ['modifiers', 'code'],
+  touchedBy: ['modifiers', 'code', 'pos'],
   needs: (context) => [
     ...placed(context).map(({ from }) => context.codes.need('POS', from)),
     ...inFacility(context).map(({ from }) => needOf(context.table('indicators', from), from, isOther(context))),
