@@ -4,6 +4,7 @@ export type CommandGroup = 'code' | 'section' | 'elsewhere' | 'look';
 
 export type CommandIcon =
   | 'open'
+  | 'aside'
   | 'add'
   | 'copy'
   | 'step'

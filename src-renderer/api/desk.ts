@@ -1,6 +1,7 @@
 /** What every screen may use, in one typed context. The shell makes it; features and their tests only see this type. */
 import { createContext } from 'svelte';
 import type { About, Client, EventName, Events, IsoDate, PackInfo, PackRefusal, Settings } from '#contract/types.ts';
+import type { Aside } from './aside.ts';
 import type { Commands } from './commands.ts';
 import type { Files } from './files.ts';
 import type { Keys } from './keys.ts';
@@ -53,6 +54,7 @@ export type Desk = {
   /** Reactive: the reader's choices as saved. */
   readonly settings: Settings;
   readonly router: Router;
+  readonly aside: Aside;
   readonly keys: Keys;
   readonly commands: Commands;
   readonly asOf: AsOf;

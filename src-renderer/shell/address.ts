@@ -1,7 +1,21 @@
 /** Places as the part of an address after `#`, and back: a reload stays where it was, and a place can be pointed at. */
 import { SECTION_KINDS, SYSTEMS } from '#contract/shared.ts';
 import { codePlace, HOME } from '#api/places.ts';
-import type { Place } from '#api/places.ts';
+import type { CodePlace, Place } from '#api/places.ts';
+
+/** What is shown, and the page beside it. */
+export type Places = { readonly place: Place; readonly aside: CodePlace | null };
+
+/** Two places are parted by a `#`, which neither holds: what was typed is encoded. */
+export function addressOfAll({ place, aside }: Places): string {
+  return aside === null ? addressOf(place) : `${addressOf(place)}#${addressOf(aside)}`;
+}
+
+export function placesOf(address: string): Places {
+  const [first = '', second = ''] = address.replace(/^#/, '').split('#');
+  const aside = placeOf(second);
+  return { place: placeOf(first), aside: aside.screen === 'code' ? aside : null };
+}
 
 export function addressOf(place: Place): string {
   switch (place.screen) {

@@ -5,10 +5,11 @@ import type { Desk } from '#api/desk.ts';
 import { Pages } from '#api/pages.ts';
 import type { Connection } from '#api/transport.ts';
 import { ltr, t } from '#i18n/i18n.svelte.ts';
+import { AsidePane } from './aside.svelte.ts';
 import { CommandBoard } from './command-board.svelte.ts';
 import { KeyRing } from './key-ring.svelte.ts';
 import { DateOfService, Preferences } from './preferences.svelte.ts';
-import { placeOf } from './address.ts';
+import { placesOf } from './address.ts';
 import { History } from './router.svelte.ts';
 import { TroubleDesk } from './trouble.svelte.ts';
 
@@ -28,6 +29,7 @@ export class Workbench implements Desk {
   readonly files;
   readonly pages;
   readonly router;
+  readonly aside;
   readonly keys = new KeyRing();
   readonly commands = new CommandBoard();
   readonly trouble = new TroubleDesk();
@@ -45,7 +47,9 @@ export class Workbench implements Desk {
     this.on = connection.on;
     this.files = connection.files;
     this.pages = new Pages(this.call);
-    this.router = new History(placeOf(window.location.hash));
+    const places = placesOf(window.location.hash);
+    this.router = new History(places.place);
+    this.aside = new AsidePane(this.router, places.aside);
     this.preferences = new Preferences(this.call, this.trouble, start.settings);
     this.asOf = new DateOfService(this.preferences, start.about.today);
     this.about = $state.raw(start.about);

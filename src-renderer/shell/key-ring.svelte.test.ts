@@ -106,3 +106,12 @@ test('the foot bar lists what works now, in its order, each action once', () => 
   keys.isInText = true;
   expect(keys.foot.map((one) => one.keys[0])).toEqual(['Enter', 'F1']);
 });
+
+test('where more keys work than fit, the map of all of them keeps its place', () => {
+  const many = Array.from({ length: 9 }, (_, at): [KeyEntry, string] => [
+    entry([`F${at + 2}`], { foot: at, label: `key.${at}` as KeyEntry['label'] }),
+    '',
+  ]);
+  const { keys } = ring(...many, [entry(['?'], { foot: 5, label: 'key.map' }), 'map']);
+  expect(keys.foot.map((one) => one.keys[0])).toEqual(['F2', 'F3', 'F4', 'F5', 'F6', '?']);
+});

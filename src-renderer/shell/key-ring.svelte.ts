@@ -7,6 +7,7 @@ import { chordOf, normalChord } from './chord-of.ts';
 const PAIR_MS = 1500;
 /** More than these do not fit, and are not read. */
 const MAX_IN_FOOT = 6;
+const MAP = 'key.map';
 
 export class KeyRing implements Keys {
   #bindings = $state.raw<readonly KeyBinding[]>([]);
@@ -18,9 +19,10 @@ export class KeyRing implements Keys {
   readonly foot: readonly KeyEntry[] = $derived.by(() => {
     const working = this.#bindings.filter((one) => this.#works(one)).map(({ entry }) => entry);
     const listed = working.filter(({ foot }) => foot !== undefined).sort((a, b) => (a.foot ?? 0) - (b.foot ?? 0));
-    return listed
-      .filter((entry, at) => listed.findIndex(({ label }) => label === entry.label) === at)
-      .slice(0, MAX_IN_FOOT);
+    const single = listed.filter((entry, at) => listed.findIndex(({ label }) => label === entry.label) === at);
+    // Whoever finds the key that is wanted missing here finds it in the map.
+    const map = single.filter((entry) => entry.label === MAP).slice(0, 1);
+    return [...single.filter((entry) => entry.label !== MAP).slice(0, MAX_IN_FOOT - map.length), ...map];
   });
 
   bind(bindings: readonly KeyBinding[]): () => void {

@@ -17,7 +17,7 @@ export const SHELL_KEYS = {
   nextPane: { keys: ['F6'], label: 'key.next_pane', group: 'everywhere', inText: true },
   previousPane: { keys: ['Shift+F6'], label: 'key.previous_pane', group: 'everywhere', inText: true },
   openCase: { keys: ['g s'], label: 'key.open_case', group: 'everywhere' },
-  openCaseInText: { keys: ['Alt+S'], label: 'key.open_case', group: 'everywhere', inText: true, foot: 70 },
+  openCaseInText: { keys: ['Alt+S'], label: 'key.open_case', group: 'everywhere', inText: true, foot: 95 },
   openLibrary: { keys: ['g l'], label: 'key.open_library', group: 'everywhere' },
   openLibraryInText: { keys: ['Alt+L'], label: 'key.open_library', group: 'everywhere', inText: true },
   digits: {
@@ -26,5 +26,7 @@ export const SHELL_KEYS = {
     label: 'key.digits',
     group: 'everywhere',
   },
+  linkAside: { keys: ['Mod+Enter'], label: 'key.link_aside', group: 'everywhere' },
+  closeAside: { keys: ['Escape'], label: 'key.close_aside', group: 'everywhere', foot: 35 },
   leave: { keys: ['Escape'], label: 'key.leave', group: 'everywhere', inText: true },
 } as const satisfies KeyTable;

@@ -2,11 +2,19 @@
 import type { CaseGateway } from '#api/case-gateway.ts';
 import type { Router } from '#api/desk.ts';
 import type { KeyBinding } from '#api/keys.ts';
+import { OPENS } from '#api/aside.ts';
 import { SHELL_KEYS as KEYS } from './keys.ts';
 import { focusNextPane } from './panes.ts';
 
 export type ShellActions = {
   readonly router: Router;
+  readonly aside: {
+    readonly isActive: boolean;
+    readonly isOver: boolean;
+    back(): void;
+    forward(): void;
+    close(): void;
+  };
   readonly cases: CaseGateway;
   readonly openLibrary: () => void;
   readonly search: { readonly text: string; type(text: string): void };
@@ -19,14 +27,16 @@ export type ShellActions = {
 };
 
 export function bindShellKeys(actions: ShellActions): readonly KeyBinding[] {
-  const { router, cases, search, focusSearch } = actions;
+  const { router, aside, cases, search, focusSearch } = actions;
+  /** Back and forward are those of the pane that has the focus. */
+  const history = () => (aside.isActive ? aside : router);
   return [
     { entry: KEYS.search, run: focusSearch },
     { entry: KEYS.palette, run: actions.openPalette },
     { entry: KEYS.map, run: actions.openMap },
     { entry: KEYS.mapInText, run: actions.openMap },
-    { entry: KEYS.back, run: () => router.back() },
-    { entry: KEYS.forward, run: () => router.forward() },
+    { entry: KEYS.back, run: () => history().back() },
+    { entry: KEYS.forward, run: () => history().forward() },
     { entry: KEYS.nextPane, run: () => focusNextPane(1) },
     { entry: KEYS.previousPane, run: () => focusNextPane(-1) },
     { entry: KEYS.openCase, run: () => cases.open() },
@@ -44,12 +54,25 @@ export function bindShellKeys(actions: ShellActions): readonly KeyBinding[] {
         search.type(event.key);
       },
     },
+    { entry: KEYS.linkAside, run: followAside },
+    { entry: KEYS.closeAside, when: () => aside.isActive, run: () => aside.close() },
     { entry: KEYS.leave, run: () => leave(actions) },
   ];
 }
 
-/** One layer: the preview over the list, then the text in the box, then the page back to where it was opened from. */
-function leave({ router, search, focusSearch, isSearchFocused, closePreview }: ShellActions): boolean {
+/** Follows the focused link to a code with Ctrl held, which leads beside; false = the focus is on no such link. */
+function followAside(): boolean {
+  const link = document.activeElement?.closest(OPENS) ?? null;
+  link?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true, metaKey: true }));
+  return link !== null;
+}
+
+/** One layer: a page that lies over the sheet, the preview over the list, then the text in the box, then the page back to where it was opened from. */
+function leave({ router, aside, search, focusSearch, isSearchFocused, closePreview }: ShellActions): boolean {
+  if (aside.isOver) {
+    aside.close();
+    return true;
+  }
   const isSearch = router.place.screen === 'search';
   if (isSearch && closePreview()) {
     return true;

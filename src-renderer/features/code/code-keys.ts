@@ -1,4 +1,5 @@
 /** The keys of a code page, and the same as commands for the palette. */
+import { OPENS } from '#api/aside.ts';
 import type { Command } from '#api/commands.ts';
 import type { KeyBinding } from '#api/keys.ts';
 import type { CodePage, SectionKind } from '#contract/types.ts';
@@ -7,6 +8,10 @@ import type { CodeView } from './code-view.svelte.ts';
 import { CODE_KEYS as KEYS } from './keys.ts';
 
 export type CodeActions = {
+  /** The page is in the pane that has the focus. */
+  readonly isActive: () => boolean;
+  /** null = the page stands beside already. */
+  readonly openAside: (() => void) | null;
   readonly jump: (kind: SectionKind) => void;
   readonly listSections: () => void;
   /** Modifiers and places of service stand on no line of their own. */
@@ -24,7 +29,9 @@ const DIGITS = 9;
 export function bindCodeKeys(view: CodeView, actions: CodeActions): readonly KeyBinding[] {
   const isHere = (): boolean => view.page !== null;
   const count = Math.min(DIGITS, view.sections.length);
-  return [
+  const { openAside } = actions;
+  const bindings: readonly KeyBinding[] = [
+    ...(openAside === null ? [] : [{ entry: KEYS.aside, when: isHere, run: () => !isOnLink() && openAside() }]),
     {
       entry: { ...KEYS.section, shownAs: ['1', String(count)] },
       when: () => count > 1,
@@ -44,6 +51,15 @@ export function bindCodeKeys(view: CodeView, actions: CodeActions): readonly Key
     { entry: KEYS.previous, when: () => view.page?.previous != null, run: () => actions.go('previous') },
     { entry: KEYS.next, when: () => view.page?.next != null, run: () => actions.go('next') },
   ];
+  return bindings.map((binding) => ({
+    ...binding,
+    when: () => actions.isActive() && (binding.when === undefined || binding.when()),
+  }));
+}
+
+/** The link in focus leads beside by itself; the page follows where none is. */
+function isOnLink(): boolean {
+  return document.activeElement?.matches(OPENS) === true;
 }
 
 export function codeCommands(view: CodeView, page: CodePage, actions: CodeActions): readonly Command[] {
@@ -63,8 +79,18 @@ export function codeCommands(view: CodeView, page: CodePage, actions: CodeAction
     chord: KEYS.add.keys[0],
     run: actions.add,
   };
+  const { openAside } = actions;
+  const aside: Command = {
+    id: 'open-aside',
+    group: 'code',
+    icon: 'aside',
+    label: t('command.open_aside', { code }),
+    chord: KEYS.aside.keys[0],
+    run: () => openAside?.(),
+  };
   return [
     ...(actions.mayAdd() ? [add] : []),
+    ...(openAside === null ? [] : [aside]),
     {
       id: 'copy',
       group: 'code',

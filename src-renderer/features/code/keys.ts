@@ -11,6 +11,7 @@ export const CODE_KEYS = {
   },
   anySection: { keys: ['@', '0'], label: 'key.any_section', group: 'page' },
   add: { keys: ['Alt+Enter'], label: 'key.add', group: 'page', inText: true, foot: 20 },
+  aside: { keys: ['Mod+Enter'], label: 'key.open_aside', group: 'page' },
   run: { keys: ['r'], label: 'key.run', footLabel: 'key.run.short', group: 'page', foot: 30 },
   copy: { keys: ['y'], label: 'key.copy', footLabel: 'key.copy.short', group: 'page', foot: 40 },
   previous: { keys: ['['], label: 'key.previous_code', group: 'page' },

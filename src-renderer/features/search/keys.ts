@@ -2,6 +2,7 @@ import type { KeyTable } from '#api/keys.ts';
 
 export const SEARCH_KEYS = {
   open: { keys: ['Enter'], label: 'key.open', group: 'search', inText: true, foot: 10 },
+  aside: { keys: ['Mod+Enter'], label: 'key.open_aside', group: 'search', inText: true, foot: 15 },
   tryIt: { keys: ['Enter'], label: 'key.try', group: 'search', inText: true, foot: 10 },
   add: { keys: ['Alt+Enter'], label: 'key.add', group: 'search', inText: true, foot: 30 },
   check: { keys: ['Alt+Enter'], label: 'key.check_list', group: 'search', inText: true, foot: 30 },

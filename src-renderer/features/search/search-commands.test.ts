@@ -5,6 +5,7 @@ import { forgetCommands, rowCommands } from './search-commands.ts';
 const HIT = { code: 'M25.561', system: 'ICD10CM', title: 'Pain in right knee', why: 'title' } as SearchHit;
 const actions = () => ({
   open: vi.fn(),
+  openAside: vi.fn(),
   add: vi.fn(),
   mayAdd: () => true,
   copy: vi.fn(),
@@ -18,7 +19,7 @@ describe('a row', () => {
   test('can be opened, added, copied with and without its title, and given a word of one’s own', () => {
     const done = actions();
     const commands = rowCommands(HIT, ' gonalgia ', done);
-    expect(ids(commands)).toEqual(['open', 'add', 'copy', 'copy-title', 'remember']);
+    expect(ids(commands)).toEqual(['open', 'open-aside', 'add', 'copy', 'copy-title', 'remember']);
     commands.forEach((command) => command.run());
     expect(done.copy.mock.calls).toEqual([['M25.561'], ['M25.561 Pain in right knee']]);
     expect(done.remember).toHaveBeenCalledWith({ form: 'gonalgia', reads: 'Pain in right knee' });
@@ -28,6 +29,7 @@ describe('a row', () => {
     const byCode = { ...HIT, why: 'code-exact' } as SearchHit;
     expect(ids(rowCommands(byCode, 'm25', { ...actions(), mayAdd: () => false }))).toEqual([
       'open',
+      'open-aside',
       'copy',
       'copy-title',
     ]);

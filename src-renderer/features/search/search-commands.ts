@@ -5,6 +5,7 @@ import { t } from '#i18n/i18n.svelte.ts';
 
 export type RowActions = {
   readonly open: (hit: SearchHit) => void;
+  readonly openAside: (hit: SearchHit) => void;
   readonly add: (hit: SearchHit) => void;
   /** Modifiers and places of service stand on no line of their own. */
   readonly mayAdd: (hit: SearchHit) => boolean;
@@ -49,6 +50,14 @@ export function rowCommands(hit: SearchHit, text: string, actions: RowActions): 
       detail: title,
       chord: 'Enter',
       run: () => actions.open(hit),
+    },
+    {
+      id: 'open-aside',
+      group,
+      icon: 'aside',
+      label: t('command.open_aside', { code }),
+      chord: 'Mod+Enter',
+      run: () => actions.openAside(hit),
     },
     ...(actions.mayAdd(hit) ? [add] : []),
     {

@@ -6,6 +6,7 @@ import type { SearchView } from './search-view.svelte.ts';
 
 export type SearchActions = {
   readonly open: (hit: SearchHit) => void;
+  readonly openAside: (hit: SearchHit) => void;
   readonly copy: (hit: SearchHit) => void;
   readonly add: (hit: SearchHit) => void;
   /** Modifiers and places of service stand on no line of their own. */
@@ -39,6 +40,7 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
 
   return [
     { entry: KEYS.open, when: mayHaveRow, run: withHit(actions.open) },
+    { entry: KEYS.aside, when: mayHaveRow, run: withHit(actions.openAside) },
     { entry: KEYS.tryIt, when: isEmpty, run: actions.tryIt },
     { entry: KEYS.check, when: () => isIn() && actions.isList(), run: actions.check },
     {
