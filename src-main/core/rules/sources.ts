@@ -36,7 +36,7 @@ export const MULTIPLE_PROCEDURES: Citation = manual('chapter 12, section 40.6');
 /** Two surgeons as equals. */
 export const CO_SURGEONS: Citation = manual('chapter 12, section 40.8');
 /** A unit of a drug, and its rounding. */
-export const DRUG_UNITS: Citation = manual('chapter 17, section 10, Payment Rules for Drugs and Biologicals');
+export const DRUG_UNITS: Citation = manual('chapter 17, section 70, Claims Processing Requirements');
 /** JW and JZ. */
 export const DISCARDED_DRUGS: Citation = manual('chapter 17, section 40, Discarded Drugs and Biologicals');
 /** Form CMS-1500, items 24A and 24G: days and units. */

@@ -30,6 +30,13 @@ describe('anesthesia', () => {
     expect(policy(`47562-47${ON}`)).toEqual(['warning policy.anesthesia_by_surgeon 1']);
     expect(policy(`47562-47${ON}; payer commercial`)).toEqual([]);
   });
+
+  it('stands beside the lines and blocks of whoever gives it', () => {
+    for (const own of ['31500', '36556', '36620', '62322-59', '64415-59']) {
+      expect(policy(`00790${ON} p=P1 ${own}${ON} p=P1`)).toEqual([]);
+    }
+    expect(policy(`00790${ON} p=P1 64721${ON} p=P1`)).toEqual(['error policy.anesthesia_by_surgeon 1,2']);
+  });
 });
 
 describe('initial infusions and injections', () => {

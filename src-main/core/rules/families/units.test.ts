@@ -13,6 +13,8 @@ const facts = someFacts({
       aServiceRule({ kind: 'window', min: 16, max: 60, instead: '96374' }, ['96365']),
       aServiceRule({ kind: 'further', of: ['99291'], first: 74, each: 30, over: 1, payer: null }, ['99292']),
       aServiceRule({ kind: 'further', of: ['99291'], first: 74, each: 30, over: 30, payer: 'medicare' }, ['99292']),
+      aServiceRule({ kind: 'further', of: ['99205'], first: 60, each: 15, over: 15, payer: null }, ['99417']),
+      aServiceRule({ kind: 'further', of: ['99215'], first: 40, each: 15, over: 15, payer: null }, ['99417']),
       aServiceRule({ kind: 'span', days: null }, ['77427']),
     ]),
   ],
@@ -62,6 +64,15 @@ describe('timed units', () => {
     expect(units(`99291m=104${ON} 99292${ON}`)).toEqual([]);
     expect(units(`99291m=74${ON} 99292m=30${ON}`)).toEqual([]);
     expect(units(`99291${ON} 99292${ON}`)).toEqual([]);
+  });
+});
+
+describe('a code that adds to several', () => {
+  it('counts from the minutes of the one that it adds to', () => {
+    expect(units(`99205m=75${ON} 99417${ON}`)).toEqual([]);
+    expect(units(`99205m=74${ON} 99417${ON}`)).toEqual(['error units.timed 2']);
+    expect(units(`99215m=55${ON} 99417${ON}`)).toEqual([]);
+    expect(units(`99215m=54${ON} 99417${ON}`)).toEqual(['error units.timed 2']);
   });
 });
 

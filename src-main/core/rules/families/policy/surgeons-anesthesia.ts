@@ -14,6 +14,21 @@ export function surgeonsAnesthesia(context: CheckContext): readonly Draft[] {
   return [...byCode(context), ...byModifier(context)];
 }
 
+/**
+ * What whoever gives the anesthesia may do besides, and report: intubation in an emergency, lines into veins and arteries,
+ * blocks for the time after. NCCI Policy Manual, chapter II.
+ */
+const ANESTHETISTS_OWN: readonly (readonly [string, string])[] = [
+  ['31500', '31500'],
+  ['36400', '36680'],
+  ['62263', '62329'],
+  ['64400', '64530'],
+];
+
+function isOperation(code: string): boolean {
+  return isBetween(code, '10004', '69990') && !ANESTHETISTS_OWN.some(([from, to]) => isBetween(code, from, to));
+}
+
 function byCode(context: CheckContext): readonly Draft[] {
   const { sound } = context;
   return sound
@@ -21,7 +36,7 @@ function byCode(context: CheckContext): readonly Draft[] {
     .flatMap((view) => {
       const operations = sound.filter(
         (other) =>
-          isBetween(other.code, '10004', '69990') &&
+          isOperation(other.code) &&
           shareDay(other, view) &&
           view.provider !== null &&
           sameIndividual(other.provider, view.provider) === 'same',
