@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '#test/fixtures/cases.ts';
 import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
-import { aMue, aPack, edition, someFacts } from '#test/fixtures/facts.ts';
+import { aMue, aPack, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
 
 const facts = someFacts({
   mue: [
@@ -199,5 +199,41 @@ describe('coverage', () => {
 
   it('has nothing to say of a case without lines', () => {
     expect(coverageOf('mue', 'dx I10', facts)).toEqual(['checked - -']);
+  });
+});
+
+describe('both sides on a line each', () => {
+  const withSides = (bilateral: string) => ({
+    ...facts,
+    mue: [edition([aMue('64495', 1, 2)])],
+    indicators: [edition([someIndicators('64495', { bilateral })])],
+  });
+  const fixes = (entry: string, bilateral = '1') => theFinding('mue.dos', entry, withSides(bilateral)).fixes;
+  const ON = '@2025-03-10';
+
+  it('become one line with modifier 50, where the code takes it', () => {
+    expect(fixes(`64495-RT${ON} 64495-LT${ON}`)).toMatchObject([
+      {
+        label: { say: 'rule.fix.both_sides', with: { line: 1 } },
+        patch: [
+          { op: 'add', path: '/lines/0/modifiers', value: ['50'] },
+          { op: 'remove', path: '/lines/1' },
+        ],
+      },
+      { label: { say: 'rule.fix.remove_lines' } },
+    ]);
+    expect(fixes(`64495-GC-LT${ON} 64495-GC-RT${ON}`)[0]?.patch[0]).toMatchObject({ value: ['GC', '50'] });
+  });
+
+  it.each([
+    ['another indicator', `64495-RT${ON} 64495-LT${ON}`, '3'],
+    ['one side twice', `64495-RT${ON} 64495-RT-76${ON}`, '1'],
+    ['a side and none', `64495-RT${ON} 64495${ON}`, '1'],
+    ['both on each', `64495-RT-LT${ON} 64495-RT-LT${ON}`, '1'],
+    ['other modifiers', `64495-RT-59${ON} 64495-LT${ON}`, '1'],
+    ['more units', `64495-RTx2${ON} 64495-LT${ON}`, '1'],
+    ['a third line', `64495-RT${ON} 64495-LT${ON} 64495${ON}`, '1'],
+  ])('stay as they are with %s', (_, entry, bilateral) => {
+    expect(fixes(entry, bilateral).map(({ label }) => label.say)).not.toContain('rule.fix.both_sides');
   });
 });

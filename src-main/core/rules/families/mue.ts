@@ -4,11 +4,13 @@ import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
 import { askSameProvider } from '../ask-provider.ts';
 import type { CheckContext, LineView } from '../context.ts';
-import { needOf } from '../draft.ts';
+import { needOf, removeLines, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { MueFact } from '../facts.ts';
+import { indicatorsOf } from '../surgery.ts';
 import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
+import type { Fix } from '../types.ts';
 import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
 
 export const mueRules: RuleFamily = {
@@ -126,7 +128,7 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
       ...(isSpan ? [said('rule.why.units_over_span')] : []),
       ...(isOther ? [said('rule.why.other_payer')] : []),
     ],
-    fixes: isPlain ? [trimFixes(context, lines, edit.value - priorUnits)] : [],
+    fixes: isPlain ? [bothSides(context, lines), trimFixes(context, lines, edit.value - priorUnits)] : [],
     citation: edit.citation,
     row: {
       table: 'mue',
@@ -134,6 +136,34 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
     },
     overridable: !isWasted && (edit.mai === 3 || isSpan || isOther),
   };
+}
+
+/** Right and left on a line each, of a code that takes 50: one line, one unit. */
+function bothSides(context: CheckContext, lines: readonly LineView[]): readonly Fix[] {
+  const [first, second] = lines;
+  const isPaidOnce = lines.length === 2 && lines.every(({ line }) => line.units === 1);
+  if (first === undefined || second === undefined || !isPaidOnce || !sideBySide(first, second)) {
+    return [];
+  }
+  const row = indicatorsOf(context, first.code, first.from);
+  const modifiers = first.line.modifiers.map((modifier) => (SIDES.includes(modifier) ? '50' : modifier));
+  return row?.bilateral?.trim() === '1'
+    ? [
+        {
+          label: said('rule.fix.both_sides', { line: first.n }),
+          patch: [setOnLine(first.index, 'modifiers', modifiers), ...removeLines(context.case, [second])],
+        },
+      ]
+    : [];
+}
+
+const SIDES: readonly string[] = ['RT', 'LT'];
+
+/** The one says right, the other left, and nothing else tells them apart. */
+function sideBySide(a: LineView, b: LineView): boolean {
+  const [one, other] = [a, b].map(({ line }) => line.modifiers.filter((modifier) => SIDES.includes(modifier)).join());
+  const rest = [a, b].map(({ line }) => line.modifiers.filter((modifier) => !SIDES.includes(modifier)).join());
+  return `${one ?? ''} ${other ?? ''}`.match(/^(RT LT|LT RT)$/) !== null && rest[0] === rest[1] && a.from === b.from;
 }
 
 const WHY_MAI: Readonly<Record<MueFact['mai'], Said>> = {

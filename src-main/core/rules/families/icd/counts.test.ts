@@ -32,6 +32,25 @@ describe('icd.duplicate', () => {
   });
 });
 
+describe('an injury in two phases', () => {
+  const phases = (codes: string) => told(`dx ${codes}; @2025-03-10`, facts, 'icd.dup');
+
+  it('is in active treatment or in healing', () => {
+    expect(phases('S52.501A S52.501D')).toEqual(['warning icd.duplicate d1,2']);
+    expect(phases('S52.501G I10 S52.501C')).toEqual(['warning icd.duplicate d1,3']);
+    expect(phases('T40.2X1A T40.2X1D')).toEqual(['warning icd.duplicate d1,2']);
+    expect(phases('S52.501B S52.501R')).toEqual(['warning icd.duplicate d1,2']);
+  });
+
+  it('is not another bone’s, another phase of the same kind, nor a sequela', () => {
+    expect(phases('S52.501A S52.502D')).toEqual([]);
+    expect(phases('S52.501A S52.501B')).toEqual([]);
+    expect(phases('S52.501D S52.501G')).toEqual([]);
+    expect(phases('S52.501A S52.501S')).toEqual([]);
+    expect(phases('M80.08XA M80.08XD')).toEqual([]);
+  });
+});
+
 describe('icd.max_dx', () => {
   it('is twelve, and twenty-five for a facility', () => {
     const told12 = (count: number, setting: 'practitioner' | 'outpatient-hospital' | 'dme') =>

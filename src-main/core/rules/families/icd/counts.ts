@@ -6,7 +6,7 @@ import { setOnLine } from '../../draft.ts';
 import type { Draft } from '../../draft.ts';
 import { indexBy } from '../../tables.ts';
 import { DIAGNOSES_ON_CLAIM, DIAGNOSES_ON_FACILITY_CLAIM, GUIDELINES, POINTERS_ON_LINE } from './guidelines.ts';
-import type { Diagnosis, DiagnosisRule } from './view.ts';
+import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 /** A professional claim, and a facility's with its principal diagnosis. */
 const MAX_DIAGNOSES = 12;
@@ -15,28 +15,51 @@ const MAX_POINTERS = 4;
 
 export const duplicates: DiagnosisRule = {
   rules: ['icd.duplicate'],
-  check: ({ all, context }) =>
-    [...indexBy(all, ({ code }) => code).values()]
-      .filter((same) => same.length > 1)
-      .map(([first, ...again]): Draft => {
-        // A group of several has a first.
-        const kept = first as Diagnosis;
-        const patch =
-          again.length === 1 && again[0] !== undefined ? removeDiagnosis(context.case, again[0].n, kept.n) : null;
-        return {
-          rule: 'icd.duplicate',
-          severity: 'error',
-          dx: [kept, ...again].map(({ n }) => n),
-          codes: [kept.code],
-          message: said('rule.icd.duplicate', { code: kept.code, count: again.length + 1 }),
-          fixes:
-            patch === null
-              ? []
-              : [[{ label: said('rule.fix.remove_dx', { n: again[0]?.n ?? 0, code: kept.code }), patch }]],
-          citation: GUIDELINES.duplicate,
-        };
-      }),
+  check: (view) => [...sameCode(view), ...bothPhases(view)],
 };
+
+const ACTIVE = /^[ST].{5}[ABC]$/;
+
+/** An injury under active treatment and in healing (any other seventh character but S, which is a sequela’s). */
+function bothPhases({ sound }: DiagnosisView): readonly Draft[] {
+  const groups = indexBy(
+    sound.filter(({ key }) => /^[ST].{5}[A-R]$/.test(key)),
+    ({ key }) => key.slice(0, -1),
+  );
+  return [...groups.values()]
+    .filter((same) => new Set(same.map(({ key }) => ACTIVE.test(key))).size > 1)
+    .map((same): Draft => ({
+      rule: 'icd.duplicate',
+      severity: 'warning',
+      dx: same.map(({ n }) => n),
+      codes: same.map(({ code }) => code),
+      message: said('rule.icd.two_phases', { codes: same.map(({ code }) => code) }),
+      citation: GUIDELINES.injuryPhases,
+    }));
+}
+
+function sameCode({ all, context }: DiagnosisView): readonly Draft[] {
+  return [...indexBy(all, ({ code }) => code).values()]
+    .filter((same) => same.length > 1)
+    .map(([first, ...again]): Draft => {
+      // A group of several has a first.
+      const kept = first as Diagnosis;
+      const patch =
+        again.length === 1 && again[0] !== undefined ? removeDiagnosis(context.case, again[0].n, kept.n) : null;
+      return {
+        rule: 'icd.duplicate',
+        severity: 'error',
+        dx: [kept, ...again].map(({ n }) => n),
+        codes: [kept.code],
+        message: said('rule.icd.duplicate', { code: kept.code, count: again.length + 1 }),
+        fixes:
+          patch === null
+            ? []
+            : [[{ label: said('rule.fix.remove_dx', { n: again[0]?.n ?? 0, code: kept.code }), patch }]],
+        citation: GUIDELINES.duplicate,
+      };
+    });
+}
 
 export const maxDiagnoses: DiagnosisRule = {
   rules: ['icd.max_dx'],

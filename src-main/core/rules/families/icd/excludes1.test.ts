@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '#test/fixtures/cases.ts';
 import { findingsOf, theFinding, told } from '#test/fixtures/check.ts';
+import { aPack, edition } from '#test/fixtures/facts.ts';
 import { aDxRule, anExclusion, icdFacts, target } from '#test/fixtures/icd.ts';
 
 const facts = icdFacts({
@@ -68,5 +69,30 @@ describe('icd.excludes1', () => {
       'info icd.unknown d1',
       'info icd.unknown d2',
     ]);
+  });
+});
+
+describe('an exclusion that the guidelines have ended', () => {
+  const older = (validTo: string | null) => ({
+    ...icdFacts({}),
+    tabular: [
+      edition(
+        [anExclusion('Z79.4', 'Z79.84'), anExclusion('Z79.4', 'Z79.85')],
+        aPack('notes', 'n', '2020-10-01', validTo),
+      ),
+    ],
+  });
+  const told4 = (codes: string, date: string, validTo: string | null = '2021-09-30') =>
+    told(`dx ${codes}; @${date}`, older(validTo), 'icd.excludes1');
+
+  it('is left out where only an older list has it', () => {
+    expect(told4('Z79.4 Z79.84', '2021-10-01')).toEqual([]);
+    expect(told4('Z79.84 Z79.4', '2025-03-10')).toEqual([]);
+    expect(told4('Z79.4 Z79.85', '2025-03-10')).toEqual(['error icd.excludes1 d1,2']);
+  });
+
+  it('holds as long as it held, and where the list of the day has it', () => {
+    expect(told4('Z79.4 Z79.84', '2021-09-30')).toEqual(['error icd.excludes1 d1,2']);
+    expect(told4('Z79.4 Z79.84', '2025-03-10', null)).toEqual(['error icd.excludes1 d1,2']);
   });
 });

@@ -1,5 +1,6 @@
 /** Excludes1: two diagnoses that cannot stand for one condition. A note counts for both codes, whichever has it. */
 import { fitsNarrowing } from '../../../codes/narrowing.ts';
+import type { IsoDate } from '../../../codes/types.ts';
 import { said } from '../../../said.ts';
 import { overrideWith, removeDiagnosis } from '../../diagnosis-fixes.ts';
 import type { Draft } from '../../draft.ts';
@@ -12,11 +13,26 @@ export const excludes1: DiagnosisRule = {
   rules: ['icd.excludes1'],
   check: (view) => {
     const byCode = indexBy(view.sound, ({ code }) => code);
-    const hits = view.exclusions.flatMap((fact) => hitsOf(fact, byCode));
+    const isOlder = view.context.table('tabular', view.context.date)?.standing === 'older';
+    const hits = view.exclusions
+      .filter(({ code, other }) => !isOlder || !isLifted(code, other, view.context.date))
+      .flatMap((fact) => hitsOf(fact, byCode));
     const pairs = indexBy(hits, ({ a, b }) => `${a.n} ${b.n}`);
     return [...pairs.values()].map((pair) => tell(pair, view));
   },
 };
+
+/**
+ * Exclusions of older lists that the guidelines have ended since, with the first day on which both are reported:
+ * insulin and oral drugs (section I.C.4.a.3, FY 2022).
+ */
+const LIFTED: readonly { readonly codes: readonly string[]; readonly from: IsoDate }[] = [
+  { codes: ['Z79.4', 'Z79.84'], from: '2021-10-01' },
+];
+
+function isLifted(code: string, other: string, date: IsoDate): boolean {
+  return LIFTED.some(({ codes, from }) => codes.includes(code) && codes.includes(other) && from <= date);
+}
 
 type Hit = {
   readonly fact: ExclusionFact;

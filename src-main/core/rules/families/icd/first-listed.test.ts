@@ -62,6 +62,20 @@ describe('icd.first_listed_forbidden', () => {
   });
 });
 
+describe('a diagnosis that is to go or to stay', () => {
+  const both = icdFacts({
+    rows: [
+      aDxRule('onlyFirst', { codes: ['Z34'] }, { severity: 'warning' }),
+      aDxRule('notWithChapter', { codes: ['Z34'], with: ['O00-O9A'] }),
+    ],
+  });
+
+  it('is not also told to stand first', () => {
+    expect(told('dx O09.891 Z34.01; @2025-03-10', both, 'icd.')).not.toContain('warning icd.first_listed_required d2');
+    expect(told('dx I10 Z34.01; @2025-03-10', both, 'icd.')).toContain('warning icd.first_listed_required d2');
+  });
+});
+
 describe('icd.first_listed_required', () => {
   it('warns in another place, and is an error once the reason is given', () => {
     expect(icd('dx C50.911 Z51.11')).toEqual(['warning icd.first_listed_required d2']);

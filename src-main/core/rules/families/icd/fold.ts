@@ -20,6 +20,10 @@ export function foldDependent(drafts: readonly Draft[]): readonly Draft[] {
       const isOfFirst = first.some(({ dx = [] }) => dx.includes(1) && draft.dx?.[0] === 1);
       return !isOfFirst && !isReminderOf(codes, draft);
     }
+    if (draft.rule === 'icd.first_listed_required') {
+      // Which of the two goes is asked there; a place in the order comes after that.
+      return !pairs.some(({ dx: wide = [] }) => draft.dx?.some((n) => wide.includes(n)) === true);
+    }
     return !(REMINDERS.includes(draft.rule) && isReminderOf(codes, draft));
   });
 }
