@@ -12,6 +12,7 @@ const config: KnipConfig = {
     'build/{scripts,checks,config}/*.{ts,js,mjs}',
     'electron.config.ts',
     'test/**/*.{test,spec,bench}.ts',
+    'test/mutation/{run,trial,stand-in}.ts',
     '{src-main,src-renderer,db,build}/**/*.test.ts',
   ],
   project: ['{src-main,src-renderer,db,build,test}/**/*.{ts,js,mjs,svelte,css}'],
