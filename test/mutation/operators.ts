@@ -62,8 +62,18 @@ function isLeftAlone(node: ts.Node): boolean {
     ts.isTypeAliasDeclaration(node) ||
     ts.isImportDeclaration(node) ||
     ts.isExportDeclaration(node) ||
-    (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && DECLARED.has(node.name.text))
+    (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && DECLARED.has(node.name.text)) ||
+    isComparison(node)
   );
+}
+
+/** What `sort` is given: any number of the right sign will do, and that there is an order is asked by leaving it out. */
+function isComparison(node: ts.Node): boolean {
+  return ts.isArrowFunction(node) && ts.isCallExpression(node.parent) && calls(node.parent, ['sort', 'toSorted']);
+}
+
+function calls({ expression }: ts.CallExpression, names: readonly string[]): boolean {
+  return ts.isPropertyAccessExpression(expression) && names.includes(expression.name.text);
 }
 
 function swapsAt(node: ts.Node, source: string): readonly Swap[] {

@@ -38,7 +38,7 @@ function each(rows: readonly unknown[]) {
 }
 
 export const it = Object.assign(declare, { each });
-export const test = it;
+export const test = Object.assign((name: string, body: Body) => declare(name, body), { each });
 
 class Unmet extends Error {}
 

@@ -171,3 +171,39 @@ describe('counting and mending', () => {
     expect(fixes).toMatchObject([{ patch: [{ op: 'remove', path: '/lines/1' }] }]);
   });
 });
+
+describe('what is no denial for certain', () => {
+  it('neither folds another nor is folded as one', () => {
+    const given = facts(aPair('11111', '22222', 1), aPair('22222', '33333', 1), aPair('11111', '33333', 1));
+    // The first line's provider is not known, so whether it denies the others is not either.
+    expect(standing(`11111${ON} p=P1 22222${ON} 33333${ON}`, given)).toEqual([
+      'error ptp.bundled 2,3',
+      'info ptp.bundled 1,2',
+      'info ptp.bundled 1,3',
+    ]);
+    expect(standing(`11111-LT${ON} 22222${ON} 33333${ON}`, given)).toEqual([
+      'error ptp.bundled 2,3',
+      'warning ptp.bundled 1,2',
+      'warning ptp.bundled 1,3',
+    ]);
+  });
+
+  it('folds only where every line of column 1 is denied', () => {
+    const given = facts(aPair('11111', '22222', 1), aPair('22222', '33333', 1), aPair('44444', '33333', 1));
+    const entry = `11111${ON} 22222${ON} 44444${ON} 33333${ON}`;
+    expect(standing(entry, given)).toEqual(['error ptp.bundled 1,2', 'error ptp.bundled 3,4']);
+  });
+});
+
+it('a policy is not folded under an edit that a modifier may lift', () => {
+  const given = facts(aPair('96372', '99211', 1));
+  expect(standing(`99211${ON} 96372${ON}`, given)).toEqual([
+    'error policy.99211_drug_admin 1,2',
+    'error ptp.bundled 1,2',
+  ]);
+  const bypassed = facts(aPair('96372', '99211', 1), aPair('29827', '29822', 1));
+  expect(standing(`99211-25${ON} 96372${ON}`, bypassed)).toEqual([
+    'error policy.99211_drug_admin 1,2',
+    'info ptp.bypassed 1,2',
+  ]);
+});

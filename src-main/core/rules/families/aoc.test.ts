@@ -60,6 +60,14 @@ describe('aoc.missing_primary', () => {
     expect(aoc(`99223@2025-03-10 p=P1 99292@2025-03-10 p=P2; ${colleagues}`)).toEqual(['error aoc.missing_primary 2']);
   });
 
+  it('takes a colleague for 99292 beside 99291 alone', () => {
+    const others = someFacts({ addOns: [edition([anAddOn('99417', '99291'), anAddOn('99292', '99223')])] });
+    const both = 'pr P1 group=G specialty=x; pr P2 group=G specialty=x';
+    expect(told(`99291@2025-03-10 p=P1 99417@2025-03-10 p=P2; ${both}`, others, 'aoc')).toEqual([
+      'error aoc.missing_primary 2',
+    ]);
+  });
+
   it('lets an add-on be the primary of another', () => {
     expect(aoc('22612@2025-03-10 22614@2025-03-10 20705@2025-03-10')).toEqual([]);
     expect(aoc('22612@2025-03-10 20705@2025-03-10')).toEqual(['error aoc.missing_primary 2']);

@@ -26,7 +26,13 @@ describe('a part beside the whole', () => {
     expect(component(`93000${ON} 93010@2025-03-11`)).toEqual([]);
     expect(component(`73030-RT${ON} 73030-26-LT${ON}`)).toEqual([]);
     expect(component(`93000${ON} p=P1 93010${ON} p=P2`)).toEqual([]);
-    expect(component(`93000${ON} 93010-76${ON}`)).toEqual([]);
+    for (const modifier of ['76', '77', '59', 'XS', 'XE', 'XP', 'XU']) {
+      expect(component(`93000${ON} 93010-${modifier}${ON}`)).toEqual([]);
+      expect(component(`71046${ON} 71046-26-${modifier}${ON}`)).toEqual([]);
+    }
+    expect(component(`71046${ON} 93000-26${ON}`)).toEqual([]);
+    expect(component(`71046${ON} 71046${ON}`)).toEqual([]);
+    expect(component(`93000${ON} 93000${ON}`)).toEqual([]);
     expect(component(`93000${ON} 93010-59${ON}`)).toEqual([]);
   });
 

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '#test/fixtures/cases.ts';
 import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
-import { aCode, codeList, someFacts } from '#test/fixtures/facts.ts';
+import { aCode, aPack, codeList, someFacts } from '#test/fixtures/facts.ts';
 import type { Drug } from '../../case/types.ts';
 
 const facts = someFacts({
   codes: [
-    codeList([
-      aCode('HCPCS', 'J1111', { title: 'Injection, made-up, 10 mg' }),
-      aCode('HCPCS', 'J8888', { title: 'Made-up, oral, 10 mg' }),
-    ]),
+    codeList(
+      [
+        aCode('HCPCS', 'J1111', { title: 'Injection, made-up, 10 mg' }),
+        aCode('HCPCS', 'J8888', { title: 'Made-up, oral, 10 mg' }),
+      ],
+      // From before the first of the rules' days: a list that begins later says nothing about them.
+      aPack('codes', 'hcpcs', '2010-01-01', null),
+    ),
   ],
 });
 const DAY = '2025-03-10';
@@ -86,4 +90,54 @@ it('is only likely for another payer', () => {
     .line('J1111', { drug: single(50, 0), units: 5 })
     .build();
   expect(told(theCase, facts, 'drug')).toEqual(['warning drug.jw_jz 1']);
+});
+
+describe('the days of the rules', () => {
+  const on = (from: string, fields: Drug, modifiers: string[] = []) => drug(fields, modifiers, from);
+
+  it('are the first of 2017 for JW and of July 2023 for JZ', () => {
+    expect(on('2017-01-01', single(50, 50))).toEqual(['error drug.jw_jz 1']);
+    expect(on('2016-12-31', single(50, 50))).toEqual([]);
+    expect(on('2023-07-01', single(50, 0))).toEqual(['error drug.jw_jz 1']);
+    expect(on('2023-06-30', single(50, 0))).toEqual([]);
+    expect(on('2023-07-01', {})).toEqual(['info drug.jw_jz 1']);
+    expect(on('2023-06-30', {})).toEqual([]);
+  });
+});
+
+describe('several lines of a day', () => {
+  const day = (...lines: readonly (readonly [Drug, string[]])[]) => {
+    const made = lines.reduce(
+      (one, [fields, modifiers]) => one.line('J1111', { drug: fields, modifiers, units: 5 }),
+      aCase(),
+    );
+    return told(made.build(), facts, 'drug');
+  };
+
+  it('are told together', () => {
+    expect(day([single(50, 50), []], [{ unit: 'mg', container: 'single' }, ['JW']])).toEqual([]);
+    expect(day([single(50, 0), []], [single(50, 0), []])).toEqual(['error drug.jw_jz 1,2']);
+    expect(day([single(50, 0), ['JZ']], [single(50, 0), []])).toEqual(['error drug.jw_jz 2']);
+    expect(day([single(50, 0), []], [{ container: 'multi' }, ['JZ']])).toEqual([]);
+    expect(day([{}, ['JZ']], [{}, []])).toEqual([]);
+    expect(day([{}, ['JW']], [{}, []])).toEqual([]);
+  });
+
+  it('are mended one by one', () => {
+    const two = aCase()
+      .line('J1111', { drug: single(50, 0), units: 5 })
+      .line('J1111', { drug: single(50, 0), units: 5, modifiers: ['76'] });
+    expect(theFinding('drug.jw_jz', two.build(), facts).fixes).toEqual([]);
+    const one = aCase().line('J1111', { drug: single(50, 0), units: 5, modifiers: ['76'] });
+    expect(theFinding('drug.jw_jz', one.build(), facts).fixes[0]?.patch).toMatchObject([{ value: ['76', 'JZ'] }]);
+  });
+
+  it('are asked about where there is room for an answer', () => {
+    const asked = (modifiers: string[]) =>
+      theFinding('drug.jw_jz', aCase().line('J1111', { modifiers }).build(), facts).question?.answers.map(
+        ({ patch }) => patch,
+      );
+    expect(asked(['76', 'GC', 'GA'])?.[0]).toMatchObject([{ value: ['76', 'GC', 'GA', 'JZ'] }]);
+    expect(asked(['76', 'GC', 'GA', 'KX'])).toHaveLength(1);
+  });
 });

@@ -263,3 +263,70 @@ describe('split care', () => {
     expect(global(`33333${ON} p=P1 33333-55${ON} p=P2; payer commercial`)).toEqual(['warning global.split_care 1,2']);
   });
 });
+
+describe('several surgeries around one service', () => {
+  const other = (rule: string, entry: string) => theFinding(rule, entry, facts).message.with['other'];
+
+  it('are told by the latest, and on the same day by the code', () => {
+    expect(other('global.postop_em', '99213@2025-03-20; hx 33333@2025-03-01 22222@2025-03-15')).toBe('22222');
+    expect(other('global.postop_em', '99213@2025-03-20; hx 22222@2025-03-15 33333@2025-03-01')).toBe('22222');
+    expect(other('global.postop_em', '99213@2025-03-12; hx 22222@2025-03-10 33333@2025-03-10')).toBe('33333');
+    expect(other('global.postop_procedure', '22222@2025-03-20; hx 33333@2025-03-10 33333@2025-03-01')).toBe('33333');
+  });
+
+  it('are told by what weighs most, with its lines alone', () => {
+    const entry = `11111${ON} 33333@2025-03-11 99213${ON}`;
+    expect(global(entry)).toContain('error global.em_major 2,3');
+    expect(global(`11111${ON} 33333${ON} 99213-25${ON}`)).toEqual(['warning global.em_major 2,3']);
+    expect(global(`22222@2025-03-01 22222@2025-03-05 99213@2025-03-08`)).toContain('error global.postop_em 2,3');
+  });
+
+  it('hold procedures until the last day', () => {
+    expect(global('22222@2025-06-08; hx 33333@2025-03-10')).toEqual(['error global.postop_procedure 1']);
+    expect(global('22222@2025-06-09; hx 33333@2025-03-10')).toEqual([]);
+    expect(global('33333@2025-03-20; hx 22222@2025-03-10')).toEqual(['error global.postop_procedure 1']);
+    expect(global('33333@2025-03-21; hx 22222@2025-03-10')).toEqual([]);
+    expect(global('22222@2025-03-09; hx 33333@2025-03-10')).toEqual([]);
+  });
+
+  it('need a line that is none of them, and something beside it', () => {
+    expect(coverageOf('global', `99213${ON}`, facts)).toEqual(['checked - -']);
+    expect(coverageOf('global', `99213${ON}; hx 33333`, facts)).toEqual(['checked mpfs-2025 -']);
+    expect(coverageOf('global', `99213${ON} 20610${ON}`, facts)).toEqual(['checked mpfs-2025 -']);
+    expect(coverageOf('global', `99213${ON} 20610${ON}; setting outpatient-hospital`, facts)).toEqual(['checked - -']);
+  });
+});
+
+describe('the answers about surgery', () => {
+  it('fit on the line, and put one modifier in another’s place', () => {
+    const asked = (rule: string, entry: string) => theFinding(rule, entry, facts).question;
+    const three = '99213-GC-GA-KX@2025-03-20; hx 33333@2025-03-10';
+    expect(asked('global.postop_em', three)?.answers).toMatchObject([{ patch: [{ value: ['24', 'GC', 'GA', 'KX'] }] }]);
+    expect(asked('global.postop_em', '99213-GC-GA-KX-76@2025-03-20; hx 33333@2025-03-10')).toBeNull();
+    expect(asked('global.postop_em', '99213-25-57@2025-03-20; hx 33333@2025-03-10')?.answers).toMatchObject([
+      { patch: [{ value: ['24'] }] },
+    ]);
+    expect(asked('global.em_major', `99213-24-25${ON} 33333${ON}`)?.answers).toMatchObject([
+      { patch: [{ value: ['57'] }] },
+    ]);
+    expect(asked('global.em_minor', `99213-57${ON} 11111${ON}`)?.answers).toMatchObject([
+      { patch: [{ value: ['25'] }] },
+    ]);
+  });
+
+  it('begin with unrelated only where both name a place and share none', () => {
+    const first = (now: string, before: string) =>
+      theFinding('global.postop_procedure', `33333${now}@2025-04-10; hx 33333${before}@2025-03-10`, facts).question
+        ?.answers[0]?.label.say;
+    const unrelated = 'rule.answer.unrelated_procedure';
+    expect(first('-LT', '-RT')).toBe(unrelated);
+    expect(first('', '-RT')).not.toBe(unrelated);
+    expect(first('-LT', '')).not.toBe(unrelated);
+    expect(first('-LT-RT', '-RT')).not.toBe(unrelated);
+  });
+
+  it('name the earlier procedure by its code and day', () => {
+    const entry = '99213@2025-03-20 p=P1; hx 33333@2025-01-02 p=P9 22222@2025-03-15 33333@2025-03-10';
+    expect(theFinding('global.postop_em', entry, facts).question?.path).toBe('/history/1/provider');
+  });
+});

@@ -237,3 +237,16 @@ describe('both sides on a line each', () => {
     expect(fixes(entry, bilateral).map(({ label }) => label.say)).not.toContain('rule.fix.both_sides');
   });
 });
+
+describe('wasted and given units', () => {
+  it('are each held against the limit by themselves', () => {
+    expect(mue('J1111x3@2025-03-10 J1111-JWx3@2025-03-10')).toEqual([]);
+    expect(mue('J1111x4@2025-03-10 J1111-JWx3@2025-03-10')).toEqual(['error mue.dos 1']);
+    expect(mue('J1111-JWx3@2025-03-10; hx J1111x3@2025-03-10')).toEqual([]);
+    expect(mue('J1111-JWx4@2025-03-10; hx J1111x3@2025-03-10')).toEqual(['info mue.dos 1']);
+  });
+});
+
+it('one excess is told once for the lines of several days', () => {
+  expect(mue('22222x6@2025-03-10..2025-03-11 22222x6@2025-03-10..2025-03-11')).toEqual(['warning mue.dos 1,2']);
+});
