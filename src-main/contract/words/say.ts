@@ -20,7 +20,7 @@ type Formats = { readonly list: () => Intl.ListFormat; readonly date: () => Intl
 
 /** `locale` is a BCP 47 tag; numbers, lists and dates follow it. Formatters are made once per message. */
 export function createSay(locale: string, catalogue: Catalogue = english, { strict = false }: SayOptions = {}): Say {
-  const cache = new Map<string, IntlMessageFormat>();
+  const cache = new Map<string, Message>();
   const formats = createFormats(locale);
   const say: Say = (what) => {
     try {
@@ -74,12 +74,32 @@ function createFormats(locale: string): Formats {
   };
 }
 
-function compile(key: string, catalogue: Catalogue, locale: string): IntlMessageFormat {
+type Message = { readonly format: (values: Record<string, string | number>) => unknown };
+
+/** Words and names of values alone; an apostrophe may quote. Most messages are such, and need no rules of a language. */
+const PLAIN = /^(?:[^{}']|\{\w+\})*$/;
+const NAME = /\{(\w+)\}/g;
+
+function plainMessage(text: string): Message {
+  const fill = (values: Record<string, string | number>, name: string): string => {
+    const value = values[name];
+    if (value === undefined) {
+      throw new Error(`no value for ${name}`);
+    }
+    return String(value);
+  };
+  return { format: (values) => text.replaceAll(NAME, (_, name: string) => fill(values, name)) };
+}
+
+function compile(key: string, catalogue: Catalogue, locale: string): Message {
   const own = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
   const source: Catalogue = english;
   const text = own ?? (Object.hasOwn(source, key) ? source[key] : undefined);
   if (text === undefined) {
     throw new Error(`no words for ${key}`);
+  }
+  if (PLAIN.test(text)) {
+    return plainMessage(text);
   }
   // Plural rules are those of the language that the words are in.
   return new IntlMessageFormat(text, own === undefined ? 'en' : locale, undefined, { ignoreTag: true });

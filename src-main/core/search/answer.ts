@@ -8,6 +8,7 @@ import { passageOf } from './passage.ts';
 import type { Passage } from './passage.ts';
 import type { Query } from './query.ts';
 import { followPointers } from './pointers.ts';
+import type { Described } from './pointers.ts';
 import type { CandidateSource, FoundCode, Pointer, RowRef } from './source.ts';
 import type { Filter, ReadAs } from './types.ts';
 import { wordsOf } from './words.ts';
@@ -60,39 +61,45 @@ export function pageOf(found: Found, options: PageOptions): Page {
   };
 }
 
-/** What a candidate turned out to be: a code, or the name of one. */
-type Read = { readonly candidate: Candidate; readonly code: FoundCode | Pointer };
-
 /** Reads the texts of some candidates, one question per source; keeps their order. */
 function readRows(candidates: readonly Candidate[], { query, date, sources }: PageOptions): readonly Row[] {
-  const bySource = new Map<CandidateSource, { at: number; ref: RowRef }[]>();
-  for (const [at, { source, ref }] of candidates.entries()) {
-    const list = bySource.get(source) ?? [];
-    bySource.set(source, list);
-    list.push({ at, ref });
-  }
-  const reads: (Read | undefined)[] = [];
-  for (const [source, refs] of bySource) {
-    const codes = source.hydrate(refs.map(({ ref }) => ref));
-    for (const [i, { at }] of refs.entries()) {
-      const [code, candidate] = [codes[i], candidates[at]];
-      if (code !== undefined && code !== null && candidate !== undefined) {
-        reads[at] = { candidate, code };
+  const codes = hydrate(candidates);
+  const described = followPointers(codes, sources);
+  const rows: Row[] = [];
+  for (const [i, candidate] of candidates.entries()) {
+    const code = codes[i] ?? null;
+    const meant: readonly Described[] =
+      code === null ? [] : isPointer(code) ? (described[i] ?? []) : [{ code, source: candidate.source }];
+    for (const one of meant) {
+      const row = { candidate, code: one.code, source: one.source };
+      if (isAllowed(row.code, query.without) && passes(row, query.only, date)) {
+        rows.push(row);
       }
     }
   }
-  const there = reads.filter((read) => read !== undefined);
-  const described = followPointers(
-    there.map(({ code }) => code),
-    sources,
-  );
-  return there
-    .flatMap(({ candidate, code }, i): readonly Row[] =>
-      isPointer(code)
-        ? (described[i] ?? []).map((one) => ({ candidate, ...one }))
-        : [{ candidate, code, source: candidate.source }],
-    )
-    .filter((row) => isAllowed(row.code, query.without) && passes(row, query.only, date));
+  return rows;
+}
+
+/** What the candidates stand for, in their order; null for what is gone. */
+function hydrate(candidates: readonly Candidate[]): readonly (FoundCode | Pointer | null)[] {
+  const bySource = new Map<CandidateSource, { readonly places: number[]; readonly refs: RowRef[] }>();
+  for (let at = 0; at < candidates.length; at += 1) {
+    const candidate = candidates[at];
+    if (candidate !== undefined) {
+      const known = bySource.get(candidate.source) ?? { places: [], refs: [] };
+      bySource.set(candidate.source, known);
+      known.places.push(at);
+      known.refs.push(candidate.ref);
+    }
+  }
+  const read: (FoundCode | Pointer | null)[] = candidates.map(() => null);
+  for (const [source, { places, refs }] of bySource) {
+    const codes = source.hydrate(refs);
+    for (const [i, at] of places.entries()) {
+      read[at] = codes[i] ?? null;
+    }
+  }
+  return read;
 }
 
 function isPointer(code: FoundCode | Pointer): code is Pointer {

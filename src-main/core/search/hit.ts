@@ -57,10 +57,16 @@ function meet({ candidate: { plan, ref, source } }: Row): Met {
     return { taken: [], missing: [], isPhrase: false, isUsed: false };
   }
   const { alternatives, isPhrase, isUsed } = source.detail(plan, ref);
-  const taken = plan.slots.flatMap((slot, i) => slot.alternatives[alternatives[i] ?? -1] ?? []);
-  const missing = plan.slots.flatMap((slot, i) =>
-    !slot.isOptional && (alternatives[i] ?? -1) === -1 ? slot.typed : [],
-  );
+  const taken: Alternative[] = [];
+  const missing: string[] = [];
+  for (const [i, slot] of plan.slots.entries()) {
+    const alternative = slot.alternatives[alternatives[i] ?? -1];
+    if (alternative !== undefined) {
+      taken.push(alternative);
+    } else if (!slot.isOptional) {
+      missing.push(...slot.typed);
+    }
+  }
   return { taken, missing, isPhrase, isUsed };
 }
 

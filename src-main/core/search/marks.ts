@@ -8,58 +8,70 @@ export type Mark = readonly [start: number, end: number];
 
 /** [start, end) in UTF-16 units of the title, ascending, one per word at most; of the first `limit` words. */
 export function marksOf(title: string, terms: readonly Term[], limit = MAX_ROW_WORDS): readonly Mark[] {
-  const { spans, there } = wordsIn(title, limit);
-  const sought = terms.map((term) => seek(term, there));
+  // Plain loops here and below: each key marks every title of a page.
+  const spans = spansOf(title, limit);
+  const letters = limit === MAX_ROW_WORDS ? LETTERS.fill(0) : new Uint8Array(spans.length);
+  for (const term of terms) {
+    meet(term, spans, letters);
+  }
   const marks: Mark[] = [];
-  for (const span of spans) {
-    let letters = 0;
-    for (const { whole, begins } of sought) {
-      letters = Math.max(letters, lettersMet(span.word, whole, begins));
-    }
-    if (letters > 0) {
-      const units = letters >= span.word.length ? span.end - span.start : unitsOf(title, span, letters);
+  for (let i = 0; i < spans.length; i += 1) {
+    const span = spans[i];
+    const met = letters[i] ?? 0;
+    if (span !== undefined && met > 0) {
+      const units = met >= span.word.length ? span.end - span.start : unitsOf(title, span, met);
       marks.push([span.start, span.start + units]);
     }
   }
   return marks;
 }
 
-type WordsIn = { readonly spans: readonly Span[]; readonly there: ReadonlySet<string> };
-
 /** Titles stay in the list from one key to the next, and their words are the same each time. */
-const known = new Map<string, WordsIn>();
-const REMEMBERED = 1_000;
+const known = new Map<string, readonly Span[]>();
+const REMEMBERED = 400;
 
-function wordsIn(title: string, limit: number): WordsIn {
-  const name = `${limit} ${title}`;
-  let words = known.get(name);
-  if (words === undefined) {
-    const spans = wordSpans(title, limit);
-    words = { spans, there: new Set(spans.map((span) => span.word)) };
+function spansOf(title: string, limit: number): readonly Span[] {
+  if (limit !== MAX_ROW_WORDS) {
+    return wordSpans(title, limit);
+  }
+  let spans = known.get(title);
+  if (spans === undefined) {
+    spans = wordSpans(title, limit);
     if (known.size >= REMEMBERED) {
       known.clear();
     }
-    known.set(name, words);
+    known.set(title, spans);
   }
-  return words;
+  return spans;
 }
 
-type Sought = { readonly whole: readonly string[]; readonly begins: string | null };
+const NONE: readonly string[] = [];
+/** The letters met in the words of a title; of no meaning between two calls. A word has at most 64. */
+const LETTERS = new Uint8Array(MAX_ROW_WORDS);
 
-/** A finished word that stands in the title is meant as such; only without it is it the beginning of another. */
-function seek({ word, mode }: Term, there: ReadonlySet<string>): Sought {
-  if (mode === 'whole') {
-    return { whole: [word], begins: null };
+/**
+ * Raises, per word of the title, the letters of it that a term meets. A finished word that stands in the title is meant
+ * as such; only without it is it the beginning of another. Every form of a word begins with the same letter.
+ */
+function meet({ word, mode }: Term, spans: readonly Span[], letters: Uint8Array): void {
+  const others = mode === 'whole' ? NONE : otherForms(word);
+  const first = word.charCodeAt(0);
+  let isThere = false;
+  for (let i = 0; i < spans.length; i += 1) {
+    const there = spans[i]?.word ?? '';
+    if (there.charCodeAt(0) === first && (there === word || others.includes(there))) {
+      isThere = true;
+      letters[i] = there.length;
+    }
   }
-  const whole = [word, ...otherForms(word)].filter((form) => there.has(form));
-  return { whole, begins: mode === 'typing' || whole.length === 0 ? word : null };
-}
-
-function lettersMet(word: string, whole: readonly string[], begins: string | null): number {
-  if (whole.includes(word)) {
-    return word.length;
+  if (mode === 'whole' || (mode === 'finished' && isThere)) {
+    return;
   }
-  return begins !== null && word.startsWith(begins) ? begins.length : 0;
+  for (let i = 0; i < spans.length; i += 1) {
+    if (spans[i]?.word.startsWith(word) === true) {
+      letters[i] = Math.max(letters[i] ?? 0, word.length);
+    }
+  }
 }
 
 /** Units of the title that make up the first `folded` letters: accents fold away, so lengths may differ. */

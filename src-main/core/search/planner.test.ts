@@ -26,7 +26,7 @@ function run(text: string, script: Script = {}, isLiteral = false) {
   const source: CandidateSource = {
     pack: { id: 'p', kind: 'starter', edition: 'e', publisher: '', validFrom: '', validTo: null, builtIn: true },
     standing: 'holds',
-    readings: () => script.readings ?? new Map(),
+    readings: () => (script.readings === undefined ? [] : [script.readings]),
     codes: (ask): CodeAnswer => {
       asked.push('codes');
       const is = ask.kind !== 'range' && (script.codes ?? []).includes(ask.key);

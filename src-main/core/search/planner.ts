@@ -76,7 +76,7 @@ function planOf({ query, sources, own, isLiteral }: Asked): Plan {
   const within = query.within.filter((ask) => existCodes(ask, sources, query.systems));
   const codes = new Set(within.flatMap((ask) => wordsOf(ask.typed)));
   const words = query.words.filter(({ word }) => !codes.has(word));
-  const tables = isLiteral ? [] : [own, ...sources.map((source) => source.readings())];
+  const tables = isLiteral ? [] : [own, ...sources.flatMap((source) => source.readings())];
   return {
     slots: slotsOf({ ...query, words }, { tables, joinOf: isLiteral ? () => null : (a, b) => joinOf(a, b, sources) }),
     phrases: query.phrases.map((phrase) => phrase.map(phraseTerm)),

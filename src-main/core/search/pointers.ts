@@ -3,12 +3,17 @@ import type { CandidateSource, CodeName, FoundCode, Pointer } from './source.ts'
 
 export type Described = { readonly code: FoundCode; readonly source: CandidateSource };
 
-/** Per name the codes that it leads to, described by the first pack that has them; empty for what is no name. */
+/** Per name the codes that it leads to, described by the first pack that has them; none for what is no name. */
 export function followPointers(
-  names: readonly (FoundCode | Pointer)[],
+  names: readonly (FoundCode | Pointer | null)[],
   sources: readonly CandidateSource[],
 ): readonly (readonly Described[])[] {
-  const pointers = names.flatMap((one, at) => ('isPointer' in one ? [{ at, pointer: one }] : []));
+  const pointers: { at: number; pointer: Pointer }[] = [];
+  for (const [at, one] of names.entries()) {
+    if (one !== null && 'isPointer' in one) {
+      pointers.push({ at, pointer: one });
+    }
+  }
   if (pointers.length === 0) {
     return [];
   }

@@ -96,7 +96,8 @@ export const COST_OF_WAY: Readonly<Record<Way, number>> = {
 
 /** What comes before what: kind, then score, then the order given (a static priority). Negative: `a` first. */
 export function compareRanked(a: Ranked, b: Ranked): number {
-  return TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier) || b.score - a.score || a.order - b.order;
+  const byTier = a.tier === b.tier ? 0 : TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier);
+  return byTier || b.score - a.score || a.order - b.order;
 }
 export type Ranked = { readonly tier: Tier; readonly score: number; readonly order: number };
 

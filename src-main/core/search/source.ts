@@ -69,7 +69,7 @@ export type Pointer = CodeName & {
 };
 
 /** Readings of words and runs of words by their folded form. */
-export type Readings = ReadonlyMap<string, readonly Reading[]>;
+export type Readings = { readonly get: (form: string) => readonly Reading[] | undefined };
 export type Reading = {
   readonly reads: readonly string[];
   readonly readAs: ReadAs;
@@ -80,7 +80,7 @@ export type CandidateSource = {
   readonly pack: PackRef;
   /** How its edition stands to the date asked about. */
   readonly standing: Standing;
-  readonly readings: () => Readings;
+  readonly readings: () => readonly Readings[];
   readonly codes: (ask: CodeAsk, options: CodeOptions) => CodeAnswer;
   /** Rows that meet every slot. */
   readonly allOf: (plan: Plan, limit: number) => Answer;

@@ -119,18 +119,33 @@ export type WordRow = {
   readonly systems: string | null;
 };
 
-/** All of them, once: a question may hold any. */
-export const WORDS = statement(
-  'search.words',
+/** All of them, once and one a line: a question may hold any. Forms have no line breaks. */
+export const WORD_FORMS = statement(
+  'search.word_forms',
   'words',
-  'SELECT form, reads, kind, systems FROM word ORDER BY form, n',
+  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM word)',
+)<{ forms: string | null }>();
+
+/** `forms` is a JSON array. */
+export const WORDS_OF_FORMS = statement(
+  'search.words_of_forms',
+  'words',
+  `SELECT form, reads, kind, systems FROM word
+   WHERE form IN (SELECT value FROM json_each(@forms)) ORDER BY form, n`,
 )<WordRow>();
 
-/** All of them, once; the table is the snapshot's own. */
-export const INDEX_READINGS = statement(
-  'search.index_readings',
+/** The same of the other words that an index has; the table is the snapshot's own, and short. */
+export const INDEX_FORMS = statement(
+  'search.index_forms',
   'index',
-  'SELECT form, reads, kind, systems FROM search_reading',
+  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM search_reading)',
+)<{ forms: string | null }>();
+
+export const INDEX_WORDS_OF_FORMS = statement(
+  'search.index_words_of_forms',
+  'index',
+  `SELECT form, reads, kind, systems FROM search_reading
+   WHERE form IN (SELECT value FROM json_each(@forms)) ORDER BY rowid`,
 )<WordRow>();
 
 /** `col`: a column of the table; null for the first code that the term has. */

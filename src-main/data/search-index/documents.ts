@@ -89,11 +89,12 @@ const EXAMPLES = 'SELECT system, key, title, entry, text FROM example ORDER BY s
 export function readDocuments(db: Database): Documents {
   const terms: SearchTerm[] = [];
   const addTerm: AddTerm = (term) => terms.push({ id: terms.length + 1, see: null, ...term });
-  const codes = hasTable(db, 'code') ? (db.prepare(CODES).all() as CodeRow[]) : [];
+  const tables = tablesOf(db);
+  const codes = tables.has('code') ? (db.prepare(CODES).all() as CodeRow[]) : [];
   const rows = codes.flatMap((code) => rowsOf(code, addTerm));
-  const texts = hasTable(db, 'section') ? [...readTexts(db, codes, addTerm)] : [];
-  const notes = hasTable(db, 'note') ? readNoteDocuments(db, addTerm) : { rows: [], texts: [] };
-  const index = hasTable(db, 'index_term') ? readIndexDocuments(db, addTerm) : { rows: [], readings: [] };
+  const texts = tables.has('section') ? [...readTexts(db, codes, addTerm)] : [];
+  const notes = tables.has('note') ? readNoteDocuments(db, addTerm) : { rows: [], texts: [] };
+  const index = tables.has('index_term') ? readIndexDocuments(db, addTerm) : { rows: [], readings: [] };
   const ordered = [...rows, ...notes.rows, ...index.rows].sort(byPriority);
   return {
     rows: ordered.map(({ document }) => document),
@@ -195,10 +196,11 @@ export function textsOfItems(items: string | null): readonly string[] {
 }
 
 /** Is there anything to search in the pack? */
-export function isSearched(db: Database): boolean {
-  return ['code', 'note', 'index_term'].some((table) => hasTable(db, table));
+export function isSearched(tables: ReadonlySet<string>): boolean {
+  return ['code', 'note', 'index_term'].some((table) => tables.has(table));
 }
 
-export function hasTable(db: Database, name: string): boolean {
-  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
+/** Names of the tables that a pack has. */
+export function tablesOf(db: Database): ReadonlySet<string> {
+  return new Set(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]);
 }

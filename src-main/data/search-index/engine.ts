@@ -13,10 +13,11 @@ import { isDamage, PackDamaged } from '../packs/failures.ts';
 import { pause } from './build.ts';
 import { loadSoundKey } from './encoder.ts';
 import { groupBy } from './group-by.ts';
-import { PackIndex, readingsOf } from './pack-index.ts';
+import { PackIndex } from './pack-index.ts';
 import type { SearchPack } from './pack-index.ts';
 import { PackSource } from './pack-source.ts';
 import type { Sounds } from './pack-source.ts';
+import { readingsOf } from './table-readings.ts';
 
 export type SearchState = 'loading' | 'ready' | 'rebuilding';
 

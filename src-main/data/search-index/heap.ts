@@ -30,12 +30,13 @@ export class BestRows {
     }
   }
 
-  /** Best first. */
-  list(): readonly { readonly row: number; readonly score: number }[] {
-    return Array.from({ length: this.#size }, (_, i) => ({
-      row: this.#rows[i] ?? 0,
-      score: this.#scores[i] ?? 0,
-    })).sort((a, b) => b.score - a.score || a.row - b.row);
+  /** Best first; scores are divided by `steps`. */
+  list(steps = 1): readonly { readonly row: number; readonly score: number }[] {
+    const list: { row: number; score: number }[] = [];
+    for (let i = 0; i < this.#size; i += 1) {
+      list.push({ row: this.#rows[i] ?? 0, score: (this.#scores[i] ?? 0) / steps });
+    }
+    return list.sort((a, b) => b.score - a.score || a.row - b.row);
   }
 
   /** Is a row better than the one at `i`? */

@@ -53,10 +53,10 @@ export class Lexicon {
   }
 
   #find(typed: string, soundKey: SoundKey): readonly Correction[] {
-    const compare = makeComparer(typed);
+    const judged: Judged = { typed, compare: makeComparer(typed) };
     const found = new Map<number, Correction>();
     const offer = (word: number, isSameSound: boolean): void => {
-      const correction = found.has(word) ? null : this.#judge(word, { typed, compare, isSameSound });
+      const correction = found.has(word) ? null : this.#judge(word, judged, isSameSound);
       if (correction !== null) {
         found.set(word, correction);
       }
@@ -81,7 +81,9 @@ export class Lexicon {
     const typedLetters = lettersOf(typed);
     const wrong = Math.floor(allowedDistance(typed.length));
     const found: number[] = [];
-    for (const [word, letters] of this.#letters.entries()) {
+    // A plain loop: it runs over every known word.
+    for (let word = 0; word < this.#letters.length; word += 1) {
+      const letters = this.#letters[word] ?? 0;
       if (countOnes(typedLetters & ~letters) <= wrong && isAsLong(this.#known.words[word] ?? '', typed)) {
         found.push(word);
       }
@@ -89,7 +91,7 @@ export class Lexicon {
     return found;
   }
 
-  #judge(number: number, { typed, compare, isSameSound }: Judged): Correction | null {
+  #judge(number: number, { typed, compare }: Judged, isSameSound: boolean): Correction | null {
     const word = this.#known.words[number] ?? '';
     if (!isAsLong(word, typed)) {
       return null;
@@ -97,8 +99,11 @@ export class Lexicon {
     const { whole, beginning } = compare(word);
     const letters = Math.min(whole, beginning + UNFINISHED);
     const distance = isSameSound ? Math.max(SAME_SOUND - SOUNDS_ALIKE, letters - SOUNDS_ALIKE) : letters;
-    const correction = { word, distance, rows: this.#known.rowsOf(number) };
-    return distance <= allowedDistance(typed.length) && correction.rows > 0 ? correction : null;
+    if (distance > allowedDistance(typed.length)) {
+      return null;
+    }
+    const rows = this.#known.rowsOf(number);
+    return rows > 0 ? { word, distance, rows } : null;
   }
 
   #soundingAs(key: string): readonly { readonly word: number; readonly isWhole: boolean }[] {
@@ -114,11 +119,7 @@ export class Lexicon {
   }
 }
 
-type Judged = {
-  readonly typed: string;
-  readonly compare: (known: string) => Distances;
-  readonly isSameSound: boolean;
-};
+type Judged = { readonly typed: string; readonly compare: (known: string) => Distances };
 
 function isAsLong(known: string, typed: string): boolean {
   return known.length >= typed.length - (typed.length > LONG_WORD ? 2 : 1);

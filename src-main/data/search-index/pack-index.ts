@@ -6,16 +6,21 @@ import type { PackRef } from '#core/packs.ts';
 import { USED } from '#core/search/rank.ts';
 import { worthOf } from '#core/search/reader.ts';
 import type { CodeUse } from '#core/search/reader.ts';
-import type { CodeName, Reading, Readings } from '#core/search/source.ts';
-import { wordsOf } from '#core/search/words.ts';
+import type { CodeName, Readings } from '#core/search/source.ts';
 import { createReader } from '../packs/statement.ts';
 import type { PackReader } from '../packs/statement.ts';
 import { isDamage, PackDamaged } from '../packs/failures.ts';
 import type { Bits } from './bits.ts';
-import { INDEX_READINGS, TERMS, TEXTS_OF_KEYS, WORDS } from './code-statements.ts';
-import type { WordRow } from './code-statements.ts';
-import { hasTable, isSearched, readDocuments } from './documents.ts';
-import type { SearchReading, SearchTerm } from './documents.ts';
+import {
+  INDEX_FORMS,
+  INDEX_WORDS_OF_FORMS,
+  TERMS,
+  TEXTS_OF_KEYS,
+  WORD_FORMS,
+  WORDS_OF_FORMS,
+} from './code-statements.ts';
+import { isSearched, readDocuments, tablesOf } from './documents.ts';
+import type { SearchTerm } from './documents.ts';
 import { IndexRoads } from './index-roads.ts';
 import { Lexicon } from './lexicon.ts';
 import { PackCodes } from './pack-codes.ts';
@@ -25,6 +30,8 @@ import { Remembered } from './remembered.ts';
 import { RowIndex } from './row-index.ts';
 import type { Snapshot } from './snapshot.ts';
 import { hasCurrentSnapshot, readSnapshot } from './store.ts';
+import type { Guard } from './store.ts';
+import { readingsOf, TableReadings } from './table-readings.ts';
 import { TextIndex } from './text-index.ts';
 import { makeSnapshot } from './transcode.ts';
 
@@ -56,9 +63,10 @@ export class PackIndex {
   #words: WordIndex | null = null;
   #isCurrent: boolean | null = null;
   #terms: readonly SearchTerm[] | null = null;
-  #readings: Readings | null = null;
+  #readings: readonly Readings[] | null = null;
   /** Other words of an index that was built in memory. */
-  #built: readonly SearchReading[] | null = null;
+  #built: Readings | null = null;
+  readonly #tables: ReadonlySet<string>;
   readonly #roads: IndexRoads | null;
   readonly #termsById = new Remembered<number, SearchTerm | null>(REMEMBERED_TERMS);
   readonly #inactive = new Map<IsoDate, Bits | null>();
@@ -71,21 +79,21 @@ export class PackIndex {
     this.#db.pragma(`cache_size = -${CACHE_KIB}`);
     this.#read = createReader(this.#db, { file: pack.file });
     this.codes = new PackCodes(this.#read, pack.systems);
-    const has = (table: string) => hasTable(this.#db, table);
-    this.texts = new PackTexts(this.#read, { codes: has('code'), addOns: has('aoc') });
-    this.#roads = has('index_term') ? new IndexRoads(this.#db, this.#read) : null;
+    this.#tables = tablesOf(this.#db);
+    this.texts = new PackTexts(this.#read, { codes: this.#tables.has('code'), addOns: this.#tables.has('aoc') });
+    this.#roads = this.#tables.has('index_term') ? new IndexRoads(this.#db, this.#read) : null;
   }
 
   /** false when the pack's word index was made by another version and has to be built again. */
   isCurrent(): boolean {
-    this.#isCurrent ??= !isSearched(this.#db) || hasCurrentSnapshot(this.#db);
+    this.#isCurrent ??= !isSearched(this.#tables) || hasCurrentSnapshot(this.#db);
     return this.#isCurrent;
   }
 
   /** The word index; null while there is none that this version understands. */
   words(): WordIndex | null {
     if (this.#words === null && this.isCurrent()) {
-      const snapshot = guard(this.pack.file, () => readSnapshot(this.#db));
+      const snapshot = this.#guarded(() => readSnapshot(this.#db, this.#guarded));
       this.#words = snapshot === null ? null : indexOf(snapshot);
     }
     return this.#words;
@@ -96,7 +104,7 @@ export class PackIndex {
     const documents = readDocuments(this.#db);
     const snapshot = await makeSnapshot(documents, pause);
     this.#terms = documents.terms;
-    this.#built = documents.readings;
+    this.#built = readingsOf(documents.readings);
     this.#readings = null;
     this.#words = indexOf(snapshot);
     this.#isCurrent = true;
@@ -121,20 +129,24 @@ export class PackIndex {
     });
   }
 
-  readings(): Readings {
-    this.#readings ??= readingsOf([...this.#authoredWords(), ...this.#indexWords()]);
+  /** Tables of readings: authored words, and those of an index. */
+  readings(): readonly Readings[] {
+    this.#readings ??= [...this.#authoredWords(), ...this.#indexWords()];
     return this.#readings;
   }
 
-  #authoredWords(): readonly WordRow[] {
-    return hasTable(this.#db, 'word') ? this.#read.all(WORDS, {}) : [];
+  #authoredWords(): readonly Readings[] {
+    const statements = { forms: WORD_FORMS, rows: WORDS_OF_FORMS };
+    return this.#tables.has('word') ? [new TableReadings(this.#read, statements)] : [];
   }
 
-  #indexWords(): readonly WordRow[] {
-    return (
-      this.#built ??
-      (hasTable(this.#db, 'search_reading') && this.isCurrent() ? this.#read.all(INDEX_READINGS, {}) : [])
-    );
+  #indexWords(): readonly Readings[] {
+    if (this.#built !== null) {
+      return [this.#built];
+    }
+    const statements = { forms: INDEX_FORMS, rows: INDEX_WORDS_OF_FORMS };
+    const has = this.#tables.has('search_reading') && this.isCurrent();
+    return has ? [new TableReadings(this.#read, statements)] : [];
   }
 
   /** Makes ready what a first question may be spared. */
@@ -186,15 +198,15 @@ export class PackIndex {
   close(): void {
     this.#db.close();
   }
-}
 
-/** What the file is to blame for is told as such, with its name. */
-function guard<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw isDamage(error) ? new PackDamaged(file, error) : error;
-  }
+  /** What the file is to blame for is told as such, with its name. */
+  readonly #guarded: Guard = (read) => {
+    try {
+      return read();
+    } catch (error) {
+      throw isDamage(error) ? new PackDamaged(this.pack.file, error) : error;
+    }
+  };
 }
 
 function indexOf(snapshot: Snapshot): WordIndex {
@@ -202,28 +214,6 @@ function indexOf(snapshot: Snapshot): WordIndex {
   const texts = new TextIndex(snapshot);
   const rowsOf = (word: number) => rows.vocabulary.rowsOf(word, word + 1) + texts.vocabulary.rowsOf(word, word + 1);
   const range = (prefix: string) => rows.vocabulary.range(prefix);
-  return { rows, texts, lexicon: new Lexicon({ words: snapshot.words, sounds: snapshot.sounds, rowsOf, range }) };
-}
-
-/** A form as it is kept: small letters and single blanks. */
-const PLAIN_FORM = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
-
-/** Readings by their folded form. */
-export function readingsOf(rows: readonly WordRow[]): Readings {
-  const readings = new Map<string, Reading[]>();
-  for (const { form, reads, kind, systems } of rows) {
-    const folded = PLAIN_FORM.test(form) ? form : wordsOf(form).join(' ');
-    const list = readings.get(folded) ?? [];
-    readings.set(folded, list);
-    list.push({
-      // Thousands of forms, of which a question has a few: the words are cut when they are asked for.
-      get reads() {
-        return wordsOf(reads);
-      },
-      readAs: { from: form, to: reads, kind },
-      // The pack's compiler allows nothing but names of systems here.
-      systems: systems === null ? [] : (JSON.parse(systems) as readonly System[]),
-    });
-  }
-  return readings;
+  const { words, sounds } = snapshot;
+  return { rows, texts, lexicon: new Lexicon({ words, sounds, rowsOf, range }) };
 }

@@ -64,18 +64,18 @@ export class PackSource implements CandidateSource {
     this.#index.prepare();
   }
 
-  readings = (): Readings => this.#index.readings();
+  readings = (): readonly Readings[] => this.#index.readings();
 
   codes = (ask: CodeAsk, options: CodeOptions): CodeAnswer => this.#index.codes.answer(ask, options);
 
   allOf = (plan: Plan, limit: number): Answer => {
     const words = this.#index.words();
-    return words === null ? NOTHING : asAnswer(words.rows.allOf(plan, limit, this.#scope(plan, words.rows)));
+    return words === null ? NOTHING : asAnswer(words.rows.allOf(plan, limit, () => this.#scope(plan, words.rows)));
   };
 
   someOf = (plan: Plan, options: { readonly atLeast: number; readonly limit: number }): Answer => {
     const words = this.#index.words();
-    return words === null ? NOTHING : asAnswer(words.rows.someOf(plan, options, this.#scope(plan, words.rows)));
+    return words === null ? NOTHING : asAnswer(words.rows.someOf(plan, options, () => this.#scope(plan, words.rows)));
   };
 
   texts = (plan: Plan, options: { readonly isFullText: boolean; readonly limit: number }): Answer => {

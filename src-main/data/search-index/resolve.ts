@@ -204,16 +204,24 @@ function longest({ alternatives }: SlotRows): number {
 
 /** true when one word of a row may meet two slots, which then both stand at its early place. */
 function mayShareWords(slots: readonly SlotRows[]): boolean {
-  const terms = slots.flatMap((slot, i) =>
-    slot.alternatives.flatMap((one) => one.terms.map(({ words }) => ({ words, i }))),
+  const terms = slots.map((slot) => slot.alternatives.flatMap((one) => one.terms.map(({ words }) => words)));
+  return terms.some((some, i) =>
+    terms.some((others, j) => i < j && some.some((a) => others.some((b) => overlap(a, b)))),
   );
-  return terms.some((a) => terms.some((b) => a.i < b.i && overlap(a.words, b.words)));
 }
 
 function overlap(a: TermWords, b: TermWords): boolean {
-  const holds = (one: TermWords, number: number) =>
-    number !== -1 && (number === one.exact || one.others.includes(number) || (number >= one.from && number < one.to));
-  const numbers = (one: TermWords) => [one.exact, ...one.others];
   const ranges = Math.max(a.from, b.from) < Math.min(a.to, b.to);
-  return ranges || numbers(a).some((number) => holds(b, number)) || numbers(b).some((number) => holds(a, number));
+  return ranges || holdsAny(a, b) || holdsAny(b, a);
+}
+
+/** true when a word of one term, apart from its range, is one of the other's. */
+function holdsAny(one: TermWords, other: TermWords): boolean {
+  return holds(one, other.exact) || other.others.some((number) => holds(one, number));
+}
+
+function holds(one: TermWords, number: number): boolean {
+  return (
+    number !== -1 && (number === one.exact || (number >= one.from && number < one.to) || one.others.includes(number))
+  );
 }

@@ -8,7 +8,7 @@ import { countBits, hasBit, intersect, makeBits, setBit, subtract } from './bits
 import type { Bits } from './bits.ts';
 import { boundOf, resolveSlots, systemMask } from './resolve.ts';
 import type { SlotRows, WordSpace } from './resolve.ts';
-import { RowScorer } from './score.ts';
+import { RowScorer, SCORE_STEPS } from './score.ts';
 import type { ScoredRows } from './score.ts';
 import { RowWalk } from './row-walk.ts';
 import { FLAG } from './snapshot.ts';
@@ -43,17 +43,20 @@ const NOTHING: RowsFound = { rows: [], total: 0, isWhole: true, bySystem: {}, is
 export class RowIndex {
   readonly count: number;
   readonly vocabulary: Vocabulary;
-  readonly #rows: ScoredRows;
+  readonly #snapshot: Snapshot;
   readonly #space: WordSpace;
-  readonly #sets: RowSets;
+  /** What scoring needs; null before the first row is scored. */
+  #scored: ScoredRows | null = null;
+  #rowSets: RowSets | null = null;
   readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
   readonly #scorers = new WeakMap<Plan, RowScorer>();
 
-  constructor({ words, rows }: Snapshot) {
-    this.count = rows.flags.length;
+  /** Reads nothing of the snapshot: many a pack is asked for words only to answer that it has none of them. */
+  constructor(snapshot: Snapshot) {
+    const { words, rows, stamp } = snapshot;
+    this.#snapshot = snapshot;
+    this.count = stamp.rows;
     this.vocabulary = new Vocabulary(words, rows.postings);
-    this.#rows = { ...rows, wordLengths: lengthsOf(words) };
-    this.#sets = new RowSets(rows.flags);
     const sets = new TermSets(rows.postings, this.count);
     this.#space = {
       vocabulary: this.vocabulary,
@@ -63,17 +66,28 @@ export class RowIndex {
     };
   }
 
+  get #rows(): ScoredRows {
+    this.#scored ??= { ...this.#snapshot.rows, wordLengths: lengthsOf(this.#snapshot.words) };
+    return this.#scored;
+  }
+
+  get #sets(): RowSets {
+    this.#rowSets ??= new RowSets(this.#snapshot.rows.flags);
+    return this.#rowSets;
+  }
+
   knows(term: Term): boolean {
     return sizeOf(this.vocabulary, this.vocabulary.resolve(term)) > 0;
   }
 
   /** The best rows that meet every slot. */
-  allOf(plan: Plan, limit: number, scope: RowScope): RowsFound {
+  allOf(plan: Plan, limit: number, scopeOf: () => RowScope): RowsFound {
     const slots = this.#slots(plan);
     const required = slots.filter((slot) => !slot.isOptional);
     if (required.some((slot) => slot.size === 0)) {
       return NOTHING;
     }
+    const scope = scopeOf();
     const sets = [...required].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
     const rows = this.#allowed(plan, scope);
     sets.forEach((slot) => intersect(rows, slot.all()));
@@ -95,7 +109,7 @@ export class RowIndex {
   }
 
   /** The best rows among those that meet most slots, `atLeast` of them. */
-  someOf(plan: Plan, { atLeast, limit }: { atLeast: number; limit: number }, scope: RowScope): RowsFound {
+  someOf(plan: Plan, { atLeast, limit }: { atLeast: number; limit: number }, scopeOf: () => RowScope): RowsFound {
     const slots = this.#slots(plan);
     const required = slots.filter((slot) => !slot.isOptional);
     const useful = required.filter((slot) => slot.size > 0 && slot.size <= MAX_COMMON).sort((a, b) => a.size - b.size);
@@ -103,6 +117,7 @@ export class RowIndex {
     if (sets.length === 0) {
       return NOTHING;
     }
+    const scope = scopeOf();
     const levels = this.#sets.levels(sets, this.#allowed(plan, scope));
     const uncounted = required.length - sets.length;
     const mayLack = required.length - atLeast;
@@ -121,7 +136,7 @@ export class RowIndex {
   }
 
   #answer(walk: RowWalk, counted: Counted | null): RowsFound {
-    const rows = walk.best.list();
+    const rows = walk.best.list(SCORE_STEPS);
     const { total, bySystem, isExact } = counted ?? { total: walk.met, bySystem: {}, isExact: false };
     return { rows, total, isWhole: rows.length === total && (counted !== null || walk.isWhole), bySystem, isExact };
   }
@@ -161,7 +176,7 @@ export class RowIndex {
 
   /** Rows that are not valid on a day (days since 1970-01-01); null when there are none. */
   inactiveOn(day: number): Bits | null {
-    const { dated } = this.#rows;
+    const { dated } = this.#snapshot.rows;
     const bits = makeBits(this.count);
     for (let at = 0; at < dated.length; at += 3) {
       if (day < (dated[at + 1] ?? 0) || day > (dated[at + 2] ?? 0)) {

@@ -2,7 +2,7 @@
 import type { Bits } from './bits.ts';
 import { walk } from './bits.ts';
 import { BestRows } from './heap.ts';
-import { roundScore, RowScorer } from './score.ts';
+import { inSteps, RowScorer } from './score.ts';
 import type { ScoredRows } from './score.ts';
 import type { Bound, SlotRows } from './resolve.ts';
 import type { TermWords } from './vocabulary.ts';
@@ -53,7 +53,7 @@ export class RowWalk {
       const words = (forwardOffsets[row + 1] ?? 0) - (forwardOffsets[row] ?? 0) - (asides[row] ?? 0);
       if (words !== length) {
         length = words;
-        highest = roundScore(bound(words));
+        highest = inSteps(bound(words));
       }
       const isOver = this.best.isFull && (isFirst ? this.best.worst >= highest : this.best.worst > highest);
       if (isOver || this.#scored >= most) {
@@ -68,10 +68,15 @@ export class RowWalk {
   #try(row: number): void {
     this.#scored += 1;
     const score = this.#scorer.score(row);
-    if (this.#scorer.missing <= this.#options.mayLack && this.#options.phrases.every((one) => this.#has(row, one))) {
+    if (this.#scorer.missing <= this.#options.mayLack && this.#hasPhrases(row)) {
       this.met += 1;
       this.best.add(row, score);
     }
+  }
+
+  #hasPhrases(row: number): boolean {
+    const { phrases } = this.#options;
+    return phrases.length === 0 || phrases.every((one) => this.#has(row, one));
   }
 
   /** true when the words stand in the row one after another. */

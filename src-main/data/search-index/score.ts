@@ -33,11 +33,14 @@ import type { Snapshot } from './snapshot.ts';
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
 const KIND_COST = [0, OTHER_NAME_COST, INDEX_TERM_COST];
 const WHOLE_KIND_COST = [0, OTHER_NAME_COST, WHOLE_TERM_COST];
-/** Scores are compared in thousandths, so that equal rows are equal whatever the order of adding up. */
-const STEP = 1000;
+/**
+ * Scores are kept and compared in whole thousandths: equal rows are then equal whatever the order of adding up, and small
+ * whole numbers leave nothing to clean up.
+ */
+export const SCORE_STEPS = 1000;
 
-export function roundScore(score: number): number {
-  return Math.round(score * STEP) / STEP;
+export function inSteps(score: number): number {
+  return Math.round(score * SCORE_STEPS);
 }
 
 export type ScoredRows = Snapshot['rows'] & { readonly wordLengths: Uint8Array };
@@ -102,7 +105,7 @@ export class RowScorer {
     this.#trial = new Array<number>(Math.max(1, ...lengths)).fill(0);
   }
 
-  /** The row's score; `missing`, `taken` and `isPhrase` tell of it until the next call. */
+  /** The row's score in thousandths; `missing`, `taken` and `isPhrase` tell of it until the next call. */
   score(row: number): number {
     const { forwardOffsets, flags } = this.#rows;
     const from = forwardOffsets[row] ?? 0;
@@ -126,7 +129,8 @@ export class RowScorer {
       this.#orderValue() + coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
     this.isPhrase = mayBePhrase && this.#isOneRun;
     sum += this.isPhrase ? PHRASE : 0;
-    return roundScore(sum + this.#ofRow(row, flag, isWhole));
+    // No score comes near the limits of 32 bits.
+    return inSteps(sum + this.#ofRow(row, flag, isWhole)) | 0;
   }
 
   #ofRow(row: number, flag: number, isWhole: boolean): number {

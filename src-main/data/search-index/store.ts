@@ -4,7 +4,8 @@ import type { Documents } from './documents.ts';
 import { ENCODER_HASH, FLEXSEARCH_VERSION } from './encoder.ts';
 import { LAYOUT } from './snapshot.ts';
 import type { Postings, Snapshot, Stamp, WordNumbers } from './snapshot.ts';
-import { hasTable } from './documents.ts';
+import { tablesOf } from './documents.ts';
+import { onDemand } from './on-demand.ts';
 
 /** A rowid table, because large blobs are read from one twice as fast as from a table without. */
 export const SEARCH_DDL = `
@@ -85,28 +86,44 @@ function bytesOf(array: WordNumbers | Uint8Array | Int32Array): Uint8Array {
 
 /** Has the pack a snapshot that this version understands? Reads the stamp only. */
 export function hasCurrentSnapshot(db: Database): boolean {
-  const stamp = hasTable(db, 'search_blob') ? blobOf(db, 'stamp') : null;
-  return stamp !== null && isUnderstood(readStamp(stamp));
+  return currentStamp(db) !== null;
 }
 
-/** Reads a snapshot; null when the pack has none, or one that this version does not understand. */
-export function readSnapshot(db: Database): Snapshot | null {
-  if (!hasCurrentSnapshot(db)) {
+function currentStamp(db: Database): Stamp | null {
+  const blob = tablesOf(db).has('search_blob') ? blobReader(db)('stamp') : null;
+  const stamp = blob === null ? null : readStamp(blob);
+  return stamp !== null && isUnderstood(stamp) ? stamp : null;
+}
+
+/**
+ * A snapshot whose parts are read when they are first asked for; null when the pack has none, or one that this version
+ * does not understand. `guard` is told of what goes wrong in the reading.
+ */
+export function readSnapshot(db: Database, guard: Guard = (read) => read()): Snapshot | null {
+  const stamp = currentStamp(db);
+  if (stamp === null) {
     return null;
   }
-  const read = (name: string): Buffer => {
-    const blob = blobOf(db, name);
-    if (blob === null) {
-      throw new Error(`The search snapshot has no ${name}.`);
-    }
-    return blob;
-  };
-  return assemble(readStamp(read('stamp')), read);
+  const blobOf = blobReader(db);
+  return assemble(stamp, (name) =>
+    guard(() => {
+      const blob = blobOf(name);
+      if (blob === null) {
+        throw new Error(`The search snapshot has no ${name}.`);
+      }
+      return blob;
+    }),
+  );
 }
 
-function blobOf(db: Database, name: string): Buffer | null {
-  const blob = db.prepare('SELECT d FROM search_blob WHERE k = ?').pluck().get(name);
-  return Buffer.isBuffer(blob) ? blob : null;
+export type Guard = <T>(read: () => T) => T;
+
+function blobReader(db: Database): (name: string) => Buffer | null {
+  const select = db.prepare('SELECT d FROM search_blob WHERE k = ?').pluck();
+  return (name) => {
+    const blob = select.get(name);
+    return Buffer.isBuffer(blob) ? blob : null;
+  };
 }
 
 function readStamp(blob: Buffer): Stamp {
@@ -119,31 +136,36 @@ function isUnderstood(stamp: Stamp): boolean {
 }
 
 function assemble(stamp: Stamp, read: (name: string) => Buffer): Snapshot {
-  const postings = (name: string): Postings => ({
-    bytes: read(`${name}.bytes`),
-    offsets: longs(read(`${name}.offsets`)),
-    before: longs(read(`${name}.before`)),
-  });
+  const postings = (name: string) =>
+    onDemand<Postings>({
+      bytes: () => read(`${name}.bytes`),
+      offsets: () => longs(read(`${name}.offsets`)),
+      before: () => longs(read(`${name}.before`)),
+    });
   // Numbers have two bytes as long as they fit.
   const numbers = (name: string): WordNumbers => (stamp.words > 0x1_0000 ? longs(read(name)) : shorts(read(name)));
   return {
     stamp,
     words: lines(read('words')),
-    rows: {
-      postings: postings('rows'),
-      forward: numbers('rows.forward'),
-      forwardOffsets: longs(read('rows.forward_offsets')),
-      flags: read('rows.flags'),
-      asides: read('rows.asides'),
-      ids: longs(read('rows.ids')),
-      dated: new Int32Array(aligned(read('rows.dated'))),
-    },
-    texts: { postings: postings('texts'), flags: read('texts.flags'), ids: longs(read('texts.ids')) },
-    sounds: {
-      keys: lines(read('sounds.keys')),
-      words: numbers('sounds.words'),
-      offsets: longs(read('sounds.offsets')),
-    },
+    rows: onDemand<Snapshot['rows']>({
+      postings: () => postings('rows'),
+      forward: () => numbers('rows.forward'),
+      forwardOffsets: () => longs(read('rows.forward_offsets')),
+      flags: () => read('rows.flags'),
+      asides: () => read('rows.asides'),
+      ids: () => longs(read('rows.ids')),
+      dated: () => new Int32Array(aligned(read('rows.dated'))),
+    }),
+    texts: onDemand<Snapshot['texts']>({
+      postings: () => postings('texts'),
+      flags: () => read('texts.flags'),
+      ids: () => longs(read('texts.ids')),
+    }),
+    sounds: onDemand<Snapshot['sounds']>({
+      keys: () => lines(read('sounds.keys')),
+      words: () => numbers('sounds.words'),
+      offsets: () => longs(read('sounds.offsets')),
+    }),
   };
 }
 

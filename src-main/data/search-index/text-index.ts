@@ -25,9 +25,9 @@ export class TextIndex {
   readonly #space: WordSpace;
   readonly #masks = new Map<string, Bits>();
 
-  constructor({ words, texts }: Snapshot) {
+  constructor({ words, texts, stamp }: Snapshot) {
     this.#texts = texts;
-    const count = texts.flags.length;
+    const count = stamp.texts;
     this.#space = {
       vocabulary: new Vocabulary(words, texts.postings),
       sets: new TermSets(texts.postings, count),

@@ -21,17 +21,20 @@ const REMEMBERED = 400;
 
 export class Vocabulary {
   readonly words: readonly string[];
-  readonly #before: Uint32Array;
+  readonly #postings: Postings;
+  #before: Uint32Array | null = null;
   readonly #resolved = new Map<string, TermWords>();
 
   /** Words without rows in `postings` are unknown here: they may be of the texts only. */
   constructor(words: readonly string[], postings: Postings) {
     this.words = words;
-    this.#before = postings.before;
+    this.#postings = postings;
   }
 
   /** How many rows hold the words of a range; rows with several of them count so often. */
   rowsOf(from: number, to: number): number {
+    // Taken once: it is asked for with every word, and reading it is put off to the first one.
+    this.#before ??= this.#postings.before;
     return (this.#before[to] ?? 0) - (this.#before[from] ?? 0);
   }
 
@@ -63,26 +66,45 @@ export class Vocabulary {
   }
 
   #find({ word, mode }: Term): TermWords {
-    const exact = this.#known(word);
+    const at = this.lowerBound(word);
+    const exact = this.#isKnown(at, word) ? at : -1;
     const nothing = { from: 0, to: 0, exact, others: [], length: word.length };
     if (mode === 'whole') {
       return nothing;
     }
-    const others = otherForms(word)
-      .map((form) => this.#known(form))
-      .filter((number) => number !== -1);
-    if (mode === 'finished' && (exact !== -1 || others.length > 0)) {
-      return { ...nothing, others };
+    const to = this.#endOf(word, at);
+    const others: number[] = [];
+    for (const form of otherForms(word)) {
+      // Longer forms begin with the word, and most words have none here.
+      const isLonger = form.length > word.length;
+      const found = isLonger ? this.lowerBound(form, at, to) : this.lowerBound(form, 0, at);
+      if (this.#isKnown(found, form)) {
+        others.push(found);
+      }
     }
-    const [from, to] = this.range(word);
-    return { ...nothing, others, from, to };
+    return mode === 'finished' && (exact !== -1 || others.length > 0)
+      ? { ...nothing, others }
+      : { ...nothing, others, from: at, to };
   }
 
   /** [from, to) of the words that begin with a text. */
   range(prefix: string): readonly [number, number] {
     const from = this.lowerBound(prefix);
-    // Words that begin so stand together: the end is the first one, from here on, that does not.
-    let [low, high] = [from, this.words.length];
+    return [from, this.#endOf(prefix, from)];
+  }
+
+  /** Words that begin so stand together: the end is the first one, from here on, that does not. */
+  #endOf(prefix: string, from: number): number {
+    let low = from;
+    let high = this.words.length;
+    // Most ranges are short.
+    for (let step = 1; low + step < high; step *= 4) {
+      if (this.words[low + step]?.startsWith(prefix) === true) {
+        low += step;
+      } else {
+        high = low + step;
+      }
+    }
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.words[middle]?.startsWith(prefix) === true) {
@@ -91,12 +113,13 @@ export class Vocabulary {
         high = middle;
       }
     }
-    return [from, low];
+    return low;
   }
 
-  /** The first word that is not before a text. */
-  lowerBound(text: string): number {
-    let [low, high] = [0, this.words.length];
+  /** The first word from `from` on that is not before a text. */
+  lowerBound(text: string, from = 0, to = this.words.length): number {
+    let low = from;
+    let high = to;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((this.words[middle] ?? '') < text) {
@@ -108,15 +131,19 @@ export class Vocabulary {
     return low;
   }
 
-  #known(word: string): number {
-    const at = this.lowerBound(word);
-    return this.words[at] === word && this.rowsOf(at, at + 1) > 0 ? at : -1;
+  #isKnown(at: number, word: string): boolean {
+    return this.words[at] === word && this.rowsOf(at, at + 1) > 0;
   }
 }
 
 /** How many rows a term can match at most. */
 export function sizeOf(vocabulary: Vocabulary, { from, to, exact, others }: TermWords): number {
-  const isInRange = (number: number) => number >= from && number < to;
-  const apart = [exact, ...others].filter((number) => number !== -1 && !isInRange(number));
-  return apart.reduce((sum, number) => sum + vocabulary.rowsOf(number, number + 1), vocabulary.rowsOf(from, to));
+  let size = vocabulary.rowsOf(from, to);
+  if (exact !== -1 && !(exact >= from && exact < to)) {
+    size += vocabulary.rowsOf(exact, exact + 1);
+  }
+  for (const number of others) {
+    size += number >= from && number < to ? 0 : vocabulary.rowsOf(number, number + 1);
+  }
+  return size;
 }

@@ -1,0 +1,76 @@
+/** Readings from a pack's table. There are thousands and a question has few words: only the forms are held in memory. */
+import type { System } from '#core/codes/types.ts';
+import type { Reading, Readings } from '#core/search/source.ts';
+import { wordsOf } from '#core/search/words.ts';
+import type { PackReader, Statement } from '../packs/statement.ts';
+import type { WordRow } from './code-statements.ts';
+import { Remembered } from './remembered.ts';
+
+/** A form as it is kept: small letters and single blanks. */
+const PLAIN_FORM = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+/** Forms whose readings are remembered: those of a few questions. */
+const REMEMBERED = 200;
+
+/** Of a table its forms, one a line, and the rows of some of them. */
+export type ReadingStatements = {
+  readonly forms: Statement<{ readonly forms: string | null }>;
+  readonly rows: Statement<WordRow>;
+};
+
+export class TableReadings implements Readings {
+  readonly #read: PackReader;
+  readonly #statements: ReadingStatements;
+  readonly #plain: ReadonlySet<string>;
+  /** Forms that are written in another way than they are compared. */
+  readonly #other = new Map<string, string[]>();
+  readonly #known = new Remembered<string, readonly Reading[]>(REMEMBERED);
+
+  constructor(read: PackReader, statements: ReadingStatements) {
+    this.#read = read;
+    this.#statements = statements;
+    const forms = read.get(statements.forms, {})?.forms?.split('\n') ?? [];
+    this.#plain = new Set(forms);
+    for (const form of forms) {
+      if (!PLAIN_FORM.test(form)) {
+        const folded = foldForm(form);
+        this.#other.set(folded, [...(this.#other.get(folded) ?? []), form]);
+      }
+    }
+  }
+
+  get(form: string): readonly Reading[] | undefined {
+    const others = this.#other.get(form);
+    return others === undefined && !this.#plain.has(form)
+      ? undefined
+      : this.#known.all([form], () => [this.#rowsOf([form, ...(others ?? [])])])[0];
+  }
+
+  #rowsOf(forms: readonly string[]): readonly Reading[] {
+    return this.#read.all(this.#statements.rows, { forms: JSON.stringify(forms) }).map(readingOf);
+  }
+}
+
+/** Readings that are held in memory, by their folded form. */
+export function readingsOf(rows: readonly WordRow[]): ReadonlyMap<string, readonly Reading[]> {
+  const readings = new Map<string, Reading[]>();
+  for (const row of rows) {
+    const folded = foldForm(row.form);
+    const list = readings.get(folded) ?? [];
+    readings.set(folded, list);
+    list.push(readingOf(row));
+  }
+  return readings;
+}
+
+function foldForm(form: string): string {
+  return PLAIN_FORM.test(form) ? form : wordsOf(form).join(' ');
+}
+
+function readingOf({ form, reads, kind, systems }: WordRow): Reading {
+  return {
+    reads: wordsOf(reads),
+    readAs: { from: form, to: reads, kind },
+    // The pack's compiler allows nothing but names of systems here.
+    systems: systems === null ? [] : (JSON.parse(systems) as readonly System[]),
+  };
+}
