@@ -13,14 +13,19 @@ export function tellTitles(theCase: Case, today: IsoDate, codes: Pick<CodePort, 
   const date = theCase.date ?? today;
   const lines = theCase.lines.flatMap(({ code, from }) => ask(code, lineSystemOf(code), from ?? date));
   const diagnoses = theCase.diagnoses.flatMap((code) => ask(code, 'ICD10CM', date));
-  const asked = [uniqueBy(lines, byCode), uniqueBy(diagnoses, byCode)].flat();
-  const editions = codes.editionsOf(asked);
-  const titles = asked.map(({ code, date: day }, index): CodeTitle => {
+  const history = theCase.history.flatMap(({ code, from }) => ask(code, lineSystemOf(code), from ?? date));
+  const lists = [lines, diagnoses, history].map((list) => uniqueBy(list, byCode));
+  const editions = codes.editionsOf(lists.flat());
+  const titles = lists.flat().map(({ code, date: day }, index): CodeTitle => {
     const resolved = resolveCode(editions[index] ?? [], day);
     return { code, title: resolved?.entry.title ?? null, status: resolved?.status ?? 'unknown' };
   });
-  const count = uniqueBy(lines, byCode).length;
-  return { lines: titles.slice(0, count), diagnoses: titles.slice(count) };
+  const [ofLines = 0, ofDiagnoses = 0] = lists.map(({ length }) => length);
+  return {
+    lines: titles.slice(0, ofLines),
+    diagnoses: titles.slice(ofLines, ofLines + ofDiagnoses),
+    history: titles.slice(ofLines + ofDiagnoses),
+  };
 }
 
 function ask(code: string, system: System | null, date: IsoDate): readonly Asked[] {

@@ -54,6 +54,7 @@ describe('a check', () => {
           { code: '77427', title: 'Weekly management', status: 'active' },
         ],
         diagnoses: [{ code: 'D33.4', title: 'Benign tumor', status: 'active' }],
+        history: [],
       },
     });
     expect(reply.parts.length).toBeGreaterThan(0);

@@ -131,7 +131,7 @@ function unreadable({ parts, problems }: Reading, elapsedMs: number): CheckReply
     entry: '',
     leftApart: [],
     parts,
-    titles: { lines: [], diagnoses: [] },
+    titles: { lines: [], diagnoses: [], history: [] },
     elapsedMs,
   };
 }

@@ -92,4 +92,4 @@ function resultOf(one: ReadDraft, checked: Checked, { titles, defaults }: Sessio
   };
 }
 
-const NO_TITLES: CheckReply['titles'] = { lines: [], diagnoses: [] };
+const NO_TITLES: CheckReply['titles'] = { lines: [], diagnoses: [], history: [] };

@@ -88,6 +88,6 @@ export function problemResult({ ref, problems, leftAside }: ReadDraft): ClaimRes
     coverage: [],
     problems,
     leftAside,
-    titles: { lines: [], diagnoses: [] },
+    titles: { lines: [], diagnoses: [], history: [] },
   };
 }

@@ -130,7 +130,11 @@ function check(ref: string | null): CheckReply {
     leftApart: [],
     assumed: [],
     parts: [],
-    titles: { lines: [{ code: '63620', title: 'First of two codes for the tests', status: 'active' }], diagnoses: [] },
+    titles: {
+      lines: [{ code: '63620', title: 'First of two codes for the tests', status: 'active' }],
+      diagnoses: [],
+      history: [],
+    },
     elapsedMs: 1,
   };
 }

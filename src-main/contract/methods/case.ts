@@ -20,8 +20,12 @@ export type CheckReply = {
   readonly leftApart: readonly string[];
   /** How the entry text given was read, for marks under it; empty when a case JSON was given. */
   readonly parts: readonly EntryPart[];
-  /** Titles of the lines' and the diagnoses' codes, by display code, on the case's dates. */
-  readonly titles: { readonly lines: readonly CodeTitle[]; readonly diagnoses: readonly CodeTitle[] };
+  /** Titles of the lines', the diagnoses' and earlier work's codes, by display code, on the case's dates. */
+  readonly titles: {
+    readonly lines: readonly CodeTitle[];
+    readonly diagnoses: readonly CodeTitle[];
+    readonly history: readonly CodeTitle[];
+  };
   readonly elapsedMs: number;
 };
 

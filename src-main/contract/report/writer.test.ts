@@ -65,7 +65,7 @@ function aResult(findings: readonly Finding[], ref: string | null = 'A1'): Repor
     findings,
     coverage: [NOT_CHECKED],
     problems: [],
-    titles: { lines: [], diagnoses: [] },
+    titles: { lines: [], diagnoses: [], history: [] },
   };
 }
 

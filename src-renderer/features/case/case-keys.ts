@@ -12,7 +12,13 @@ export const CASE_KEYS = {
   override: { keys: ['Alt+O'], label: 'case.key.override', group: 'case', inText: true },
   overrideHere: { keys: ['o'], label: 'case.key.override', group: 'case' },
   duplicate: { keys: ['Mod+D'], label: 'case.key.duplicate', group: 'case', foot: 4 },
+  insertLine: { keys: ['Insert', 'Mod+I'], label: 'case.key.insert_line', group: 'case' },
+  moveUp: { keys: ['Alt+ArrowUp'], label: 'case.key.move_line', group: 'case' },
+  moveDown: { keys: ['Alt+ArrowDown'], label: 'case.key.move_line', group: 'case' },
   removeLine: { keys: ['Mod+Delete'], label: 'case.key.remove_line', group: 'case' },
+  columns: { keys: ['Alt+M'], label: 'case.key.columns', group: 'case', inText: true },
+  about: { keys: ['Alt+P'], label: 'case.key.about', group: 'case', inText: true },
+  rename: { keys: ['Shift+F2'], label: 'case.key.rename', group: 'case', inText: true },
   undo: { keys: ['Mod+Z'], label: 'case.key.undo', group: 'case', inText: true, foot: 5 },
   redo: { keys: ['Mod+Shift+Z', 'Mod+Y'], label: 'case.key.redo', group: 'case', inText: true },
   copy: { keys: ['Mod+Shift+C'], label: 'case.key.copy', group: 'case', inText: true },
@@ -26,14 +32,20 @@ export const CASE_KEYS = {
 export type CaseKeyTarget = {
   readonly session: () => CaseSession;
   readonly view: () => FindingsView;
+  /** The lines, whatever has the focus. */
   readonly grid: () => LineGrid;
+  readonly history: () => LineGrid;
+  /** Opens the fields for patient, payer, setting and date. */
+  readonly about: () => void;
+  readonly rename: () => void;
   readonly root: () => HTMLElement | null;
   readonly copy: () => void;
 };
 
 export function bindCaseKeys(target: CaseKeyTarget): readonly KeyBinding[] {
   const inFindings = (): boolean => paneOf(document.activeElement) === 'findings';
-  const inGrid = (): boolean => paneOf(document.activeElement) === 'lines' && target.grid().draft === null;
+  const grid = (): LineGrid | null => gridOf(document.activeElement, target);
+  const inGrid = (): boolean => grid() !== null;
   const hasFindings = (): boolean => target.session().findings.length > 0;
   const hasFix = (): boolean => target.session().findings.some((finding) => finding.fixes.length > 0);
   const step = (by: 1 | -1) => () => {
@@ -58,13 +70,26 @@ export function bindCaseKeys(target: CaseKeyTarget): readonly KeyBinding[] {
     { entry: CASE_KEYS.applyFixHere, run: fix, when: inFindings },
     { entry: CASE_KEYS.override, run: override, when: hasFindings },
     { entry: CASE_KEYS.overrideHere, run: override, when: inFindings },
-    { entry: CASE_KEYS.duplicate, run: () => target.grid().duplicate(), when: inGrid },
-    { entry: CASE_KEYS.removeLine, run: () => target.grid().removeLine(), when: inGrid },
+    { entry: CASE_KEYS.duplicate, run: () => grid()?.duplicate(), when: inGrid },
+    { entry: CASE_KEYS.insertLine, run: () => grid()?.insertLine(), when: inGrid },
+    { entry: CASE_KEYS.moveUp, run: () => grid()?.moveLine(-1), when: inGrid },
+    { entry: CASE_KEYS.moveDown, run: () => grid()?.moveLine(1), when: inGrid },
+    { entry: CASE_KEYS.removeLine, run: () => grid()?.removeLine(), when: inGrid },
+    { entry: CASE_KEYS.columns, run: () => (target.grid().isWide = !target.grid().isWide) },
+    { entry: CASE_KEYS.about, run: target.about },
+    { entry: CASE_KEYS.rename, run: target.rename },
     { entry: CASE_KEYS.undo, run: () => void target.session().undo(), when: () => target.session().canUndo },
     { entry: CASE_KEYS.redo, run: () => void target.session().redo(), when: () => target.session().canRedo },
     { entry: CASE_KEYS.copy, run: target.copy, when: () => !target.session().isEmpty },
     { entry: CASE_KEYS.close, run: () => target.view().close() },
   ];
+}
+
+/** The grid that the focus is in, while none of its cells is open. */
+function gridOf(element: Element | null, { grid, history }: CaseKeyTarget): LineGrid | null {
+  const name = element?.closest('[data-grid]')?.getAttribute('data-grid') ?? null;
+  const here = name === null ? null : name === 'history' ? history() : grid();
+  return here?.draft === null ? here : null;
 }
 
 function paneOf(element: Element | null): string | null {

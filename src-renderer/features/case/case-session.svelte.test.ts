@@ -51,7 +51,7 @@ function fakeCheck(input: CheckInput): CheckReply {
         ok,
       };
     }),
-    titles: { lines: [], diagnoses: [] },
+    titles: { lines: [], diagnoses: [], history: [] },
     elapsedMs: 0,
   };
 }

@@ -5,6 +5,7 @@
 import type { CheckReply, Client, Patch, Settings } from '#contract/types.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { DraftInput } from './draft-keeper.ts';
+import { followOverrides } from './follow-overrides.ts';
 import { UndoHistory } from './undo-history.svelte.ts';
 
 /** What a case is saved as, and what the reader calls it. */
@@ -212,7 +213,8 @@ export class CaseSession {
     } else if (ask.kind === 'patch' && ask.patch.length > 0) {
       this.#writeBack(reply, notUnderstood);
     }
-    if (!isStale) {
+    const isOnlyLook = ask.kind === 'patch' && ask.patch.length === 0;
+    if (!isStale && !isOnlyLook) {
       this.#draft.changed();
     }
   }
@@ -233,7 +235,7 @@ export class CaseSession {
       case 'text':
         return { entry: ask.text, ...(this.#said === null ? {} : { keep: this.#said }), defaults };
       case 'patch':
-        return { case: this.#said ?? { lines: [] }, patch: [...ask.patch], defaults };
+        return { case: this.#said ?? { lines: [] }, patch: [...followOverrides(this.case, ask.patch)], defaults };
       case 'restore':
         return ask.snapshot.case === null
           ? { entry: ask.snapshot.text ?? '', defaults }

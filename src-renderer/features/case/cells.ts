@@ -2,12 +2,18 @@
  * What may be typed into a grid cell, and the patch that it becomes. A cell that can't be read keeps its text
  * and names what is wrong; nothing else of the line changes.
  */
-import type { CaseLine, Patch } from '#contract/types.ts';
-import { isIsoDate, readLineCode } from '#contract/shared.ts';
+import type { CaseLine, Json, Patch } from '#contract/types.ts';
+import { readLineCode } from '#contract/shared.ts';
 import type { MessageKey } from '#i18n/keys.ts';
+import { readDate } from '#api/read-date.ts';
+import { drugText, readDrug } from './drug-cell.ts';
 
+/** The columns that every claim needs, and those that a line needs now and then. */
 export const COLUMNS = ['code', 'modifiers', 'units', 'from', 'pos', 'dx', 'provider'] as const;
-export type Column = (typeof COLUMNS)[number];
+export const MORE_COLUMNS = ['minutes', 'course', 'session', 'site', 'drug'] as const;
+/** Of earlier work. */
+export const HISTORY_COLUMNS = ['code', 'modifiers', 'units', 'from', 'provider'] as const;
+export type Column = (typeof COLUMNS)[number] | (typeof MORE_COLUMNS)[number];
 
 export type CellEdit =
   { readonly kind: 'patch'; readonly patch: Patch } | { readonly kind: 'refused'; readonly reason: MessageKey };
@@ -23,12 +29,18 @@ export function cellText(line: CaseLine, column: Column): string {
       return String(line.units);
     case 'from':
       return spanText(line);
-    case 'pos':
-      return line.pos ?? '';
     case 'dx':
       return (line.dx ?? []).join(' ');
+    case 'minutes':
+      return line.minutes?.toString() ?? '';
+    case 'drug':
+      return line.drug === undefined ? '' : drugText(line.drug);
+    case 'pos':
     case 'provider':
-      return line.provider ?? '';
+    case 'course':
+    case 'session':
+    case 'site':
+      return line[column] ?? '';
   }
 }
 
@@ -37,10 +49,9 @@ function spanText(line: CaseLine): string {
   return line.to === undefined || line.to === line.from ? from : `${from}..${line.to}`;
 }
 
-/** Reads what was typed into a cell of line `index` (0-based). */
-export function editCell(line: CaseLine, index: number, column: Column, typed: string): CellEdit {
+/** Reads what was typed into a cell of the line at `path` (`/lines/0`). */
+export function editCell(line: CaseLine, path: string, column: Column, typed: string): CellEdit {
   const text = typed.trim();
-  const path = `/lines/${index}`;
   switch (column) {
     case 'code':
       return editCode(line, path, text);
@@ -56,6 +67,14 @@ export function editCell(line: CaseLine, index: number, column: Column, typed: s
       return editPointers(line, path, text);
     case 'provider':
       return /^[\w.-]{0,40}$/.test(text) ? set(line, path, 'provider', text) : refused('case.cell.provider');
+    case 'minutes':
+      return editMinutes(line, path, text);
+    case 'drug':
+      return editDrug(line, path, text);
+    case 'course':
+    case 'session':
+    case 'site':
+      return /^[^\s@#,;="]{0,40}$/.test(text) ? set(line, path, column, text) : refused('case.cell.word');
   }
 }
 
@@ -84,14 +103,35 @@ function editUnits(path: string, text: string): CellEdit {
     : refused('case.cell.units');
 }
 
+function editMinutes(line: CaseLine, path: string, text: string): CellEdit {
+  const minutes = Number(text.replace(/\s*(m|min)$/iu, ''));
+  if (text === '') {
+    return set(line, path, 'minutes', '');
+  }
+  return Number.isFinite(minutes) && minutes > 0 ? set(line, path, 'minutes', minutes) : refused('case.cell.minutes');
+}
+
 function editPointers(line: CaseLine, path: string, text: string): CellEdit {
   if (text === '') {
     return set(line, path, 'dx', '');
   }
-  const pointers = text.split(/[\s,;]+/u).map(Number);
+  const pointers = text.split(/[\s,;]+/u).map(pointerOf);
   return pointers.every((pointer) => Number.isInteger(pointer) && pointer > 0)
-    ? patch([{ op: 'add', path: `${path}/dx`, value: pointers }])
+    ? set(line, path, 'dx', pointers)
     : refused('case.cell.dx');
+}
+
+/** A pointer as a number, or as the letter that a claim form has for it: A is the first diagnosis. */
+function pointerOf(text: string): number {
+  return /^[a-l]$/iu.test(text) ? text.toUpperCase().charCodeAt(0) - 64 : Number(text);
+}
+
+function editDrug(line: CaseLine, path: string, text: string): CellEdit {
+  if (text === '') {
+    return set(line, path, 'drug', '');
+  }
+  const drug = readDrug(text);
+  return drug === null ? refused('case.cell.drug') : set(line, path, 'drug', { ...drug });
 }
 
 function editDates(line: CaseLine, path: string, text: string): CellEdit {
@@ -104,24 +144,8 @@ function editDates(line: CaseLine, path: string, text: string): CellEdit {
   return first.kind === 'patch' && last.kind === 'patch' ? patch([...first.patch, ...last.patch]) : first;
 }
 
-/** ISO, or month/day/year as it stands on a US claim; null when it is no calendar date. */
-export function readDate(text: string): string | null {
-  if (isIsoDate(text)) {
-    return text;
-  }
-  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/u.exec(text);
-  if (match === null) {
-    return null;
-  }
-  const [, month = '', day = '', year = ''] = match;
-  const iso = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isIsoDate(iso) ? iso : null;
-}
-
-type TextField = 'code' | 'from' | 'to' | 'pos' | 'dx' | 'provider';
-
 /** Sets an optional field, or takes it away when the cell was emptied. */
-function set(line: CaseLine, path: string, field: TextField, value: string): CellEdit {
+function set(line: CaseLine, path: string, field: keyof CaseLine | 'to', value: Json): CellEdit {
   if (value !== '') {
     return patch([{ op: 'add', path: `${path}/${field}`, value }]);
   }

@@ -23,9 +23,15 @@ export class FindingsView {
     return this.#source.findings().find((finding) => keyOf(finding) === this.#openKey) ?? null;
   }
 
-  /** 1-based lines of the open finding. */
+  /** 1-based lines of the open finding and of those folded into it; one may be named twice. */
   get marked(): readonly number[] {
-    return this.open?.lines ?? [];
+    const { lines = [], folded = [] } = this.open ?? {};
+    return [...lines, ...folded.flatMap((each) => each.lines)];
+  }
+
+  /** How the open finding is drawn; null where none is open. */
+  get openKind(): LineMark | 'info' | 'overridden' | null {
+    return this.open === null ? null : kindOf(this.open);
   }
 
   /** The weightiest mark of each 1-based line. */
@@ -135,7 +141,7 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<number, LineMark> {
     if (kind === 'info' || kind === 'overridden') {
       continue;
     }
-    for (const line of finding.lines) {
+    for (const line of [...finding.lines, ...(finding.folded ?? []).flatMap(({ lines }) => lines)]) {
       const present = marks.get(line);
       if (present === undefined || MARK_RANK[kind] > MARK_RANK[present]) {
         marks.set(line, kind);

@@ -1,9 +1,11 @@
 /** What the keys do in the grid: on a closed cell they move or open it, in an open one they finish it. */
-import { COLUMNS } from './cells.ts';
+import type { CodeLookup } from './code-lookup.svelte.ts';
 import type { LineGrid } from './grid.svelte.ts';
 
 export type GridKeyTarget = {
   readonly grid: LineGrid;
+  /** Offers codes while the cell of a code is open. */
+  readonly lookup: CodeLookup;
   /** Puts the focus on the current cell, once it is drawn. */
   readonly focusCell: () => void;
   /** 1 where text runs from left to right, -1 where it runs the other way. */
@@ -20,10 +22,21 @@ const NOT_FOR_CELLS: ReadonlySet<string> = new Set([' ', '/', '?']);
 
 /** Keys on a closed cell; typing starts an edit over what was there. What is not for the grid goes on. */
 export function onCellKey(event: KeyboardEvent, target: GridKeyTarget): void {
-  if (!event.ctrlKey && !event.metaKey && !event.altKey && runCellKey(event, target)) {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isPlain ? runCellKey(event, target) : runEdgeKey(event, target)) {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** Ctrl+Home and Ctrl+End: the first line, and the empty row after the last. */
+function runEdgeKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, { grid, focusCell }: GridKeyTarget): boolean {
+  if (altKey || !(ctrlKey || metaKey) || (key !== 'Home' && key !== 'End')) {
+    return false;
+  }
+  grid.select({ row: key === 'Home' ? 0 : grid.rowCount - 1, column: 0 });
+  focusCell();
+  return true;
 }
 
 function runCellKey({ key, shiftKey }: KeyboardEvent, { grid, focusCell, inline }: GridKeyTarget): boolean {
@@ -33,7 +46,7 @@ function runCellKey({ key, shiftKey }: KeyboardEvent, { grid, focusCell, inline 
   } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
     grid.move(0, key === 'ArrowRight' ? inline() : -inline());
   } else if (key === 'Home' || key === 'End') {
-    grid.select({ row: grid.at.row, column: key === 'Home' ? 0 : COLUMNS.length - 1 });
+    grid.select({ row: grid.at.row, column: key === 'Home' ? 0 : grid.columns.length - 1 });
   } else if (key === 'Tab') {
     if (!grid.step(shiftKey ? -1 : 1)) {
       return false;
@@ -66,22 +79,28 @@ export function onEditKey(event: KeyboardEvent, target: GridKeyTarget): void {
   }
 }
 
-function runEditKey({ key, shiftKey }: KeyboardEvent, { grid, focusCell }: GridKeyTarget): boolean {
+function runEditKey({ key, shiftKey }: KeyboardEvent, target: GridKeyTarget): boolean {
+  const { grid, lookup, focusCell } = target;
   switch (key) {
     case 'Enter':
-      finish(grid, shiftKey ? -1 : 1);
+      finish(target, shiftKey ? -1 : 1);
       break;
     case 'ArrowDown':
     case 'ArrowUp':
-      finish(grid, key === 'ArrowDown' ? 1 : -1);
+      if (lookup.step(key === 'ArrowDown' ? 1 : -1)) {
+        return true;
+      }
+      finish(target, key === 'ArrowDown' ? 1 : -1);
       break;
     case 'Tab':
-      if (grid.commit() && !grid.step(shiftKey ? -1 : 1)) {
+      if (commit(target) && !grid.step(shiftKey ? -1 : 1)) {
         return false;
       }
       break;
     case 'Escape':
-      grid.cancel();
+      if (!lookup.close()) {
+        grid.cancel();
+      }
       break;
     default:
       return false;
@@ -92,8 +111,18 @@ function runEditKey({ key, shiftKey }: KeyboardEvent, { grid, focusCell }: GridK
   return true;
 }
 
-function finish(grid: LineGrid, rows: number): void {
-  if (grid.commit()) {
-    grid.move(rows, 0);
+/** Takes the cell, with the offer that is chosen in place of what was typed. */
+export function commit({ grid, lookup }: Pick<GridKeyTarget, 'grid' | 'lookup'>): boolean {
+  const { chosen } = lookup;
+  if (grid.draft !== null && grid.column === 'code' && chosen !== null) {
+    grid.draft = chosen;
+  }
+  lookup.close();
+  return grid.commit();
+}
+
+function finish(target: GridKeyTarget, rows: number): void {
+  if (commit(target)) {
+    target.grid.move(rows, 0);
   }
 }

@@ -3,7 +3,8 @@ import type { CaseLine, Patch } from '#contract/types.ts';
 import { LineGrid } from './grid.svelte.ts';
 
 /** A case whose lines change only when `settle` is called, like one whose check is still on its way. */
-function aGrid(lines: CaseLine[] = []) {
+function aGrid(initial: CaseLine[] = []) {
+  let lines = $state.raw(initial);
   const patches: Patch[] = [];
   const waiting: (() => void)[] = [];
   const grid = new LineGrid({
@@ -77,4 +78,52 @@ test('stepping leaves the grid at its ends', () => {
   expect(grid.step(-1)).toBe(false);
   grid.select({ row: 1, column: 6 });
   expect(grid.step(1)).toBe(false);
+});
+
+test('a line is put in before another, in an empty row that goes when it is left', async () => {
+  const second = { ...LINE, code: '63621' };
+  const { grid, patches, settle } = aGrid([LINE, second]);
+  grid.select({ row: 1, column: 3 });
+  grid.insertLine();
+  expect(grid.at).toEqual({ row: 1, column: 0 });
+  expect([0, 1, 2, 3].map((row) => grid.lineAt(row)?.code)).toEqual(['63620', undefined, '63621', undefined]);
+  grid.move(1, 0);
+  expect([grid.rowCount, grid.at.row]).toEqual([3, 1]);
+
+  grid.insertLine();
+  expect(type(grid, '77300')).toBe(true);
+  expect([0, 1, 2].map((row) => grid.lineAt(row)?.code)).toEqual(['63620', '77300', '63621']);
+  expect(patches).toEqual([[{ op: 'add', path: '/lines/1', value: { code: '77300', modifiers: [] } }]]);
+  await settle([LINE, { ...LINE, code: '77300' }, second]);
+  expect(grid.rowCount).toBe(4);
+});
+
+test('a line moves up and down, and not beyond the ends', () => {
+  const { grid, patches } = aGrid([LINE, { ...LINE, code: '63621' }]);
+  expect(grid.moveLine(-1)).toBe(false);
+  expect(grid.moveLine(1)).toBe(true);
+  expect(grid.at.row).toBe(1);
+  expect(patches).toEqual([
+    [
+      { op: 'remove', path: '/lines/0' },
+      { op: 'add', path: '/lines/1', value: LINE },
+    ],
+  ]);
+});
+
+test('what was typed stands in its cell while it is being checked', async () => {
+  const { grid, settle } = aGrid([LINE]);
+  grid.select({ row: 0, column: 2 });
+  expect(type(grid, '3')).toBe(true);
+  expect(grid.textAt({ row: 0, column: 2 })).toBe('3');
+  await settle([{ ...LINE, units: 3 }]);
+  expect(grid.textAt({ row: 0, column: 2 })).toBe('3');
+});
+
+test('columns that are rarely needed are there when asked for, or when a line has them', () => {
+  expect(aGrid([LINE]).grid.columns).not.toContain('minutes');
+  expect(aGrid([{ ...LINE, minutes: 45 }]).grid.columns).toContain('minutes');
+  const { grid } = aGrid([LINE]);
+  grid.isWide = true;
+  expect(grid.columns).toContain('drug');
 });

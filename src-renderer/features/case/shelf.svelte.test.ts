@@ -33,7 +33,7 @@ function aReply(codes: readonly string[]): CheckReply {
     leftApart: [],
     assumed: [],
     parts: [],
-    titles: { lines: [], diagnoses: [] },
+    titles: { lines: [], diagnoses: [], history: [] },
     elapsedMs: 0,
   };
 }
