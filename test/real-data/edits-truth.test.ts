@@ -56,9 +56,11 @@ async function checkerOn(files: readonly string[], folder: string) {
   return { contextOf, close: () => library.close() };
 }
 
-function caseOf(date: string, lines: readonly { readonly code: string; readonly units: number }[]): Case {
-  const whole = { ...EMPTY_CASE, date, payer: 'medicare' as const, setting: 'practitioner' as const };
-  return { ...whole, lines: lines.map((line) => ({ ...line, modifiers: [], from: date })) };
+type Asked = { readonly code: string; readonly units: number; readonly modifiers?: readonly string[] };
+
+function caseOf(date: string, lines: readonly Asked[], setting: Case['setting'] = 'practitioner'): Case {
+  const whole = { ...EMPTY_CASE, date, payer: 'medicare' as const, setting };
+  return { ...whole, lines: lines.map((line) => ({ modifiers: [], ...line, from: date })) };
 }
 
 /** Values of the row that a finding rests on, as one text. */
@@ -68,6 +70,7 @@ function textOf(row: Draft['row'], names: readonly string[]): string {
 
 const mueFile = testDataOrSay('ncci/ncci_mue_practitioner_2024q3_derived.csv', ME);
 const ptpFile = testDataOrSay('ncci/ncci_ptp_practitioner_2024q3_v302_derived.csv.gz', ME);
+const hospitalFile = testDataOrSay('ncci/ncci_ptp_outpatient_hospital_2024q3_v302_derived.csv.gz', ME);
 const LINES = 20;
 
 /** Codes that stand close together, where edits are many, from several places of the list. */
@@ -101,55 +104,87 @@ function readPlainly(rows: readonly OfficialRow[], date: string): OfficialRow | 
     .toSorted((a, b) => (a.end < b.end ? -1 : 1))[0];
 }
 
-describe('pairs', () => {
-  it.skipIf(ptpFile === null || mueFile === null)('are found as the official lines have them', async () => {
-    const folder = aFolder();
-    folders.push(folder);
-    const random = randomOf(20_240_701);
-    const all = mueCodes();
-    const codes = neighbours(all, random);
-    const lines = await linesAmong(ptpFile ?? '', new Set(codes));
-    const head = 'column_1,column_2,deletion_date,modifier_indicator,ptp_edit_rationale';
-    mkdirSync(folder.path, { recursive: true });
-    const small = aFile(folder.path, basename(ptpFile ?? '', '.gz'), [head, ...lines, ''].join('\n'));
-    const { contextOf, close } = await checkerOn([small], folder.path);
-    const official = new Map<string, OfficialRow[]>();
-    for (const line of lines) {
-      const [one = '', two = '', end = '', indicator = ''] = line.split(',');
-      const key = [one, two].sort().join(' ');
-      const row = { pair: `${one} ${two}`, end: end === '*' ? '99999999' : end, indicator };
-      official.set(key, [...(official.get(key) ?? []), row]);
-    }
-    const counts = { asked: 0, held: 0, never: 0 };
-    for (let run = 0; run < 800; run += 1) {
-      const date = someDay(random);
-      const own = drawn(codes, random);
-      const context = contextOf(
-        caseOf(
-          date,
-          own.map((code) => ({ code, units: 1 })),
-        ),
+/** 59 and the X modifiers count on column 2, and since this day on column 1 as well (CR 11168). */
+const ON_EITHER = '2019-07-01';
+const MARKS: readonly (readonly string[])[] = [[], [], [], ['59'], ['XS'], ['76']];
+/** Visits, on which those modifiers say nothing. */
+const VISIT = /^(?:99|98|92|G0|T1)/;
+
+type Marked = { readonly code: string; readonly modifiers: readonly string[] };
+
+function isLifted(row: OfficialRow, lines: readonly Marked[], date: string): boolean {
+  const [column1 = '', column2 = ''] = row.pair.split(' ');
+  const isMarked = (code: string): boolean =>
+    lines.some((line) => line.code === code && (line.modifiers.includes('59') || line.modifiers.includes('XS')));
+  return row.indicator === '1' && (isMarked(column2) || (isMarked(column1) && date >= ON_EITHER));
+}
+
+async function officialPairs(path: string, codes: readonly string[], folder: string) {
+  const lines = await linesAmong(path, new Set(codes));
+  const head = 'column_1,column_2,deletion_date,modifier_indicator,ptp_edit_rationale';
+  mkdirSync(folder, { recursive: true });
+  const small = aFile(folder, basename(path, '.gz'), [head, ...lines, ''].join('\n'));
+  const official = new Map<string, OfficialRow[]>();
+  for (const line of lines) {
+    const [one = '', two = '', end = '', indicator = ''] = line.split(',');
+    const key = [one, two].sort().join(' ');
+    const row = { pair: `${one} ${two}`, end: end === '*' ? '99999999' : end, indicator };
+    official.set(key, [...(official.get(key) ?? []), row]);
+  }
+  return { small, official };
+}
+
+describe.each([
+  { setting: 'practitioner', path: ptpFile, runs: 800, seed: 20_240_701 },
+  { setting: 'outpatient-hospital', path: hospitalFile, runs: 300, seed: 20_240_702 },
+] as const)('pairs, $setting', ({ setting, path, runs, seed }) => {
+  it.skipIf(path === null || mueFile === null)(
+    'are found as the official lines have them, by their modifiers',
+    async () => {
+      const folder = aFolder();
+      folders.push(folder);
+      const random = randomOf(seed);
+      const codes = neighbours(mueCodes(), random);
+      const { small, official } = await officialPairs(path ?? '', codes, folder.path);
+      const { contextOf, close } = await checkerOn([small], folder.path);
+      const counts = { asked: 0, held: 0, never: 0, lifted: 0, turned: 0 };
+      for (let run = 0; run < runs; run += 1) {
+        const date = someDay(random);
+        const own = drawn(codes, random).map((code) => ({
+          code,
+          units: 1,
+          modifiers: VISIT.test(code) ? [] : (MARKS[random(MARKS.length)] ?? []),
+        }));
+        const drafts = ptpRules.check(contextOf(caseOf(date, own, setting)));
+        const told = (rule: string): string[] =>
+          drafts
+            .filter((draft) => draft.rule === rule)
+            .map(({ row }) => textOf(row, ['column1', 'column2', 'indicator']))
+            .sort();
+        const held = own.flatMap(({ code: one }, at) =>
+          own.slice(at + 1).flatMap(({ code: two }) => {
+            counts.asked += 1;
+            return readPlainly(official.get([one, two].sort().join(' ')) ?? [], date) ?? [];
+          }),
+        );
+        const texts = (rows: readonly OfficialRow[]): string[] =>
+          rows.map((row) => `${row.pair} ${row.indicator}`).sort();
+        const lifted = held.filter((row) => isLifted(row, own, date));
+        counts.held += held.length;
+        counts.lifted += lifted.length;
+        counts.never += held.filter(({ indicator }) => indicator === '0').length;
+        counts.turned += held.filter(({ pair }) => pair.slice(0, 5) > pair.slice(6)).length;
+        expect(told('ptp.bundled')).toEqual(texts(held.filter((row) => !lifted.includes(row))));
+        expect(told('ptp.bypassed')).toEqual(texts(lifted));
+      }
+      close();
+      console.log(
+        `pairs compared (${setting}): ${counts.asked}, of which ${counts.held} held, ${counts.never} with indicator 0, ${counts.lifted} lifted, ${counts.turned} with the greater code first`,
       );
-      const found = ptpRules
-        .check(context)
-        .filter(({ rule }) => rule === 'ptp.bundled')
-        .map(({ row }) => textOf(row, ['column1', 'column2', 'indicator']));
-      const expected = own.flatMap((one, at) =>
-        own.slice(at + 1).flatMap((two) => {
-          counts.asked += 1;
-          const row = readPlainly(official.get([one, two].sort().join(' ')) ?? [], date);
-          return row === undefined ? [] : [`${row.pair} ${row.indicator}`];
-        }),
-      );
-      counts.held += expected.length;
-      counts.never += expected.filter((text) => text.endsWith(' 0')).length;
-      expect(found.sort()).toEqual(expected.sort());
-    }
-    close();
-    console.log(`pairs compared: ${counts.asked}, of which ${counts.held} held, ${counts.never} with indicator 0`);
-    expect(counts.asked).toBeGreaterThan(100_000);
-    expect(counts.held).toBeGreaterThan(10_000);
-  });
+      expect(counts.asked).toBeGreaterThan(setting === 'practitioner' ? 100_000 : 40_000);
+      expect(counts.held).toBeGreaterThan(setting === 'practitioner' ? 10_000 : 2500);
+    },
+  );
 });
 
 function mueRows(): readonly (readonly string[])[] {

@@ -6,19 +6,24 @@ import { samePhysicianForMedicare, sameReporter } from '../case/people.ts';
 import type { Sameness } from '../case/people.ts';
 import { addDays } from '../codes/dates.ts';
 import type { IsoDate } from '../codes/types.ts';
-import { isVisit } from './code-groups.ts';
+import { isLaboratory, isVisit } from './code-groups.ts';
 import type { CheckContext, LineView } from './context.ts';
 import type { IndicatorFact } from './facts.ts';
 import { historyOf, serviceOf } from './services.ts';
 import type { Service } from './services.ts';
+
+/** Visits and tests follow upon nothing, and nothing upon them. */
+function isNoProcedure(code: string): boolean {
+  return isVisit(code) || isLaboratory(code);
+}
 
 /** true when the case has a procedure before the line, on another claim or on a line of an earlier day. */
 export function mayFollow({ case: theCase, sound }: CheckContext, view: LineView): boolean {
   const isOwn = (provider: string | null): boolean => sameReporter(theCase, provider, view.provider) !== 'different';
   return (
     theCase.history.some(
-      ({ code, from, provider = null }) => !isVisit(code) && (from ?? '') <= view.from && isOwn(provider),
-    ) || sound.some(({ code, from, provider }) => !isVisit(code) && from < view.from && isOwn(provider))
+      ({ code, from, provider = null }) => !isNoProcedure(code) && (from ?? '') <= view.from && isOwn(provider),
+    ) || sound.some(({ code, from, provider }) => !isNoProcedure(code) && from < view.from && isOwn(provider))
   );
 }
 

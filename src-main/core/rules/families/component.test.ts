@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { told } from '#test/fixtures/check.ts';
+import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
 import { aPair, aServiceRule, edition, range, someFacts } from '#test/fixtures/facts.ts';
 
 const facts = someFacts({
@@ -18,6 +18,7 @@ describe('a part beside the whole', () => {
     expect(component(`71046${ON} 71046-26${ON}`)).toEqual(['error component.duplicate 1,2']);
     expect(component(`71046${ON} 71046-TC${ON}`)).toEqual(['error component.duplicate 1,2']);
     expect(component(`93000${ON} 93010${ON}`)).toEqual(['error component.duplicate 1,2']);
+    expect(component(`93000${ON} 36415${ON} 93010${ON}`)).toEqual(['error component.duplicate 1,3']);
   });
 
   it('stands beside the other part, on another day or side, by somebody else, or when done again', () => {
@@ -53,5 +54,26 @@ describe('a separate procedure', () => {
     expect(component(`29870-RT${ON} 29881-LT${ON}`)).toEqual([]);
     expect(component(`29870-XS${ON} 29881${ON}`)).toEqual([]);
     expect(component(`29870${ON}`)).toEqual([]);
+  });
+});
+
+describe('what an edit has told of a separate procedure', () => {
+  const edited = { ...facts, ptp: [edition([aPair('29881', '29870', 1)])] };
+
+  it('is only told once more as information', () => {
+    expect(component(`29881${ON} 29870${ON}`)).toEqual(['error component.separate_procedure 1,2']);
+    expect(component(`29881${ON} 29870${ON}`, edited)).toEqual(['info component.separate_procedure 1,2']);
+    expect(component(`29882${ON} 29870${ON}`, edited)).toEqual(['error component.separate_procedure 1,2']);
+  });
+
+  it('rests on the rows only where there are two lines', () => {
+    expect(coverageOf('component', `93000${ON}`, facts)).toEqual(['checked - -']);
+    expect(coverageOf('component', `93000${ON} 36415${ON}`, facts)).toEqual(['partial starter-2025 starter-rows']);
+    expect(coverageOf('component', `93000-26${ON} 36415${ON}`, facts)).toContain('not-checked - no-edition');
+  });
+
+  it('names the part by its modifier and by no other', () => {
+    const { message } = theFinding('component.duplicate', `71046${ON} 71046-26-GC${ON}`, facts);
+    expect(message.with).toEqual({ code: '71046-26', whole: '71046' });
   });
 });

@@ -141,3 +141,12 @@ describe('several lines of a day', () => {
     expect(asked(['76', 'GC', 'GA', 'KX'])).toHaveLength(1);
   });
 });
+
+it('what is said of one line is said of the day', () => {
+  const day = aCase()
+    .line('J1111', { drug: single(50, 50), units: 5 })
+    .line('J1111', { drug: { container: 'single' }, units: 5, modifiers: ['JW'] });
+  expect(told(day.build(), facts, 'drug')).toEqual([]);
+  expect(drug({ doseAdministered: 50, doseWasted: 50, unit: 'mg' })).toEqual(['info drug.jw_jz 1']);
+  expect(drug({ container: 'single' })).toEqual(['info drug.jw_jz 1']);
+});

@@ -330,3 +330,31 @@ describe('the answers about surgery', () => {
     expect(theFinding('global.postop_em', entry, facts).question?.path).toBe('/history/1/provider');
   });
 });
+
+describe('whose care is split', () => {
+  it('is that of the same code, by another line', () => {
+    expect(global(`33333${ON} p=P1 22222-55${ON} p=P2`)).toContain('info global.split_care 2');
+    expect(global(`33333-55${ON} p=P1 33333-55${ON} p=P2`)).toContain('info global.split_care 1');
+    expect(coverageOf('global', `33333-55${ON}; payer medicaid`, facts)).toContain('partial mpfs-2025 other-payer');
+    expect(coverageOf('global', `33333-55${ON}`, facts)).toContain('checked mpfs-2025 -');
+  });
+});
+
+it('the contractor’s days are told by one code of a day', () => {
+  const open = someFacts({
+    indicators: [
+      edition(
+        ['66666', '77777'].map((code) => someIndicators(code, { globalDays: 'YYY' })),
+        aPack('mpfs', 'mpfs-2025'),
+      ),
+    ],
+  });
+  expect(global(`66666${ON} 77777${ON} 99213${ON}`, open)).toEqual(['info global.contractor_days 2,3']);
+});
+
+it('maternity care is told by the code that holds most lines of the latest day', () => {
+  const entry = `59410@2025-03-01 59400${ON} 99213@2025-03-12`;
+  expect(theFinding('global.maternity', entry, someFacts({})).message.with['other']).toBe('59400');
+  const turned = `59400${ON} 59410@2025-03-01 99213@2025-03-12`;
+  expect(theFinding('global.maternity', turned, someFacts({})).message.with['other']).toBe('59400');
+});

@@ -163,6 +163,12 @@ describe('a modifier', () => {
   it('after surgery needs the surgery', () => {
     expect(beside('', '-79')).toEqual(['warning ptp.modifier_misuse 2', 'info ptp.bypassed 1,2']);
     expect(beside('', '-79', '; hx 27447@2025-02-10')).toEqual(['info ptp.bypassed 1,2']);
+    for (const other of ['99213', '84443']) {
+      expect(beside('', '-79', `; hx ${other}@2025-02-10`)).toEqual([
+        'warning ptp.modifier_misuse 2',
+        'info ptp.bypassed 1,2',
+      ]);
+    }
     expect(beside('', '-79', '; hx 27447@2025-04-10')).toEqual([
       'warning ptp.modifier_misuse 2',
       'info ptp.bypassed 1,2',
