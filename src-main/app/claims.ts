@@ -14,7 +14,7 @@ import { tellTitles } from './case-titles.ts';
 import { checkCases } from './check-cases.ts';
 import type { Checked } from './check-cases.ts';
 import { withOtherDiagnoses } from './other-diagnoses.ts';
-import type { ClaimIntake, Clock, CodePort, FactsPort, OpenIntake } from './ports.ts';
+import type { ClaimIntake, Clock, CodePort, FactsPort, LookAt, OpenIntake, TablesPort } from './ports.ts';
 import { draftOf, problemResult } from './read-claim.ts';
 import type { ReadDraft } from './read-claim.ts';
 
@@ -23,6 +23,8 @@ type Needs = {
   readonly facts: FactsPort;
   readonly clock: Clock;
   readonly openIntake: OpenIntake;
+  readonly lookAt: LookAt;
+  readonly tables: TablesPort;
 };
 
 /** A person looks at one file, a second window at another; more are files that were begun and left. */
@@ -35,12 +37,24 @@ type Session = {
   readonly titles: boolean;
 };
 
-type ClaimHandlers = Pick<Handlers, 'claims.open' | 'claims.feed' | 'claims.close'>;
+type ClaimHandlers = Pick<Handlers, 'claims.look' | 'claims.remember' | 'claims.open' | 'claims.feed' | 'claims.close'>;
 
 export function createClaims(needs: Needs): ClaimHandlers {
   const sessions = new Map<string, Session>();
   let last = 0;
   return {
+    'claims.look': async ({ name, start }) => {
+      const look = await needs.lookAt(
+        name,
+        Uint8Array.from(atob(start), (sign) => sign.charCodeAt(0)),
+      );
+      const names = look.kind === 'claims' ? look.table?.columns.map((column) => column.name) : undefined;
+      return { ...look, remembered: names === undefined ? null : needs.tables.columnsOf(names) };
+    },
+    'claims.remember': ({ names, columns }) => {
+      needs.tables.keepColumns({ names, columns });
+      return { kept: true };
+    },
     'claims.open': async ({ name, format, defaults, columns, titles }) => {
       const intake = await needs.openIntake({ format: format ?? null, columns });
       forgetOldest(sessions);

@@ -21,7 +21,7 @@ import { createCheck } from './check.ts';
 import { createClaims } from './claims.ts';
 import { createImportHandlers } from './imports.ts';
 import { createPackHandlers } from './packs.ts';
-import type { Clock, OpenIntake } from './ports.ts';
+import type { Clock, LookAt, OpenIntake } from './ports.ts';
 import { createReaderHandlers } from './reader.ts';
 import { createReport } from './report.ts';
 import { createSaved } from './saved.ts';
@@ -98,7 +98,7 @@ export function createApp(options: AppOptions): App {
     'codes.browse': createBrowse({ codes, clock }),
     'case.check': check,
     'case.report': createReport({ check, library, clock, version }),
-    ...createClaims({ codes, facts, clock, openIntake }),
+    ...createClaims({ codes, facts, clock, openIntake, lookAt, tables: user }),
     'search.codes': createSearchHandler({ search, clock }),
   };
   const dispatcher = createDispatcher(handlers, { now: clock.nowMs, onBug: options.onBug ?? (() => undefined) });
@@ -117,6 +117,8 @@ export function createApp(options: AppOptions): App {
 
 /** Loaded by the first file of claims: other commands do without the readers. */
 const openIntake: OpenIntake = async (options) => (await import('#data/claims/index.ts')).openIntake(options);
+
+const lookAt: LookAt = async (name, head) => (await import('#data/claims/look.ts')).lookAt(name, head);
 
 /** Opened by the first question, or at once: what a command that never searches does not use, it does not load. */
 function openSearch(

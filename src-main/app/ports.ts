@@ -1,5 +1,5 @@
 import type { Case } from '#core/case/types.ts';
-import type { ClaimFormat, ClaimReader } from '#core/claims/types.ts';
+import type { ClaimFormat, ClaimLook, ClaimReader, GivenColumns } from '#core/claims/types.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import type { ImportLook, ImportOutcome, ImportPlanItem, ImportRequest } from '#core/imports.ts';
 import type { PackInfo, PackRefusal, PackVerification } from '#core/packs.ts';
@@ -10,7 +10,7 @@ import type { Said } from '#core/said.ts';
 import type { OwnWord, Reader } from '#core/search/reader.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import type { CodeEdition } from '#core/page/material.ts';
-import type { Backup, Draft, SavedCase, Settings } from '#core/user.ts';
+import type { Backup, Draft, SavedCase, Settings, TableMemory } from '#core/user.ts';
 
 /** What the use cases need from outside. `data` satisfies these by shape; tests use small fakes. */
 export type Clock = { readonly today: () => IsoDate; readonly nowMs: () => number };
@@ -56,8 +56,18 @@ export type CodePort = {
 export type ClaimIntake = ClaimReader & { readonly format: () => ClaimFormat | null };
 export type OpenIntake = (options: {
   readonly format: ClaimFormat | null;
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: GivenColumns;
 }) => Promise<ClaimIntake>;
+
+/** What a file is, from its name and its first bytes. */
+export type LookAt = (name: string, head: Uint8Array) => Promise<ClaimLook>;
+
+/** The part of user.db that remembers what columns of claim tables hold. */
+export type TablesPort = {
+  /** null where no table with these names was told of. */
+  readonly columnsOf: (names: readonly string[]) => GivenColumns | null;
+  readonly keepColumns: (memory: TableMemory) => void;
+};
 
 export type FactsPort = {
   /** Every row that concerns the case, with a fixed number of statements whatever its length. */

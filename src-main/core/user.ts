@@ -1,4 +1,5 @@
 import type { Case } from './case/types.ts';
+import type { GivenColumns } from './claims/types.ts';
 import type { IsoDate } from './codes/types.ts';
 import type { Coverage, Finding, Summary } from './rules/types.ts';
 
@@ -9,6 +10,9 @@ export type Settings = {
   /** Date of service that the window looks up by; null = today. */
   readonly asOf: string | null;
 };
+
+/** What the reader said of the columns of a table of claims, by the names of those columns. */
+export type TableMemory = { readonly names: readonly string[]; readonly columns: GivenColumns };
 
 /** An unsaved case, kept on this machine so that a crash costs nothing; erased with the case. */
 export type Draft = {

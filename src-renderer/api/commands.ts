@@ -11,6 +11,7 @@ export type CommandIcon =
   | 'section'
   | 'search'
   | 'case'
+  | 'claims'
   | 'report'
   | 'save'
   | 'saved'

@@ -4,7 +4,7 @@
  */
 import type { MessageKey } from '#i18n/keys.ts';
 
-export type KeyGroup = 'everywhere' | 'search' | 'page' | 'case' | 'library';
+export type KeyGroup = 'everywhere' | 'search' | 'page' | 'case' | 'claims' | 'library';
 
 export type KeyEntry = {
   /** Chords that do the same, the first one is shown: `Alt+Enter`, `Mod+K` (Ctrl, or Command on a Mac), `/`, `g s`. */

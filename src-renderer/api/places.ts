@@ -17,8 +17,9 @@ export type CodePlace = {
   readonly section: SectionKind | null;
 };
 export type CasePlace = { readonly screen: 'case' };
+export type ClaimsPlace = { readonly screen: 'claims' };
 export type LibraryPlace = { readonly screen: 'library' };
-export type Place = SearchPlace | CodePlace | CasePlace | LibraryPlace;
+export type Place = SearchPlace | CodePlace | CasePlace | ClaimsPlace | LibraryPlace;
 
 export const HOME: SearchPlace = { screen: 'search', text: '', scope: null, literal: false };
 

@@ -20,6 +20,7 @@ export function placesOf(address: string): Places {
 export function addressOf(place: Place): string {
   switch (place.screen) {
     case 'case':
+    case 'claims':
     case 'library':
       return `/${place.screen}`;
     case 'code':
@@ -44,7 +45,7 @@ export function addressOf(place: Place): string {
 export function placeOf(address: string): Place {
   const [path = '', query = ''] = address.replace(/^#/, '').split('?');
   const [, screen, ...rest] = path.split('/').map((part) => decode(part));
-  if (screen === 'case' || screen === 'library') {
+  if (screen === 'case' || screen === 'claims' || screen === 'library') {
     return { screen };
   }
   if (screen === 'code' && rest[1] !== undefined && rest[1] !== '') {

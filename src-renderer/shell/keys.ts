@@ -18,6 +18,7 @@ export const SHELL_KEYS = {
   previousPane: { keys: ['Shift+F6'], label: 'key.previous_pane', group: 'everywhere', inText: true },
   openCase: { keys: ['g s'], label: 'key.open_case', group: 'everywhere' },
   openCaseInText: { keys: ['Alt+S'], label: 'key.open_case', group: 'everywhere', inText: true, foot: 95 },
+  openClaims: { keys: ['g c'], label: 'key.open_claims', group: 'everywhere' },
   openLibrary: { keys: ['g l'], label: 'key.open_library', group: 'everywhere' },
   openLibraryInText: { keys: ['Alt+L'], label: 'key.open_library', group: 'everywhere', inText: true },
   digits: {

@@ -9,6 +9,7 @@ import type { Theme } from './theme.svelte.ts';
 
 export type ShellCommands = {
   readonly cases: CaseGateway;
+  readonly claims: { readonly open: () => void };
   readonly library: { readonly open: () => void; readonly chooseFiles: () => void };
   readonly openMap: () => void;
   readonly openPalette: () => void;
@@ -16,7 +17,14 @@ export type ShellCommands = {
   readonly chooseTheme: (theme: Theme) => void;
 };
 
-export function shellCommands({ cases, library, openMap, openAbout, chooseTheme }: ShellCommands): readonly Command[] {
+export function shellCommands({
+  cases,
+  claims,
+  library,
+  openMap,
+  openAbout,
+  chooseTheme,
+}: ShellCommands): readonly Command[] {
   const group = 'elsewhere';
   return [
     { id: 'new-case', group, icon: 'case', label: t('rail.new_case'), run: () => cases.openNew() },
@@ -27,6 +35,14 @@ export function shellCommands({ cases, library, openMap, openAbout, chooseTheme 
       label: t('key.open_case'),
       chord: KEYS.openCase.keys[0],
       run: () => cases.open(),
+    },
+    {
+      id: 'open-claims',
+      group,
+      icon: 'claims',
+      label: t('key.open_claims'),
+      chord: KEYS.openClaims.keys[0],
+      run: claims.open,
     },
     {
       id: 'open-library',

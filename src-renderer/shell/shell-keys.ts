@@ -16,6 +16,7 @@ export type ShellActions = {
     close(): void;
   };
   readonly cases: CaseGateway;
+  readonly openClaims: () => void;
   readonly openLibrary: () => void;
   readonly search: { readonly text: string; type(text: string): void };
   readonly focusSearch: () => void;
@@ -45,6 +46,7 @@ export function bindShellKeys(actions: ShellActions): readonly KeyBinding[] {
       run: () => cases.open(),
       when: () => router.place.screen !== 'case',
     },
+    { entry: KEYS.openClaims, run: actions.openClaims },
     { entry: KEYS.openLibrary, run: actions.openLibrary },
     { entry: KEYS.openLibraryInText, run: actions.openLibrary },
     {
@@ -89,7 +91,7 @@ function leave({ router, aside, search, focusSearch, isSearchFocused, closePrevi
     document.querySelector<HTMLElement>('main [data-pane-focus], main [data-pane]')?.focus();
     return true;
   }
-  if (router.before?.screen === 'search' || (isSearch && router.canGoBack)) {
+  if (router.before?.screen === 'search' || router.before?.screen === 'claims' || (isSearch && router.canGoBack)) {
     router.back();
     return true;
   }

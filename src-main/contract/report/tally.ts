@@ -7,6 +7,7 @@ import type { Speak } from './finding.ts';
 import type { Block, ReportResult } from './types.ts';
 
 type FamilyCounts = { errors: number; warnings: number; infos: number; overridden: number };
+export type FamilyFound = Readonly<FamilyCounts> & { readonly family: Family };
 export type CoverageCount = { readonly row: Coverage; cases: number };
 
 export class Tally {
@@ -40,6 +41,14 @@ export class Tally {
     return [...this.#coverage.values()].sort((a, b) => placeOf(a.row) - placeOf(b.row));
   }
 
+  /** What each family found, in their order; those that found nothing are left out. */
+  get families(): readonly FamilyFound[] {
+    return FAMILIES.flatMap((family) => {
+      const counts = this.#families.get(family);
+      return counts === undefined ? [] : [{ family, ...counts }];
+    });
+  }
+
   packsOf(packs: readonly PackInfo[]): readonly PackInfo[] {
     return packs.filter(({ id }) => this.#packs.has(id));
   }
@@ -48,12 +57,9 @@ export class Tally {
   blocks(speak: Speak, packs: readonly PackInfo[]): readonly Block[] {
     const { say } = speak;
     const { cases, unread, withErrors, withoutFindings } = this;
-    const found = FAMILIES.flatMap((family) => {
-      const counts = this.#families.get(family);
-      return counts === undefined ? [] : [[family, counts] as const];
-    }).map(([family, counts]) => [
+    const found = this.families.map(({ family, errors, warnings, infos, overridden }) => [
       say(said(`report.family.${family}`)),
-      ...[counts.errors, counts.warnings, counts.infos, counts.overridden].map(String),
+      ...[errors, warnings, infos, overridden].map(String),
     ]);
     const covered = this.coverage.map(({ row, cases: count }) => [
       say(said(`report.family.${row.family}`)),

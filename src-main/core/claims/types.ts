@@ -5,6 +5,51 @@ import type { Said } from '../said.ts';
 export const CLAIM_FORMATS = ['case', 'entry', '837p', 'fhir', 'csv'] as const;
 export type ClaimFormat = (typeof CLAIM_FORMATS)[number];
 
+/** Fields of a case that a column of a table may hold; `claim` groups rows, and its content is not kept. */
+export const CSV_FIELDS = [
+  'claim',
+  'code',
+  'modifiers',
+  'units',
+  'minutes',
+  'from',
+  'to',
+  'pos',
+  'dx',
+  'pointers',
+  'provider',
+  'specialty',
+  'group',
+  'role',
+  'birthDate',
+  'age',
+  'sex',
+  'payer',
+  'setting',
+  'site',
+] as const;
+export type CsvField = (typeof CSV_FIELDS)[number];
+
+/** Field to the name of its column, or to those of several: what the reader said of a table whose names do not tell. */
+export type GivenColumns = Readonly<Record<string, string | readonly string[]>>;
+
+/** A column of a table before it is read. `shape` is how its first value is written (`99999`, `Aaaa, Aaa`), never the value. */
+export type ClaimColumn = { readonly name: string; readonly field: CsvField | null; readonly shape: string };
+
+/** `hasNames`: the first row holds names of columns and no values. */
+export type ClaimTable = { readonly hasNames: boolean; readonly columns: readonly ClaimColumn[] };
+
+/** What a file is, told from its beginning: claims to check, or something for the library of code sets. */
+export type ClaimLook =
+  | { readonly kind: 'codes' }
+  | {
+      readonly kind: 'claims';
+      /** null where it is no text: reading it says why. */
+      readonly format: ClaimFormat | null;
+      /** Of a table alone. */
+      readonly table: ClaimTable | null;
+    };
+
 /** `where` is a segment, a line, a JSON Pointer or an element of the file; empty = the file as a whole. */
 export type ClaimNote = { readonly where: string; readonly message: Said };
 

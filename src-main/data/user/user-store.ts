@@ -5,10 +5,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import type { GivenColumns } from '#core/claims/types.ts';
 import type { Said } from '#core/said.ts';
 import { NO_READER } from '#core/search/reader.ts';
 import type { CodeUse, OwnWord, Reader } from '#core/search/reader.ts';
-import type { Backup, Draft, SavedCase, Settings } from '#core/user.ts';
+import type { Backup, Draft, SavedCase, Settings, TableMemory } from '#core/user.ts';
 import {
   OWN_STATEMENTS,
   readDrafts,
@@ -38,11 +39,13 @@ import {
   SAVED_STATEMENTS,
   writeSavedCase,
 } from './saved-rows.ts';
+import { columnsOf, copyTables, keepColumns, TABLE_STATEMENTS } from './table-rows.ts';
 
 export const USER_STATEMENTS = {
   ...OWN_STATEMENTS,
   ...READER_STATEMENTS,
   ...SAVED_STATEMENTS,
+  ...TABLE_STATEMENTS,
 } as const;
 
 export type UserStoreOptions = {
@@ -80,6 +83,15 @@ export class UserStore {
   saveSettings(change: Partial<Settings>): Settings {
     this.#write((db) => writeSettings(db, change));
     return this.settings();
+  }
+
+  /** What was said of a table whose columns have these names. */
+  columnsOf(names: readonly string[]): GivenColumns | null {
+    return this.#isOpen || existsSync(this.#file) ? columnsOf(this.#open(), names) : null;
+  }
+
+  keepColumns(memory: TableMemory): void {
+    this.#write((db) => keepColumns(db, memory));
   }
 
   drafts(): readonly Draft[] {
@@ -262,4 +274,5 @@ function copyUserData(from: Database, to: Database): void {
   }
   copyReader(from, to);
   copySavedCases(from, to);
+  copyTables(from, to);
 }

@@ -12,7 +12,7 @@ import type {
 } from '#contract/types.ts';
 import type { Files, TakenFile } from '#api/files.ts';
 import { Latest } from '#api/latest.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '#api/pace.ts';
 import { canInstall, correct, readPlan } from './plan.ts';
 
 export type BatchDeps = {

@@ -1,9 +1,9 @@
 /** What features/library gives to the shell. */
 import type { Component } from 'svelte';
 import type { Desk } from '#api/desk.ts';
-import DropTarget from './DropTarget.svelte';
 import LibraryScreen from './LibraryScreen.svelte';
 import { setLibraryDesk } from './context.ts';
+import type { Dropped } from './import-batch.svelte.ts';
 import { LibraryDesk } from './library-desk.svelte.ts';
 
 export type LibraryFeature = {
@@ -13,8 +13,10 @@ export type LibraryFeature = {
   readonly chooseFiles: () => void;
   /** The sheet while `router.place.screen` is `library`. Its root carries `data-screen="library"`. */
   readonly Screen: Component;
-  /** Takes files that are dropped anywhere on the window. Drawn once, beside everything else. */
-  readonly Drop: Component;
+  /** Takes publishers' files: says what each is before anything is installed. */
+  readonly take: (dropped: Dropped) => void;
+  /** Set by whoever draws the field behind "Choose files". */
+  readonly onchoose: (choose: () => void) => void;
 };
 
 /** Makes the library's state, while the shell is being made: an import goes on while other screens are shown. */
@@ -37,6 +39,7 @@ export function createLibrary(desk: Desk): LibraryFeature {
       library.chooseFiles();
     },
     Screen: LibraryScreen,
-    Drop: DropTarget,
+    take: (dropped) => library.take(dropped),
+    onchoose: (choose) => (library.chooseFiles = choose),
   };
 }

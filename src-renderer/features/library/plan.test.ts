@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportPlanItem } from '#contract/types.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '#api/pace.ts';
 import { canInstall, correct, nameOf, readPlan, reasonWords, roughly, rowsAbout } from './plan.ts';
 
 function anItem(file: string, more: Partial<ImportPlanItem> = {}): ImportPlanItem {

@@ -1,12 +1,13 @@
 /** Rows of one claim as a case. What belongs to the claim is taken from the first row that says it. */
 import { loosely } from '#core/case/people.ts';
 import { ROLES, SETTINGS } from '#core/case/types.ts';
+import type { CsvField } from '#core/claims/types.ts';
 import { said } from '#core/said.ts';
 import { ClaimDraft } from '../claim-draft.ts';
 import type { DraftLine } from '../claim-draft.ts';
 import type { Identities } from '../identities.ts';
 import { specialtyOf } from '../taxonomy.ts';
-import type { Columns, CsvField } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { readCellDate, readList, readNumberCell, readPointerCell, readSexCell } from './values.ts';
 
 export type TableClaimOptions = {

@@ -1,29 +1,6 @@
 /** Which column of a table of claim lines is which field of a case, by the column's name. */
-
-/** Fields that a column may hold; `claim` groups rows, and its content is not kept. */
-export const CSV_FIELDS = [
-  'claim',
-  'code',
-  'modifiers',
-  'units',
-  'minutes',
-  'from',
-  'to',
-  'pos',
-  'dx',
-  'pointers',
-  'provider',
-  'specialty',
-  'group',
-  'role',
-  'birthDate',
-  'age',
-  'sex',
-  'payer',
-  'setting',
-  'site',
-] as const;
-export type CsvField = (typeof CSV_FIELDS)[number];
+import { CSV_FIELDS } from '#core/claims/types.ts';
+import type { CsvField, GivenColumns } from '#core/claims/types.ts';
 
 /** By field, its columns from left to right: modifiers and diagnoses may have several. */
 export type Columns = ReadonlyMap<CsvField, readonly number[]>;
@@ -61,11 +38,13 @@ const NAMES: readonly (readonly [CsvField, RegExp])[] = [
 /** `given` (field to column name) comes before what names say. Columns that are no field are left aside. */
 export function findColumns(
   header: readonly string[],
-  given: Readonly<Record<string, string>>,
+  given: GivenColumns,
 ): { readonly columns: Columns; readonly leftAside: readonly number[] } {
   const columns = new Map<CsvField, number[]>();
   const leftAside: number[] = [];
-  const wanted = new Map(Object.entries(given).map(([field, name]) => [wordsOf(name), field]));
+  const wanted = new Map(
+    Object.entries(given).flatMap(([field, names]) => [names].flat().map((name) => [wordsOf(name), field] as const)),
+  );
   header.forEach((name, index) => {
     const words = wordsOf(name);
     const asked = CSV_FIELDS.find((field) => field === wanted.get(words));

@@ -3,7 +3,7 @@
  * claim, the whole table is one.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import type { ClaimReader, ClaimReading } from '#core/claims/types.ts';
+import type { ClaimReader, ClaimReading, GivenColumns } from '#core/claims/types.ts';
 import { said } from '#core/said.ts';
 import { createIdentities } from '../identities.ts';
 import { findColumns } from './columns.ts';
@@ -14,7 +14,7 @@ import { TableClaim } from './claim.ts';
 
 export type CsvOptions = {
   /** Field to column name, for names that do not tell by themselves. */
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: GivenColumns;
 };
 
 export function createCsvReader(options: CsvOptions): ClaimReader {
