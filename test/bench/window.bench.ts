@@ -13,6 +13,7 @@ import type { Page } from '@playwright/test';
 import { findBrowser } from '#build/scripts/find-browser.ts';
 import { HELD_BACK } from '#hosts/common/prompt-answers.ts';
 import { printTimes } from './times.ts';
+import { addressOf } from './window-address.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const QUERIES = [
@@ -53,20 +54,6 @@ async function measure(executablePath: string, args: string[]): Promise<readonly
     host.kill('SIGTERM');
     rmSync(data, { recursive: true, force: true });
   }
-}
-
-/** Listens on: a stream that is let go of would end the host with its next line. */
-function addressOf(out: NodeJS.ReadableStream): Promise<string> {
-  return new Promise((resolve) => {
-    let said = '';
-    out.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+\/start\/\S+/u.exec(said)?.[0];
-      if (url !== undefined) {
-        resolve(url);
-      }
-    });
-  });
 }
 
 /** Types every query twice, the first time to warm up; gives the milliseconds of the second. */

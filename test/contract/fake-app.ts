@@ -11,6 +11,7 @@ import type { CheckReply, ClaimResult, CodePage, Finding, SearchHit, Summary } f
 import type { ClaimReading } from '#core/claims/types.ts';
 import { openIntake } from '#data/claims/index.ts';
 import type { Intake } from '#data/claims/index.ts';
+import { lookAt } from '#data/claims/look.ts';
 
 const CITATION = { source: 'Test source', section: '1', edition: '2025', pack: 'test-2025' };
 
@@ -140,9 +141,11 @@ function check(ref: string | null): CheckReply {
 }
 
 /** Files are read as they are in the product; each case is answered by its `ref`, as above. */
-function fakeClaims(): Pick<Handlers, 'claims.open' | 'claims.feed' | 'claims.close'> {
+function fakeClaims(): Pick<Handlers, Extract<keyof Handlers, `claims.${string}`>> {
   const open = new Map<string, { readonly intake: Intake; readonly name: string }>();
   return {
+    'claims.look': ({ name, start }) => ({ ...lookAt(name, Buffer.from(start, 'base64')), remembered: null }),
+    'claims.remember': () => ({ kept: true }),
     'claims.open': ({ name, format, columns }) => {
       open.set('c1', { name, intake: openIntake({ format: format ?? null, columns }) });
       return { id: 'c1' };

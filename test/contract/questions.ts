@@ -111,6 +111,16 @@ export const QUESTIONS: readonly Question[] = [
     words: ['search', 'x', '--date', '2025-02-30'],
     status: 2,
   },
+  {
+    name: 'what a file is',
+    method: 'claims.look',
+    input: { name: 'lines.csv', start: btoa('claim,code,date\n1,63620,3/10/2025\n') },
+  },
+  {
+    name: 'the columns of a table, kept',
+    method: 'claims.remember',
+    input: { names: ['claim', 'what'], columns: { code: ['what'] } },
+  },
   { name: 'a file of claims, begun', method: 'claims.open', input: { name: 'lines.csv', titles: true } },
   {
     name: 'a file of claims, checked',

@@ -210,6 +210,7 @@ describe('what identifies someone', () => {
     const reply = readFileSync(join(place('out'), `${name}.reply`), 'utf8');
     expect(reply).toContain('"63620"');
     expect(reply).toContain('"ageYears":71');
+    expect(reply).toContain('"kind":"claims"');
   });
 
   test('is in no reply', () => {
