@@ -102,6 +102,28 @@ describe('a page', () => {
     expect(await client['codes.show']({ code: 'E1165', system: 'ICD10CM' })).toMatchObject({ system: 'ICD10CM' });
   });
 
+  it('of a table of ICD-10-PCS is found by its name, where no code has the same', async () => {
+    const { client, app } = await start(async ({ root }) => ({
+      starterPack: (
+        await aStarterPack({
+          folder: join(root, 'starter'),
+          codes: [
+            { system: 'ICD10CM', code: 'D33', title: 'Header', billable: false },
+            { system: 'ICD10PCS', code: 'DM1', title: 'A table', billable: false },
+            { system: 'ICD10PCS', code: 'D33', title: 'A table of the same name', billable: false },
+          ],
+        })
+      ).path,
+    }));
+
+    expect(await client['codes.show']({ code: 'dm1' })).toMatchObject({ system: 'ICD10PCS', code: 'DM1' });
+    expect(await client['codes.show']({ code: 'D33' })).toMatchObject({ system: 'ICD10CM' });
+    expect(await client['codes.show']({ code: 'D33', system: 'ICD10PCS' })).toMatchObject({
+      title: 'A table of the same name',
+    });
+    expect(await app.dispatcher.call('codes.show', { code: 'DM2', system: 'ICD10PCS' })).toMatchObject({ ok: false });
+  });
+
   it('of a modifier on a code is the code’s', async () => {
     const { client } = await startWithStarter();
 

@@ -34,6 +34,11 @@ export function hasShape(system: System, text: string): boolean {
   return SHAPES[system].test(codeKey(text)) && dotIsRight(system, text.trim());
 }
 
+/** true for the three characters that name a table of ICD-10-PCS: a heading of its codes, which is never reported. */
+export function isPcsTable(text: string): boolean {
+  return /^[\dB-DF-HX][\dA-HJ-NP-Z]{2}$/.test(codeKey(text));
+}
+
 /** The display form of a key or of a loosely typed code: `E119` gives `E11.9`, `s72001a` gives `S72.001A`. */
 export function displayCode(system: System, text: string): string {
   const key = codeKey(text);

@@ -1,14 +1,19 @@
 /** How the ranked hits stand in the list: by system, in the order in which each system's best hit was ranked. */
-import type { SearchHit, SearchReply, System } from '#contract/types.ts';
+import type { IsoDate, PackInfo, SearchHit, SearchReply, System } from '#contract/types.ts';
+
+/** Words of the question that the rows lack. `without`: the words that every hit lacks, where those are all that the fullest lacks. */
+export type Missing = { readonly has: number; readonly of: number; readonly without: readonly string[] };
 
 export type HitGroup = {
   readonly system: System;
+  /** The pack that its first hit is from. */
+  readonly pack: string;
   readonly edition: string;
   readonly hits: readonly SearchHit[];
   /** Found in this system and not drawn. */
   readonly more: number;
   /** Every hit lacks a word of the question: how many words the fullest of them has, and of how many. */
-  readonly partial: { readonly has: number; readonly of: number } | null;
+  readonly partial: Missing | null;
   /** The words are Codedesk's own, not the publisher's. */
   readonly isOurs: boolean;
 };
@@ -21,7 +26,9 @@ const SLACK = 2;
 
 export function groupHits(reply: SearchReply, hits: readonly SearchHit[], scope: System | null): readonly HitGroup[] {
   const systems = [...new Set(hits.map((hit) => hit.system))];
-  const isCut = scope === null && systems.length > 1;
+  // Codes that were asked for one by one, such as a pasted list, are all wanted.
+  const isList = hits.every(({ why }) => why === 'code-exact');
+  const isCut = scope === null && systems.length > 1 && !isList;
   return systems.map((system, at) => {
     const all = hits.filter((hit) => hit.system === system);
     const most = at === 0 ? FIRST_GROUP : OTHER_GROUPS;
@@ -29,6 +36,7 @@ export function groupHits(reply: SearchReply, hits: readonly SearchHit[], scope:
     const found = Math.max(reply.counts[system] ?? 0, all.length);
     return {
       system,
+      pack: all[0]?.pack ?? '',
       edition: all[0]?.edition ?? '',
       hits: shown,
       more: found - shown.length,
@@ -44,9 +52,29 @@ function partialOf(query: string, hits: readonly SearchHit[]): HitGroup['partial
     return null;
   }
   const of = Math.max(query.trim().split(/\s+/).length, fewest + 1);
-  return { has: of - fewest, of };
+  const [first, ...rest] = hits;
+  const shared = (first?.missing ?? []).filter((word) => rest.every((hit) => hit.missing.includes(word)));
+  return { has: of - fewest, of, without: shared.length === fewest ? shared : [] };
 }
 
 export function keyOf(hit: Pick<SearchHit, 'system' | 'code'>): string {
   return `${hit.system}:${hit.code}`;
+}
+
+/** How an edition stands to a date that it does not hold on; null = it holds. */
+export type Standing = { readonly kind: 'older' | 'newer'; readonly date: IsoDate };
+
+export function standingOf(pack: Pick<PackInfo, 'validFrom' | 'validTo'> | undefined, date: IsoDate): Standing | null {
+  if (pack === undefined) {
+    return null;
+  }
+  if (date < pack.validFrom) {
+    return { kind: 'newer', date: pack.validFrom };
+  }
+  return pack.validTo !== null && pack.validTo < date ? { kind: 'older', date: pack.validTo } : null;
+}
+
+/** The date that an answer is for: one in the question goes before the one that was asked with it. */
+export function dateOf(query: string, asked: IsoDate): IsoDate {
+  return /(?:^|\s)@(\d{4}-\d{2}-\d{2})(?=\s|$)/u.exec(query)?.[1] ?? asked;
 }

@@ -13,6 +13,8 @@ export const SEARCH_KEYS = {
   up: { keys: ['ArrowUp'], label: 'key.up', group: 'search', inText: true },
   pageDown: { keys: ['PageDown'], label: 'key.page_down', group: 'search', inText: true },
   pageUp: { keys: ['PageUp'], label: 'key.page_up', group: 'search', inText: true },
+  nextGroup: { keys: ['Mod+ArrowDown'], label: 'key.next_group', group: 'search', inText: true },
+  previousGroup: { keys: ['Mod+ArrowUp'], label: 'key.previous_group', group: 'search', inText: true },
   nextScope: { keys: ['Tab'], label: 'key.next_scope', group: 'search', inText: true },
   previousScope: { keys: ['Shift+Tab'], label: 'key.previous_scope', group: 'search', inText: true },
 } as const satisfies KeyTable;

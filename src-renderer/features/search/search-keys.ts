@@ -9,8 +9,6 @@ export type SearchActions = {
   readonly openAside: (hit: SearchHit) => void;
   readonly copy: (hit: SearchHit) => void;
   readonly add: (hit: SearchHit) => void;
-  /** Modifiers and places of service stand on no line of their own. */
-  readonly mayAdd: (hit: SearchHit) => boolean;
   readonly check: () => void;
   readonly isList: () => boolean;
   readonly tryIt: () => void;
@@ -43,16 +41,8 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
     { entry: KEYS.aside, when: mayHaveRow, run: withHit(actions.openAside) },
     { entry: KEYS.tryIt, when: isEmpty, run: actions.tryIt },
     { entry: KEYS.check, when: () => isIn() && actions.isList(), run: actions.check },
-    {
-      entry: KEYS.add,
-      when: () =>
-        mayHaveRow() &&
-        !actions.isList() &&
-        (!search.isAnswered || search.current === null || actions.mayAdd(search.current)),
-      run: withHit((hit) => {
-        if (actions.mayAdd(hit)) actions.add(hit);
-      }),
-    },
+    // What stands on no case is told so: a key that came and went with the row would move the others at the foot.
+    { entry: KEYS.add, when: () => mayHaveRow() && !actions.isList(), run: withHit(actions.add) },
     {
       entry: KEYS.copy,
       when: hasRow,
@@ -79,6 +69,8 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
     { entry: KEYS.up, when: isIn, run: move(-1) },
     { entry: KEYS.pageDown, when: isIn, run: move(PAGE_ROWS) },
     { entry: KEYS.pageUp, when: isIn, run: move(-PAGE_ROWS) },
+    { entry: KEYS.nextGroup, when: hasRow, run: () => search.stepGroup(1) },
+    { entry: KEYS.previousGroup, when: hasRow, run: () => search.stepGroup(-1) },
     { entry: KEYS.nextScope, when: isIn, run: () => search.stepScope(1) },
     { entry: KEYS.previousScope, when: isIn, run: () => search.stepScope(-1) },
   ];

@@ -1,7 +1,8 @@
 /** What is on screen of a search: where the focus is, which list the box controls, whether the preview lies open. */
+import { CallError } from '#contract/errors.ts';
 import type { Pages } from '#api/pages.ts';
 import { Latest } from '#api/latest.ts';
-import type { Client, CodePage, IsoDate, OwnWord, RecentCode, System } from '#contract/types.ts';
+import type { Client, CodePage, IsoDate, OwnWord, RecentCode, SearchHit, System } from '#contract/types.ts';
 import { keyOf } from './groups.ts';
 import type { Search } from './search.svelte.ts';
 import { WAYS } from './ways.ts';
@@ -14,7 +15,12 @@ export type Start =
 /** Codes used lately that the empty box offers: the ways to ask stay in sight under them. */
 const RECENT = 5;
 
-type PreviewAsk = { readonly code: string; readonly system: System; readonly date: IsoDate };
+type PreviewAsk = {
+  readonly code: string;
+  readonly system: System;
+  readonly date: IsoDate;
+  readonly hit: SearchHit;
+};
 
 export class SearchView {
   readonly search: Search;
@@ -32,6 +38,8 @@ export class SearchView {
   isNarrow = $state(false);
   isPreviewOpen = $state(false);
   page = $state.raw<CodePage | null>(null);
+  /** The row that `page` was asked for. */
+  hit = $state.raw<SearchHit | null>(null);
   readonly #latest: Latest<PreviewAsk, CodePage>;
 
   readonly starts: readonly Start[] = $derived([
@@ -51,12 +59,14 @@ export class SearchView {
     this.search = search;
     this.#latest = new Latest({
       ask: (what) => pages.show(what),
-      answered: (page) => {
+      answered: (page, { hit }) => {
         this.page = page;
+        this.hit = hit;
       },
       failed: (error) => {
         this.page = null;
-        failed(error);
+        // A row without a page is no trouble: whoever opens it is told there.
+        if (!(error instanceof CallError && error.error.code === 'bad-input')) failed(error);
       },
     });
   }

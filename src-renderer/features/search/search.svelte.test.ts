@@ -226,3 +226,37 @@ test('further rows of one system are added behind, unless the question has chang
   search.step(5);
   expect(asked).toHaveLength(2);
 });
+
+test('goes from system to system, and back to the start of each', async () => {
+  const { search, answer } = harness();
+  search.type('spine');
+  await answer(0, reply('spine', [hit('63620'), hit('63621'), hit('M43', 'ICD10CM'), hit('D026', 'ICD10PCS')]));
+  const go = (step: 1 | -1) => {
+    search.stepGroup(step);
+    return search.current?.code;
+  };
+  expect([go(1), go(1), go(1)]).toEqual(['M43', 'D026', 'D026']);
+  expect([go(-1), go(-1), go(-1)]).toEqual(['M43', '63620', '63620']);
+  search.step(1);
+  expect(go(-1)).toBe('63620');
+});
+
+test('an answer without the word indexes is asked for again once they are there, any other is not', async () => {
+  const { asked, search, answer } = harness();
+  search.type('spine');
+  await answer(0, reply('spine', [], { notes: [{ say: 'search.rebuilding', with: {} }] }));
+  search.indexed();
+  expect(asked).toHaveLength(2);
+  await answer(1, reply('spine', [hit('63620')]));
+  search.indexed();
+  expect(asked).toHaveLength(2);
+  expect(search.rows).toHaveLength(1);
+});
+
+test('rows that lack a word are counted, though the answer leaves them out of its counts', async () => {
+  const { search, answer } = harness();
+  search.type('spine zzqx');
+  await answer(0, reply('spine zzqx', [hit('63620'), hit('M43', 'ICD10CM')], { counts: {} }));
+  expect(search.total).toBe(2);
+  expect(search.scopes).toEqual([null, 'CPT', 'ICD10CM']);
+});

@@ -5,7 +5,7 @@ import type { Router } from '#api/desk.ts';
 import { Latest } from '#api/latest.ts';
 import { HOME } from '#api/places.ts';
 import type { SearchPlace } from '#api/places.ts';
-import { groupHits, keyOf } from './groups.ts';
+import { dateOf, groupHits, keyOf } from './groups.ts';
 
 type Ask = { readonly text: string; readonly scope: System | null; readonly literal: boolean; readonly date: IsoDate };
 
@@ -45,7 +45,13 @@ export class Search {
   );
   readonly rows = $derived(this.groups.flatMap(({ hits }) => hits));
   readonly current = $derived(this.rows[this.at] ?? null);
-  readonly counts = $derived({ ...this.#counts, ...(this.reply?.counts ?? {}) });
+  readonly counts = $derived.by(() => {
+    const counts = { ...this.#counts, ...(this.reply?.counts ?? {}) };
+    // Rows that lack a word are not among those that were counted, and are there all the same.
+    for (const { system, hits, more } of this.groups)
+      counts[system] = Math.max(counts[system] ?? 0, hits.length + more);
+    return counts;
+  });
   readonly total = $derived(SYSTEMS.reduce((sum, system) => sum + (this.counts[system] ?? 0), 0));
   readonly isExact = $derived(this.reply?.totalIsExact ?? true);
   readonly place: SearchPlace = $derived({
@@ -54,6 +60,9 @@ export class Search {
     scope: this.scope,
     literal: this.literal,
   });
+
+  /** The date that the rows are for. */
+  readonly date = $derived(dateOf(this.reply?.query ?? '', this.#answered?.date ?? ''));
 
   /** The rows answer what stands in the box now. */
   readonly isAnswered = $derived(
@@ -146,6 +155,21 @@ export class Search {
     this.at = Math.max(0, Math.min(this.rows.length - 1, this.at + by));
     if (this.at >= this.rows.length - 2) {
       void this.more();
+    }
+  }
+
+  /** To the first row of the next system, or of this one and the ones before. */
+  stepGroup(step: 1 | -1): void {
+    let at = 0;
+    const starts = this.groups.map(({ hits }) => (at += hits.length) - hits.length);
+    const next = step > 0 ? starts.find((start) => start > this.at) : starts.findLast((start) => start < this.at);
+    this.at = next ?? this.at;
+  }
+
+  /** The word indexes are all there now: an answer that was given without them is asked for again. */
+  indexed(): void {
+    if (this.reply?.notes.some(({ say }) => say === 'search.rebuilding') === true) {
+      this.#ask();
     }
   }
 
