@@ -2,7 +2,7 @@
 import { HALVES, judgedQueries } from '#test/fixtures/judged-queries.ts';
 import { QUERIES } from './search-queries.ts';
 
-/** The judged queries, and those that were recorded for speed alone. */
+/** The two halves of the judged queries, and those that were recorded for speed alone. */
 export function recordedQueries(): readonly string[] {
   return [...new Set([...HALVES.flatMap((half) => judgedQueries(half).map(({ query }) => query)), ...QUERIES])];
 }

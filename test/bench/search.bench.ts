@@ -122,7 +122,7 @@ async function comparePeers(packs: string, ours: { times: Times; scores: Scores 
   console.log(
     `p95 of the fastest peer (${fastest.name}) is ${(fastest.times.p95 / ours.times.p95).toFixed(1)} times ours`,
   );
-  console.log(`ten of half b: ${(tenOf(ours.scores) - tenOf(best.scores)).toFixed(1)} points above ${best.name}`);
+  console.log(`ten of set b: ${(tenOf(ours.scores) - tenOf(best.scores)).toFixed(1)} points above ${best.name}`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'codedesk-bench-'));

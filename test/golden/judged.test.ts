@@ -1,11 +1,11 @@
-/** The judged queries keep their form: two halves of one make, each large enough to be counted on. */
+/** The judged queries keep their form: two halves of one make and a third set, each large enough to be counted on. */
 import { describe, expect, it } from 'vitest';
-import { HALVES, isCounted, judgedQueries, readJudged } from '#test/fixtures/judged-queries.ts';
+import { SETS, isCounted, judgedQueries, readJudged } from '#test/fixtures/judged-queries.ts';
 
 const LEAST_QUERIES = 150;
 const LEAST_OF_A_KIND = 10;
 
-const [one, two] = [judgedQueries('a'), judgedQueries('b')];
+const [one, two, three] = [judgedQueries('a'), judgedQueries('b'), judgedQueries('c')];
 
 /** Kind → how many queries. */
 function countKinds(queries: typeof one): ReadonlyMap<string, number> {
@@ -16,9 +16,9 @@ function countKinds(queries: typeof one): ReadonlyMap<string, number> {
   return counts;
 }
 
-describe.each(HALVES)('judged queries, half %s', (half) => {
+describe.each(SETS)('judged queries, set %s', (set) => {
   it('are enough, of every kind', () => {
-    const queries = judgedQueries(half);
+    const queries = judgedQueries(set);
     expect(queries.length).toBeGreaterThanOrEqual(LEAST_QUERIES);
     expect(Math.min(...countKinds(queries).values())).toBeGreaterThanOrEqual(LEAST_OF_A_KIND);
   });
@@ -31,9 +31,11 @@ describe('the two halves', () => {
     const uneven = [...a].filter(([kind, count]) => Math.abs(count - (b.get(kind) ?? 0)) > 1);
     expect(uneven).toEqual([]);
   });
+});
 
+describe('the three sets', () => {
   it('share no query, and ask none twice', () => {
-    const texts = [...one, ...two].map(({ query }) => query.toLowerCase());
+    const texts = [...one, ...two, ...three].map(({ query }) => query.toLowerCase());
     expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([]);
   });
 });

@@ -5,11 +5,11 @@ import { displayCode } from '#core/codes/parse.ts';
 import type { System } from '#core/codes/types.ts';
 import { createProblems } from '#db/compile/problems.ts';
 import { readStarter } from '#db/compile/read.ts';
-import { HALVES, isCounted, judgedQueries } from '#test/fixtures/judged-queries.ts';
+import { SETS, isCounted, judgedQueries } from '#test/fixtures/judged-queries.ts';
 import { testDataOrSay } from '#test/fixtures/test-data.ts';
 import { hcpcsCodes, orderFlags } from '#test/real-data/official-rows.ts';
 
-const PATTERNS = HALVES.flatMap((half) => judgedQueries(half).flatMap(({ ten }) => ten));
+const PATTERNS = SETS.flatMap((set) => judgedQueries(set).flatMap(({ ten }) => ten));
 
 /** The patterns of a system, as written, of which none of its codes is one. */
 function unmet(system: System, codes: Iterable<string>): readonly string[] {

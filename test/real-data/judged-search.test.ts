@@ -1,6 +1,6 @@
 /**
  * What search finds of the judged queries, on the official sets and the starter pack as it is authored now. Fails when
- * either half falls below what was reached; a better figure is recorded by hand, with the change that reached it.
+ * any set falls below what was reached; a better figure is recorded by hand, with the change that reached it.
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,15 +9,16 @@ import type { Search } from '#data/search-index/index.ts';
 import { judge, lineOf, tableOf, totalOf } from '#test/bench/search-judged.ts';
 import type { Score, Scores } from '#test/bench/search-judged.ts';
 import { BENCH_DATE, importLibrary, openLibrary } from '#test/bench/search-library.ts';
-import { HALVES } from '#test/fixtures/judged-queries.ts';
-import type { Half } from '#test/fixtures/judged-queries.ts';
+import { SETS } from '#test/fixtures/judged-queries.ts';
+import type { JudgedSet } from '#test/fixtures/judged-queries.ts';
 import { aFolder } from '#test/fixtures/packs.ts';
 import { compileInto } from '#test/golden/app.ts';
 
-/** Reached so far. Half `b` is never tuned on: only its figures are looked at. */
-const REACHED: Readonly<Record<Half, Score>> = {
+/** Reached so far. Sets `b` and `c` are never tuned on: only their figures are looked at. */
+const REACHED: Readonly<Record<JudgedSet, Score>> = {
   a: { queries: 247, first: 229, ten: 245 },
   b: { queries: 248, first: 222, ten: 245 },
+  c: { queries: 354, first: 285, ten: 342 },
 };
 const IMPORT_MS = 240_000;
 
@@ -41,11 +42,11 @@ describe.skipIf(packs === null)('the judged queries', () => {
     await search.close();
   });
 
-  it.each(HALVES)('of half %s are answered as well as before', (half) => {
-    const { queries, first, ten } = totalOf(scores[half]);
-    expect(queries).toBe(REACHED[half].queries);
-    expect(first).toBeGreaterThanOrEqual(REACHED[half].first);
-    expect(ten).toBeGreaterThanOrEqual(REACHED[half].ten);
+  it.each(SETS)('of set %s are answered as well as before', (set) => {
+    const { queries, first, ten } = totalOf(scores[set]);
+    expect(queries).toBe(REACHED[set].queries);
+    expect(first).toBeGreaterThanOrEqual(REACHED[set].first);
+    expect(ten).toBeGreaterThanOrEqual(REACHED[set].ten);
   });
 });
 
