@@ -43,6 +43,18 @@ export function askAll(
   return { candidates, isCut, ...sumUp(answers.map(({ answer }) => answer)) };
 }
 
+/** Two lanes of one question, put to different sources. */
+export function join(a: Lane, b: Lane): Lane {
+  return {
+    candidates: [...a.candidates, ...b.candidates],
+    found: a.found + b.found,
+    counts: largest([a.counts, b.counts]),
+    isWhole: a.isWhole && b.isWhole,
+    isCut: a.isCut || b.isCut,
+    isExact: a.isExact && b.isExact && (a.found === 0 || b.found === 0),
+  };
+}
+
 /** What several answers come to. Packs may hold the same codes, so the larger count per system is what is sure. */
 export function sumUp(answers: readonly Omit<Answer, 'rows'>[]): Omit<Lane, 'candidates' | 'isCut'> {
   const answered = answers.filter((answer) => answer.total > 0);

@@ -45,10 +45,14 @@ export type Plan = {
 
 /**
  * Words that count as the same word: plural and past of what was typed, and its singular. Longer endings change the
- * meaning (`arm`, `army`) and are left to the beginning of words.
+ * meaning (`arm`, `army`) and are left to the beginning of words. What somebody did and what was done to somebody are
+ * one to a coder: `tripped` is tripping, `stabbed` a stab.
  */
 const ENDINGS = ['s', 'es', 'd', 'ed', 'al'];
 const MIN_STEM = 3;
+/** `-ed` and `-ing` after fewer letters are parts of other words (`string`, `united`). */
+const DEED = /^(\p{L}{4,})(?:ed|ing)$/u;
+const DOUBLED = /(.)\1$/u;
 
 /** The other forms of a word; those that no row has do no harm. */
 export function otherForms(word: string): readonly string[] {
@@ -70,5 +74,15 @@ function makeForms(word: string): readonly string[] {
   }
   const longer = ENDINGS.map((ending) => word + ending);
   const shorter = ['s', 'es'].filter((ending) => word.endsWith(ending) && word.length - ending.length >= MIN_STEM);
-  return [...longer, ...shorter.map((ending) => word.slice(0, -ending.length))];
+  return [...longer, ...shorter.map((ending) => word.slice(0, -ending.length)), ...deedsOf(word)];
+}
+
+/** `lifted` as `lift`, `lifting`; `tripped` as `trip`, too; `bruised` as `bruise`. */
+function deedsOf(word: string): readonly string[] {
+  const stem = DEED.exec(word)?.[1];
+  if (stem === undefined) {
+    return [];
+  }
+  const single = DOUBLED.test(stem) ? [stem.slice(0, -1)] : [];
+  return [stem, `${stem}e`, `${stem}ed`, `${stem}ing`, ...single].filter((form) => form !== word);
 }

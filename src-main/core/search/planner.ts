@@ -12,7 +12,8 @@
  * A later lane is asked only when the earlier ones found little. What each found is kept apart by its tier (rank.ts).
  */
 import { askCodes, existCodes } from './code-lane.ts';
-import { askAll, largest } from './lanes.ts';
+import { showEachReading } from './each-reading.ts';
+import { askAll, join, largest } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
 import type { Plan } from './plan.ts';
 import type { Query } from './query.ts';
@@ -27,8 +28,10 @@ import { wordsOf } from './words.ts';
 export const FEW = 10;
 /** With fewer still, misspellings and rows that lack words. */
 export const VERY_FEW = 5;
-/** The share of the words that a row must have to be shown at all. */
+/** The share of the words that a row must have to be shown at all: rounded up, and down where that finds none. */
 const SOME_SHARE = 0.5;
+/** Rows asked for a meaning that the others have crowded out. */
+const OF_A_MEANING = 3;
 
 export type Found = {
   /** Best first; a code may stand in it more than once. */
@@ -61,8 +64,10 @@ export function find(asked: Asked): Found {
   const lanes = plan.slots.length === 0 && plan.within.length === 0 ? [] : askWords(asked, plan, codes.found);
   const all = [codes, ...lanes, ...askInstead(asked, plan, lanes)];
   const candidates = all.flatMap((lane) => lane.candidates).sort(compareRanked);
+  const tier = wordsTier(query, plan);
+  const ask = (narrowed: Plan): Lane => askAllOf({ ...asked, limit: OF_A_MEANING }, narrowed, tier);
   return {
-    candidates,
+    candidates: showEachReading(candidates, { plan, tier, ask }),
     counts: largest(all.map((lane) => lane.counts)),
     isWhole: all.every((lane) => lane.isWhole),
     isCut: all.some((lane) => lane.isCut),
@@ -72,19 +77,26 @@ export function find(asked: Asked): Found {
 }
 
 /** The plan of a question's words. Codes among them that exist bound the rows and are no words then. */
-function planOf({ query, sources, own, isLiteral }: Asked): Plan {
+function planOf(asked: Asked): Plan {
+  const { query, sources, isLiteral } = asked;
   const within = query.within.filter((ask) => existCodes(ask, sources, query.systems));
   const codes = new Set(within.flatMap((ask) => wordsOf(ask.typed)));
   const words = query.words.filter(({ word }) => !codes.has(word));
-  const tables = isLiteral ? [] : [own, ...sources.flatMap((source) => source.readings())];
   return {
-    slots: slotsOf({ ...query, words }, { tables, joinOf: isLiteral ? () => null : (a, b) => joinOf(a, b, sources) }),
+    slots: slotsOf(
+      { ...query, words },
+      { tables: tablesOf(asked), joinOf: isLiteral ? () => null : (a, b) => joinOf(a, b, sources) },
+    ),
     phrases: query.phrases.map((phrase) => phrase.map(phraseTerm)),
     without: query.without,
     systems: query.systems,
     only: query.only,
     within,
   };
+}
+
+function tablesOf({ sources, own, isLiteral }: Asked): readonly Readings[] {
+  return isLiteral ? [] : [own, ...sources.flatMap((source) => source.readings())];
 }
 
 /** Codes pasted with their descriptions, which no row words so: then the codes themselves were meant. */
@@ -94,8 +106,9 @@ function askInstead({ query, sources, limit }: Asked, { within }: Plan, lanes: r
 }
 
 /** The whole question is one short form: `dm2` means diabetes before it means the codes that begin so. */
-function isShortForm({ asks }: Query, { slots }: Plan): boolean {
-  return asks.length === 1 && slots.length === 1 && (slots[0]?.alternatives.length ?? 0) > 1;
+function wordsTier({ asks }: Query, { slots }: Plan): Tier {
+  const isShortForm = asks.length === 1 && slots.length === 1 && (slots[0]?.alternatives.length ?? 0) > 1;
+  return isShortForm ? 'short-form' : 'words';
 }
 
 function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[] {
@@ -103,7 +116,7 @@ function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[]
   if (query.isFullText) {
     return [askTexts(asked, plan)];
   }
-  const tier = isShortForm(query, plan) ? 'short-form' : 'words';
+  const tier = wordsTier(query, plan);
   const strict = askAllOf(asked, plan, tier);
   if (foundCodes + strict.found >= FEW) {
     return [strict];
@@ -130,12 +143,15 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
     }
   };
   if (found() < VERY_FEW && !asked.isLiteral) {
-    askCorrected(correct(plan, asked.sources), true);
+    askCorrected(correct(plan, { sources: asked.sources, tables: tablesOf(asked) }), true);
   }
+  // Known words are doubted only to find them all: where that fails, they were meant.
+  const believed = best;
   if (found() === 0 && !asked.isLiteral) {
     askCorrected(correctKnown(best, asked.sources), false);
   }
-  return found() >= VERY_FEW || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, best)];
+  const some = found() === 0 ? believed : best;
+  return found() >= VERY_FEW || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, some)];
 }
 
 /** Letters from which on names of codes are asked as well: shorter ones begin more titles than anybody reads. */
@@ -147,10 +163,22 @@ function withCodes(sources: readonly CandidateSource[]): readonly CandidateSourc
 }
 
 function askAllOf({ sources, limit }: Asked, plan: Plan, tier: Tier): Lane {
-  const isShort = plan.slots.length === 1 && (plan.slots[0]?.typed.join('') ?? '').length < MIN_NAME_LETTERS;
-  return askAll(isShort ? withCodes(sources) : sources, { tier, plan }, limit, (source, rows) =>
-    source.allOf(plan, rows),
-  );
+  const [slot, ...others] = plan.slots;
+  const isShort = slot !== undefined && others.length === 0 && slot.typed.join('').length < MIN_NAME_LETTERS;
+  if (!isShort) {
+    return askAll(sources, { tier, plan }, limit, (source, rows) => source.allOf(plan, rows));
+  }
+  const inCodes = withCodes(sources);
+  const lane = askAll(inCodes, { tier, plan }, limit, (source, rows) => source.allOf(plan, rows));
+  // What a short form stands for is no shorter than any word.
+  const read = { ...plan, slots: [{ ...slot, alternatives: slot.alternatives.filter(({ way }) => way === 'read') }] };
+  const named = sources.filter((source) => !inCodes.includes(source));
+  return read.slots.some(({ alternatives }) => alternatives.length === 0)
+    ? lane
+    : join(
+        lane,
+        askAll(named, { tier, plan: read }, limit, (source, rows) => source.allOf(read, rows)),
+      );
 }
 
 /** Texts are not read word by word, so what has to stand together or below a code is not sought in them. */
@@ -164,11 +192,13 @@ function askTexts({ query, sources, limit }: Asked, plan: Plan): Lane {
 
 function askSome({ sources, limit }: Asked, plan: Plan): Lane {
   const required = plan.slots.filter((slot) => !slot.isOptional).length;
-  const atLeast = Math.max(1, Math.ceil(required * SOME_SHARE));
-  // An entry of the index that lacks a word of the question is no way to its code.
-  const lane = askAll(withCodes(sources), { tier: 'some-words', plan }, limit, (source, rows) =>
-    source.someOf(plan, { atLeast, limit: rows }),
-  );
+  const [most, least] = [Math.ceil(required * SOME_SHARE), Math.max(1, Math.floor(required * SOME_SHARE))];
+  const ask = (atLeast: number): Lane =>
+    // An entry of the index that lacks a word of the question is no way to its code.
+    askAll(withCodes(sources), { tier: 'some-words', plan }, limit, (source, rows) =>
+      source.someOf(plan, { atLeast, limit: rows }),
+    );
+  const lane = ask(most);
   // Rows that lack words are a way out, and nobody reads them to their end.
-  return { ...lane, isCut: false };
+  return { ...(lane.found === 0 && least < most ? ask(least) : lane), isCut: false };
 }

@@ -1,17 +1,48 @@
 import { describe, expect, test } from 'vitest';
-import { isOfCircumstance } from './prior.ts';
+import { circumstancesOf } from './prior.ts';
 
 describe('codes that presuppose a circumstance', () => {
-  test.each(['O10019', 'P293', 'T82212A', 'W010XXA', 'Z853', 'S72001D', 'S72001S', 'M8008XD'])('%s', (key) => {
-    expect(isOfCircumstance('ICD10CM', key)).toBe(true);
+  test.each(['O10019', 'P293', 'T82212A', 'W010XXA', 'Z853', 'S72001D', 'S72001S', 'M8008XA', 'M84411A'])(
+    '%s',
+    (key) => {
+      expect(circumstancesOf('ICD10CM', key)).toBe(1);
+    },
+  );
+
+  test.each(['I10', 'S72001A', 'S72001B', 'S72001C', 'T391X1A', 'T391X5A', 'T3691XA', 'T5491XA', 'Z1211', 'C50911'])(
+    'not %s',
+    (key) => {
+      expect(circumstancesOf('ICD10CM', key)).toBe(0);
+    },
+  );
+
+  test.each(['T391X2A', 'T391X3A', 'T391X4A', 'T391X6A', 'T3692XA', 'T542X3A', 'T5494XA'])(
+    'a drug in another way than by accident: %s',
+    (key) => {
+      expect(circumstancesOf('ICD10CM', key)).toBe(1);
+    },
+  );
+
+  test.each([
+    ['a later encounter of an external cause', 'W010XXD', 2],
+    ['a later encounter of a fracture of osteoporosis', 'M8008XD', 2],
+    ['another intent', 'X788XXA', 2],
+    ['a rare vehicle', 'V8021XA', 2],
+    ['its sequela', 'V8021XS', 3],
+  ])('%s counts beyond the cause itself', (_what, key, count) => {
+    expect(circumstancesOf('ICD10CM', key)).toBe(count);
   });
 
-  test.each(['I10', 'S72001A', 'S72001B', 'S72001C', 'T391X1A', 'Z1211', 'C50911'])('not %s', (key) => {
-    expect(isOfCircumstance('ICD10CM', key)).toBe(false);
+  test.each(['J1100', 'J9271', 'G0105', 'E0601', 'P9016'])('not %s', (key) => {
+    expect(circumstancesOf('HCPCS', key)).toBe(0);
+  });
+
+  test.each(['Q0169', 'J8540', 'J7624', 'Q5101', 'C9027', 'G8600', 'M1018'])('%s of HCPCS', (key) => {
+    expect(circumstancesOf('HCPCS', key)).toBe(1);
   });
 
   test('no code of another system, whatever its letters', () => {
-    expect(isOfCircumstance('ICD10PCS', 'XW033D9')).toBe(false);
-    expect(isOfCircumstance('HCPCS', 'P9016')).toBe(false);
+    expect(circumstancesOf('ICD10PCS', 'XW033D9')).toBe(0);
+    expect(circumstancesOf('CPT', '99213')).toBe(0);
   });
 });

@@ -2,7 +2,9 @@
  * Which codes presuppose something that a question would have said: nobody means the hypertension of a pregnancy by
  * `hypertension`. Sources: CMS and CDC/NCHS, ICD-10-CM Official Guidelines for Coding and Reporting, FY 2026, sections
  * I.A.5 (seventh characters), I.C.15.a.1 (chapter 15, pregnancy), I.C.16.a (chapter 16, perinatal period),
- * I.C.19.g (complications of care), I.C.20 (external causes), I.C.21.c.4 (history of).
+ * I.C.19.e (poisoning is accidental where no intent is stated), I.C.19.g (complications of care), I.C.20 and I.C.20.h
+ * (external causes; those of unknown intent are accidents), I.C.21.c.4 (history of); of HCPCS Level II the headings of its
+ * code ranges.
  */
 import type { System } from '../codes/types.ts';
 
@@ -10,8 +12,46 @@ import type { System } from '../codes/types.ts';
 const OF_A_CIRCUMSTANCE = /^(?:[OPVWXY]|T8[0-8]|Z8[0-7])/;
 /** Later encounters and sequelae; their codes say the same as that of the first encounter, and something more. */
 const LATER_ENCOUNTER = /^[A-Z].{5}[D-HJ-NP-S]$/;
+/** Fractures of diseased or overburdened bone: a fracture of which no more is said is an injury. */
+const OTHER_FRACTURE = /^M(?:80|84[345])/;
+/** External causes of another intent than an accident: self-harm, assault, undetermined, by law or in war. */
+const OTHER_INTENT = /^(?:X7[1-9]|X8[0-3]|X9[2-9]|Y0|Y2[1-9]|Y3)/;
+/** Drugs taken for self-harm, given in assault, of undetermined intent, or in too small a dose; toxic effects likewise. */
+const OTHER_WAY_TO_A_DRUG = /^T(?:3[6-9]|4\d|50)(?:..[2346]|.[2346]X)|^T(?:5[1-9]|6[0-5])(?:..[234]|.[234]X)/;
+/** Vehicles and places that few are hurt in or by: three-wheeled, ridden or drawn by animals, on rails, water, in the air. */
+const RARE_TRANSPORT = /^V(?:3|8[0-4]|9)/;
 
-/** true for a diagnosis that is coded only where its circumstance is documented. `key` has no dot. */
-export function isOfCircumstance(system: System, key: string): boolean {
-  return system === 'ICD10CM' && (OF_A_CIRCUMSTANCE.test(key) || LATER_ENCOUNTER.test(key));
+/** Place, activity and status: they stand beside a cause (sections I.C.20.b, c and k). */
+const BESIDE_A_CAUSE = /^Y9[2-9]/;
+
+const PRESUPPOSING = [
+  OF_A_CIRCUMSTANCE,
+  LATER_ENCOUNTER,
+  OTHER_FRACTURE,
+  OTHER_INTENT,
+  OTHER_WAY_TO_A_DRUG,
+  RARE_TRANSPORT,
+  BESIDE_A_CAUSE,
+];
+/** Drugs by mouth or inhaled, where the same is injected far more often; biosimilars, which go by names of their own. */
+const OTHER_FORM_OF_A_DRUG = /^(?:Q01[4-8]|J7[56]|J8[4-9]|Q51)/;
+/** Codes of hospitals' outpatient payment, and those that only report on quality. */
+const OF_A_PROGRAM = /^(?:C|G[89]|M1)/;
+
+const PRESUPPOSING_IN_HCPCS = [OTHER_FORM_OF_A_DRUG, OF_A_PROGRAM];
+/** Whoever means a modifier says so: its words are about services, and read like theirs. */
+const ANY = /^/;
+
+const PRESUPPOSING_IN: Partial<Readonly<Record<System, readonly RegExp[]>>> = {
+  ICD10CM: PRESUPPOSING,
+  HCPCS: PRESUPPOSING_IN_HCPCS,
+  MOD: [ANY],
+};
+/** More make no difference that anybody sees. */
+export const MAX_CIRCUMSTANCES = 3;
+
+/** How many circumstances have to be documented before a code is reported. `key` has no dot. */
+export function circumstancesOf(system: System, key: string): number {
+  const kinds = PRESUPPOSING_IN[system] ?? [];
+  return Math.min(MAX_CIRCUMSTANCES, kinds.filter((kind) => kind.test(key)).length);
 }

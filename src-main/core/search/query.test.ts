@@ -162,6 +162,16 @@ describe('anything may be typed', () => {
     fc.assert(fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => expectWithinLimits(parts.join(''))));
   });
 
+  test('a code with its day, as a case has it, is the code on that day', () => {
+    expect(parseQuery('e11.9@2025-03-10')).toMatchObject({
+      date: '2025-03-10',
+      asks: [{ key: 'E119' }],
+      words: [{ word: 'e11' }, { word: '9' }],
+    });
+    expect(parseQuery('icd:e11.9@2025-03-10')).toMatchObject({ date: '2025-03-10', systems: ['ICD10CM'] });
+    expect(parseQuery('name@2025-13-10')).toMatchObject({ date: null });
+  });
+
   test('a text beyond the limit is cut, and says so', () => {
     expect(parseQuery('x '.repeat(MAX_TEXT)).notes.map(({ say }) => say)).toEqual(['search.text_cut']);
   });

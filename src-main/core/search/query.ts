@@ -62,6 +62,8 @@ const SCOPES: Readonly<Record<string, readonly System[]>> = {
 
 const QUOTED_OR_PIECE = /["“”„]([^"“”„]*)(["“”„]|$)|[^\s,;"“”„]+/gu;
 const SCOPE = /^([a-z]+):(.*)$/is;
+/** As entries of a case write it: a code with its day. */
+const WITH_DATE = /^(.+)(@\d{4}-\d{2}-\d{2})$/s;
 const WITHOUT = /^[-−](?=[\p{L}\p{N}])(.+)$/su;
 
 type Piece = { readonly text: string; readonly end: number };
@@ -131,6 +133,12 @@ function readPiece(draft: Draft, piece: Piece): void {
   const filter = FILTERS.get(piece.text.toLowerCase());
   if (filter !== undefined) {
     draft.only.add(filter);
+    return;
+  }
+  const dated = WITH_DATE.exec(piece.text);
+  if (dated?.[1] !== undefined && dated[2] !== undefined && isIsoDate(dated[2].slice(1))) {
+    readPiece(draft, { text: dated[1], end: piece.end - dated[2].length });
+    readPiece(draft, { text: dated[2], end: piece.end });
     return;
   }
   const scope = SCOPE.exec(piece.text);

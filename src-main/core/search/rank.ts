@@ -13,6 +13,8 @@ export const BEGINNING = 1;
 export const SHARE_TYPED = 2;
 /** A short form or lay word stands for its words with certainty, so it beats every mere beginning (`afib`, afibrinogenemia). */
 export const READ_AS_COST = 0.5;
+/** The table names the common meaning of a form first; only decides between equals. */
+export const LATER_READING_COST = 0.05;
 /** A corrected word is a guess: below anything that was meant. */
 export const CORRECTED_COST = 1.5;
 /** Two words written as one, or one as two: the letters are all there. */
@@ -20,6 +22,8 @@ export const JOINED_COST = 0.25;
 /** Earlier words of a title name the thing, later ones qualify it: 1 for the first, halved at the third. */
 export const EARLY_WORD = 1;
 export const EARLY_HALVED_AT = 2;
+/** What a joining word (`of`, `in`) is worth, as a share: with it a row reads as it was asked, without it it means the same. */
+export const JOINING_SHARE = 0.25;
 /** How much of the title was asked for: a short title that is all there beats a long one with the same words. */
 export const COVERAGE = 4;
 /** Damps the above for very short titles, which would otherwise win by length alone. */
@@ -36,7 +40,7 @@ export const UNSPECIFIED = 0.15;
 export const MISSING_WORD = 1.5;
 /** What a word costs that every row has, and one that none has among ten thousand: shares of the above. */
 const MISSING_COMMON = 0.5;
-const MISSING_RARE_STEP = 0.25;
+const MISSING_RARE_STEP = 0.5;
 /** Headers can't be reported; their billable children carry the same words and a few more, so the cost exceeds coverage. */
 export const HEADER_COST = 1.25;
 /** The codes that one works with: between words that tie, the familiar one. Less than a phrase, so that no exact title is passed. */

@@ -44,7 +44,8 @@ export function slotsOf(query: Query, { tables, joinOf }: ReadingOptions): reado
   const slots: Slot[] = [];
   const { words } = query;
   for (let at = 0; at < words.length;) {
-    const run = longestForm(words.slice(at, at + MAX_FORM_WORDS), tables);
+    const run =
+      longestForm(words.slice(at, at + MAX_FORM_WORDS), tables) ?? partedForm(words.slice(at, at + 2), tables);
     const [first, second] = [words[at], words[at + 1]];
     const joined = run === null && first !== undefined && second !== undefined ? joinOf(first, second) : null;
     const typed = words.slice(at, at + (run?.length ?? (joined === null ? 1 : 2)));
@@ -74,13 +75,23 @@ function longestForm(
   return null;
 }
 
+/** Letters of either part of a form that was written as two words (`gall stones`): fewer are forms of their own. */
+const MIN_PART = 3;
+
+function partedForm(words: readonly QueryWord[], tables: readonly Readings[]): ReturnType<typeof longestForm> {
+  const isParted = words.length === 2 && words.every(({ word }) => word.length >= MIN_PART);
+  const form = words.map(({ word }) => word).join('');
+  const readings = isParted ? tables.flatMap((table) => table.get(form) ?? []) : [];
+  return readings.length === 0 ? null : { length: words.length, readings: readings.slice(0, MAX_READINGS) };
+}
+
 function slotOf(words: readonly QueryWord[], read: readonly Alternative[]): Slot {
   const asTyped: Alternative = { terms: words.map(termOf), way: 'typed', readAs: null, systems: [] };
   const isOptional = read.length === 0 && words.every(({ word, isTyping }) => JOINING.has(word) && !isTyping);
   return { typed: words.map(({ word }) => word), alternatives: [asTyped, ...read], isOptional };
 }
 
-function readingsOf(readings: readonly Reading[]): readonly Alternative[] {
+export function readingsOf(readings: readonly Reading[]): readonly Alternative[] {
   return readings.map(({ reads, readAs, systems }): Alternative => {
     return { terms: reads.map((word) => ({ word, mode: 'finished' })), way: 'read', readAs, systems };
   });

@@ -1,7 +1,8 @@
 /** Words that may be spelt otherwise: mistyped, written as one, written as two. */
 import type { Alternative, Plan, Slot } from './plan.ts';
 import type { QueryWord } from './query.ts';
-import type { CandidateSource } from './source.ts';
+import { readingsOf } from './readings.ts';
+import type { CandidateSource, Readings } from './source.ts';
 import { chooseCorrections, mayBeMistyped } from './typos.ts';
 
 /** Letters of a part of a word that was written as one: shorter ones make parts of any word. */
@@ -30,9 +31,12 @@ export function joinOf(first: QueryWord, second: QueryWord, sources: readonly Ca
 }
 
 /** The plan with what nobody knows spelt otherwise; the same plan where nothing was. */
-export function correct(plan: Plan, sources: readonly CandidateSource[]): Plan {
-  return withSlots(plan, (slot) => correctSlot(slot, sources));
+export function correct(plan: Plan, { sources, tables }: Known): Plan {
+  return withSlots(plan, (slot) => correctSlot(slot, { sources, tables }));
 }
+
+/** What is known of words: those of the packs, and the forms of the tables. */
+type Known = { readonly sources: readonly CandidateSource[]; readonly tables: readonly Readings[] };
 
 /** The plan with its known words too spelt otherwise beside as typed: for a question whose words never meet. */
 export function correctKnown(plan: Plan, sources: readonly CandidateSource[]): Plan {
@@ -59,13 +63,13 @@ function singleWordOf({ alternatives }: Slot): string | null {
 }
 
 /** A slot that nothing knows, with its corrections; the slot itself when it is known or can't be mistyped. */
-function correctSlot(slot: Slot, sources: readonly CandidateSource[]): Slot {
+function correctSlot(slot: Slot, { sources, tables }: Known): Slot {
   const word = singleWordOf(slot);
   if (word === null || sources.some((source) => source.knows({ word, mode: 'typing' }))) {
     return slot;
   }
   const isTyping = slot.alternatives.some(({ terms }) => terms[0]?.mode === 'typing');
-  const alternatives = [...splitsOf(word, isTyping, sources), ...correctionsOf(word, sources, false)];
+  const alternatives = [...splitsOf(word, isTyping, { sources, tables }), ...correctionsOf(word, sources, false)];
   return alternatives.length === 0 ? slot : { ...slot, alternatives };
 }
 
@@ -88,7 +92,7 @@ function correctionsOf(word: string, sources: readonly CandidateSource[], isKnow
 }
 
 /** One word that is two (`kneereplacement`): the cut whose rarer part is the commonest. */
-function splitsOf(word: string, isTyping: boolean, sources: readonly CandidateSource[]): readonly Alternative[] {
+function splitsOf(word: string, isTyping: boolean, { sources, tables }: Known): readonly Alternative[] {
   const rowsOf = (part: string) => sources.reduce((sum, source) => sum + source.rowsOf(part), 0);
   const begins = (part: string) => sources.some((source) => source.knows({ word: part, mode: 'typing' }));
   let best: { readonly parts: readonly [string, string]; readonly rows: number } | null = null;
@@ -100,7 +104,9 @@ function splitsOf(word: string, isTyping: boolean, sources: readonly CandidateSo
       best = { parts, rows };
     }
   }
-  return best === null ? [] : [splitAlternative(word, best.parts, isTyping)];
+  const form = best?.parts.join(' ') ?? '';
+  const read = readingsOf(tables.flatMap((table) => table.get(form) ?? []));
+  return best === null ? [] : [splitAlternative(word, best.parts, isTyping), ...read];
 }
 
 function splitAlternative(word: string, parts: readonly [string, string], isTyping: boolean): Alternative {

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
-import { isOfCircumstance } from '#core/search/prior.ts';
+import { circumstancesOf } from '#core/search/prior.ts';
 import { isUnspecified, wordsOf } from '#core/search/words.ts';
 import { groupBy } from './group-by.ts';
 import { readIndexDocuments } from './index-documents.ts';
@@ -21,8 +21,8 @@ export type RowDocument = {
   readonly asides: number;
   readonly isHeader: boolean;
   readonly isUnspecified: boolean;
-  /** Presupposes something that has to be documented (core/search/prior.ts). */
-  readonly isOfCircumstance: boolean;
+  /** How much it presupposes that has to be documented (core/search/prior.ts). */
+  readonly circumstances: number;
   readonly validFrom: number | null;
   readonly validTo: number | null;
 };
@@ -115,7 +115,7 @@ function rowsOf(code: CodeRow, addTerm: AddTerm): readonly Ordered[] {
     system,
     isHeader: code.billable === 0,
     isUnspecified: code.title !== null && isUnspecified(wordsOf(code.title)),
-    isOfCircumstance: isOfCircumstance(system, key),
+    circumstances: circumstancesOf(system, key),
     asides: 0,
     validFrom: code.valid_from,
     validTo: code.valid_to,

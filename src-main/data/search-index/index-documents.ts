@@ -4,16 +4,21 @@
  */
 import type { Database } from 'better-sqlite3';
 import { codeKey, hasShape } from '#core/codes/parse.ts';
-import { isOfCircumstance } from '#core/search/prior.ts';
+import { circumstancesOf } from '#core/search/prior.ts';
 import { MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
 import type { AddTerm, Ordered, SearchReading } from './documents.ts';
-import { IndexTree, namesOf, readIndexTerms, wordsOfTitle } from './index-tree.ts';
+import { BRACKETS, IndexTree, namesOf, readIndexTerms, wordsOfTitle } from './index-tree.ts';
 import type { IndexTerm } from './index-tree.ts';
 
 /** Longer names are no form that anybody types as one. */
 const MAX_FORM_WORDS = 4;
 /** Heads of table columns that are not written as their codes' titles are. */
 const HEADS: ReadonlyMap<string, string> = new Map([['Ca in situ', 'Carcinoma in situ']]);
+/**
+ * Of the heads of columns what nobody has to say: a malignant neoplasm is primary and a poisoning accidental unless
+ * another is documented (ICD-10-CM Official Guidelines, FY 2026, sections I.C.2 and I.C.19.e.5.b).
+ */
+const UNSAID: ReadonlySet<string> = new Set(['primary', 'accidental', 'unintentional']);
 /** References to every place of the index: "see condition" stands at adjectives. */
 const NOWHERE = /^condition\b/iu;
 const CODE = /\b[A-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?/gu;
@@ -64,7 +69,7 @@ function headOf({ heads }: Content, { col }: Pick<CodeRow, 'col'>): string {
 
 function wayTo({ title }: IndexTerm, above: Way | undefined): Way {
   const { essential, aside } = above === undefined ? wordsOfMainTerm(title) : wordsOfTitle(title);
-  const shown = title.replaceAll(/\s*\([^()]*\)/gu, '').trim();
+  const shown = title.replaceAll(BRACKETS, ' ').replaceAll(/\s+/gu, ' ').trim();
   return {
     path: above === undefined ? shown : `${above.path}, ${shown}`,
     essential: [...(above?.essential ?? []), ...essential],
@@ -74,7 +79,7 @@ function wayTo({ title }: IndexTerm, above: Way | undefined): Way {
 
 /** A main term names its other forms behind a comma (`Diabetes, diabetic`): whoever asks for one has asked for it whole. */
 function wordsOfMainTerm(title: string): Pick<Way, 'essential' | 'aside'> {
-  const [name = '', ...others] = title.replaceAll(/\([^()]*\)/gu, ' ').split(',');
+  const [name = '', ...others] = title.replaceAll(BRACKETS, ' ').split(',');
   const { essential, aside } = wordsOfTitle(title);
   const own = new Set(wordsOf(name));
   const isOther = (word: string): boolean => !own.has(word) && others.some((other) => wordsOf(other).includes(word));
@@ -92,8 +97,8 @@ type Target = Pick<CodeRow, 'key'> & { readonly head: string; readonly see: stri
 /** A way is searched by its own words first; those in brackets come last, where they are worth least. */
 function rowOf({ way, target, ord, addTerm }: { way: Way; target: Target; ord: number; addTerm: AddTerm }): Ordered {
   const { key, head, see } = target;
-  const essential = new Set([...wordsOf(head), ...way.essential]);
-  const words = [...new Set([...essential, ...way.aside])].slice(0, MAX_ROW_WORDS);
+  const essential = new Set([...wordsOf(head).filter((word) => !UNSAID.has(word)), ...way.essential]);
+  const words = [...new Set([...essential, ...way.aside, ...wordsOf(head)])].slice(0, MAX_ROW_WORDS);
   const shown = head === '' ? way.path : `${way.path}: ${head}`;
   const id = addTerm({ system: 'ICD10CM', key, kind: 'index', text: shown, see });
   return {
@@ -108,7 +113,7 @@ function rowOf({ way, target, ord, addTerm }: { way: Way; target: Target; ord: n
       // What the index names is where it leads, though characters may have to be added.
       isHeader: false,
       isUnspecified: false,
-      isOfCircumstance: isOfCircumstance('ICD10CM', key),
+      circumstances: circumstancesOf('ICD10CM', key),
       validFrom: null,
       validTo: null,
     },
@@ -140,7 +145,7 @@ function readingsOf(term: IndexTerm, { kind, text }: ReferenceRow, { tree }: Con
     return [];
   }
   const forms = term.title
-    .replaceAll(/\([^()]*\)/gu, ' ')
+    .replaceAll(BRACKETS, ' ')
     .split(',')
     .map((name) => wordsOf(name).join(' '));
   return [...new Set([...forms, ...namesOf(term)])]

@@ -15,6 +15,10 @@ const CODES = [
   { code: 'I15.2', title: 'Stiffness due to glands' },
   { code: 'I10', title: 'Essential (primary) stiffness of the vessels' },
   { code: 'J36', title: 'Abscess beside the tonsil' },
+  { code: 'F03.9', title: 'A state of mind of which nothing else is known or told by anybody' },
+  { code: 'F05', title: 'Stupor due to something' },
+  { code: 'I26.9', title: 'Something that is stuck in a vessel' },
+  { code: 'I27.8', title: 'Chronic clot of a lung' },
 ];
 
 async function aLibrary() {
@@ -34,6 +38,9 @@ async function aLibrary() {
         { way: ['Tonsillar'], see: 'condition' },
         { way: ['Stiffness, stiff (benign)'], codes: { 0: 'I10' } },
         { way: ['Retired'], codes: { 0: 'Z99.9' } },
+        { way: ['Stupor (deep (very)) (acute)'], codes: { 0: 'F03.9' } },
+        { way: ['Clot (acute)'] },
+        { way: ['Clot (acute)', 'lung'], codes: { 0: 'I26.9' } },
       ],
     }),
     await makeIndexPack(folder, {
@@ -78,6 +85,19 @@ describe('the alphabetic index', () => {
     expect(codesOf(await ask('stiffness'))).toEqual(['I10', 'I15.2']);
     expect(codesOf(await ask('stiffness glands'))[0]).toBe('I15.2');
   });
+
+  test.each([
+    ['stupor', 'F03.9'],
+    ['lung clot', 'I26.9'],
+    ['clot lung acute', 'I26.9'],
+    ['liver malignant neoplasm', 'C22.9'],
+  ])(
+    '%s is asked for whole, whatever the index puts in brackets, in its order or between the lines',
+    async (text, code) => {
+      const { ask } = await aLibrary();
+      expect(codesOf(await ask(text))[0]).toBe(code);
+    },
+  );
 
   test('a term that is sent to another one is read as it, and so is one that is sent to a kind of neoplasm', async () => {
     const { ask } = await aLibrary();

@@ -34,7 +34,7 @@ const COLUMNS: ReadonlyMap<string, number> = new Map([
 ]);
 /** "Not elsewhere classified", "not otherwise specified": no part of a term's name. */
 const ASIDES: ReadonlySet<string> = new Set(['nec', 'nos']);
-const BRACKETS = /\([^()]*\)/gu;
+export const BRACKETS = /\((?:[^()]|\([^()]*\))*\)/gu;
 
 export class IndexTree {
   readonly #mains = new Map<string, IndexTerm[]>();

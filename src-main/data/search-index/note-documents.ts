@@ -3,7 +3,7 @@
  * and all notes of a code as one text. Kinds of note: ICD-10-CM Official Guidelines, sections I.A.10 to I.A.12.
  */
 import type { Database } from 'better-sqlite3';
-import { isOfCircumstance } from '#core/search/prior.ts';
+import { circumstancesOf } from '#core/search/prior.ts';
 import { isUnspecified, wordsOf } from '#core/search/words.ts';
 import type { AddTerm, Ordered, TextDocument } from './documents.ts';
 import { groupBy } from './group-by.ts';
@@ -43,7 +43,7 @@ function rowOf({ id, key, kind, text }: NoteRow, addTerm: AddTerm): readonly Ord
     // What a category includes is coded further down.
     isHeader: kind === 'includes',
     isUnspecified: isUnspecified(words),
-    isOfCircumstance: isOfCircumstance('ICD10CM', key),
+    circumstances: circumstancesOf('ICD10CM', key),
     asides: 0,
     validFrom: null,
     validTo: null,

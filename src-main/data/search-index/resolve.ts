@@ -5,6 +5,7 @@ import {
   coverageValue,
   earlyValue,
   EXACT_WORD,
+  LATER_READING_COST,
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
   PHRASE,
@@ -132,7 +133,7 @@ function resolveAlternative(
   return {
     terms: terms.map((term) => ({ term, words: vocabulary.resolve(term) })),
     number,
-    cost: COST_OF_WAY[way],
+    cost: COST_OF_WAY[way] + (way === 'read' ? LATER_READING_COST * (number - 1) : 0),
     isTyped: way === 'typed',
     systems: systemMask(systems),
   };

@@ -15,12 +15,16 @@ import {
   HEADER_COST,
   IN_ORDER,
   INACTIVE_COST,
+  INDEX_TERM_COST,
+  JOINING_SHARE,
+  LATER_READING_COST,
   missingCost,
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
   OTHER_NAME_COST,
   PHRASE,
   UNSPECIFIED,
+  WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
 import type { Filter } from '#core/search/types.ts';
 import { wordsOf } from '#core/search/words.ts';
@@ -52,11 +56,20 @@ function meetTerm(term: Term, { words, asides }: RowDocument, isKnown: (word: st
   return words
     .map((token, place) => ({ place, value: valueOf(term, token, isKnown) }))
     .filter(({ value }) => value > 0)
-    .map(({ place, value }) => ({ place, value: worth(value, place) }))
+    .map(({ place, value }) => ({ place, value: worth(value, place), isExact: value === EXACT_WORD }))
     .sort((a, b) => b.value + earlyValue(b.place) - (a.value + earlyValue(a.place)) || a.place - b.place)[0];
 }
 
-function meetAlternative(one: Alternative, row: RowDocument, isKnown: (word: string) => boolean): Met | null {
+/** The cost of a slot's alternative; the first one is as typed. */
+function costOf({ way }: Alternative, number: number): number {
+  return COST_OF_WAY[way] + (way === 'read' ? LATER_READING_COST * (number - 1) : 0);
+}
+
+function meetAlternative(
+  one: Alternative,
+  number: number,
+  { row, isKnown }: { row: RowDocument; isKnown: (word: string) => boolean },
+): Met | null {
   const terms = one.terms.map((term) => meetTerm(term, row, isKnown));
   const isWrongSystem = one.systems.length > 0 && !one.systems.includes(row.system);
   if (isWrongSystem || terms.includes(undefined)) {
@@ -65,11 +78,11 @@ function meetAlternative(one: Alternative, row: RowDocument, isKnown: (word: str
   const found = terms.filter((term) => term !== undefined);
   const value = found.reduce((sum, term) => sum + term.value, 0) / found.length;
   const places = found.map(({ place }) => place);
-  const cost = COST_OF_WAY[one.way];
+  const cost = costOf(one, number);
   return {
     value: value - cost + earlyValue(Math.min(...places)),
     places,
-    isExact: found.every((term) => term.value === EXACT_WORD),
+    isExact: found.every((term) => term.isExact),
   };
 }
 
@@ -89,7 +102,17 @@ type Known = { readonly isKnown: (word: string) => boolean; readonly lost: reado
 
 function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) {
   const met = plan.slots.map((slot) => {
-    const ways = slot.alternatives.map((one, number) => ({ number, met: meetAlternative(one, row, isKnown) }));
+    const found = slot.alternatives.map((one, number) => ({
+      number,
+      met: meetAlternative(one, number, { row, isKnown }),
+    }));
+    // A reading costs nothing in a row that has the form itself, too.
+    const hasForm = slot.alternatives[0]!.way === 'typed' && found[0]!.met?.isExact === true;
+    const waived = (number: number) => (hasForm && number > 0 ? costOf(slot.alternatives[number]!, number) : 0);
+    const ways = found.map(({ number, met: one }) => ({
+      number,
+      met: one === null ? null : { ...one, value: one.value + waived(number) },
+    }));
     return ways.filter((way) => way.met !== null).sort((a, b) => b.met!.value - a.met!.value || a.number - b.number)[0];
   });
   const places = met.flatMap((one) => one?.met?.places ?? []);
@@ -103,18 +126,31 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
     met.every((one, i) => one.number === 0 && (one.met!.isExact || i === met.length - 1));
   const essential = row.words.length - row.asides;
   const isActive = (row.validFrom ?? DAY) <= DAY && (row.validTo ?? DAY) >= DAY;
+  const isLastTyped = (one: (typeof met)[number], slot: number) => slot === met.length - 1 && one?.number === 0;
+  const isWhole =
+    places.filter((place) => place < essential).length === essential &&
+    met.every((one, i) => one !== undefined && (one.met!.isExact || isLastTyped(one, i)));
+  const order = gaps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0);
+  const kindCost = {
+    title: 0,
+    synonym: OTHER_NAME_COST,
+    index: isWhole ? WHOLE_TERM_COST : INDEX_TERM_COST,
+  };
+  const worthOf = (one: Met | null | undefined, slot: number) =>
+    one && one.value * (plan.slots[slot]!.isOptional ? JOINING_SHARE : 1);
   const score =
-    met.reduce((sum, one, slot) => sum + (one?.met?.value ?? (isLost(slot) ? -lost[slot]! : 0)), 0) +
-    gaps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0) +
+    met.reduce((sum, one, slot) => sum + (worthOf(one?.met, slot) ?? (isLost(slot) ? -lost[slot]! : 0)), 0) +
+    (isWhole && row.kind === 'index' ? Math.max(order, (places.length - 1) * NEXT_TO_EACH_OTHER) : order) +
     (isPhrase ? PHRASE : 0) +
     coverageValue(Math.min(places.length, essential), essential) +
     (row.isUnspecified ? UNSPECIFIED : 0) -
     (row.isHeader ? HEADER_COST : 0) -
-    (row.isOfCircumstance ? CIRCUMSTANCE_COST : 0) -
+    row.circumstances * CIRCUMSTANCE_COST -
     (isActive ? 0 : INACTIVE_COST) -
-    (row.kind === 'title' ? 0 : OTHER_NAME_COST) +
+    kindCost[row.kind] +
     gain;
-  return { score: Math.round(score * 1000) / 1000, missing };
+  // There is no zero below zero.
+  return { score: Math.round(score * 1000) / 1000 + 0, missing };
 }
 
 function hasPhrase(phrase: readonly Term[], row: RowDocument, isKnown: (word: string) => boolean): boolean {
@@ -192,13 +228,13 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   within: fc.constant([]),
 });
 const row: fc.Arbitrary<Omit<RowDocument, 'words'>> = fc.record({
-  kind: fc.constantFrom('title', 'title', 'synonym'),
+  kind: fc.constantFrom('title', 'title', 'synonym', 'index'),
   id: fc.constant(1),
   system: fc.constantFrom('CPT', 'ICD10CM'),
   text: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 7 }).map((words) => words.join(' ')),
   isHeader: fc.boolean(),
   isUnspecified: fc.boolean(),
-  isOfCircumstance: fc.boolean(),
+  circumstances: fc.constantFrom(0, 0, 1, 2, 3),
   asides: fc.constantFrom(0, 0, 1, 2),
   validFrom: fc.option(fc.integer({ min: DAY - 5, max: DAY + 5 })),
   validTo: fc.option(fc.integer({ min: DAY - 5, max: DAY + 5 })),

@@ -24,6 +24,8 @@ const MAX_SETS = 8;
 const MAX_COMMON = 60_000;
 /** Rows scored where words may lack: enough to fill a page with the best. */
 const MAX_SOME = 300;
+/** Of them, those that hold the rarest word. */
+const MAX_RAREST = 150;
 
 export type RowScope = {
   /** Only these rows; null = all. */
@@ -129,10 +131,21 @@ export class RowIndex {
         if (above !== undefined) {
           subtract(only, above);
         }
-        walk.visit(only, { bound: () => Infinity, isFirst: true, most: MAX_SOME });
+        this.#visitRarest(walk, only, sets[0]);
       }
     }
     return this.#answer(walk, null);
+  }
+
+  /** Only so many rows are looked at, so those of the rarest word come first: it says most of what was meant. */
+  #visitRarest(walk: RowWalk, rows: Bits, rarest: SlotRows | undefined): void {
+    const first = this.#sets.scratch('rarest', rows);
+    if (rarest !== undefined) {
+      intersect(first, rarest.all());
+      subtract(rows, first);
+    }
+    walk.visit(first, { bound: () => Infinity, isFirst: true, most: MAX_RAREST });
+    walk.visit(rows, { bound: () => Infinity, isFirst: true, most: MAX_SOME });
   }
 
   #answer(walk: RowWalk, counted: Counted | null): RowsFound {

@@ -11,7 +11,7 @@ import { FLAG } from './snapshot.ts';
 export type Counted = Pick<Answer, 'total' | 'bySystem' | 'isExact'>;
 
 export class RowSets {
-  readonly #flags: Uint8Array;
+  readonly #flags: Uint16Array;
   /** What there is to tell apart in this pack. */
   readonly #systems: readonly System[];
   readonly #hasOnlyTitles: boolean;
@@ -19,7 +19,7 @@ export class RowSets {
   readonly #masks = new Map<number, Bits>();
   readonly #scratches = new Map<string, Bits>();
 
-  constructor(flags: Uint8Array) {
+  constructor(flags: Uint16Array) {
     this.#flags = flags;
     this.#nothing = makeBits(flags.length);
     // Plain loops here and below: they run over every row of every pack before the first answer.

@@ -13,6 +13,7 @@ import {
   IN_ORDER,
   INACTIVE_COST,
   INDEX_TERM_COST,
+  JOINING_SHARE,
   missingCost,
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
@@ -26,7 +27,7 @@ import { MAX_ROW_WORDS } from '#core/search/words.ts';
 import { hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
 import type { SlotRows } from './resolve.ts';
-import { FLAG, KIND_SHIFT } from './snapshot.ts';
+import { CIRCUMSTANCES_SHIFT, FLAG, KIND_SHIFT, ROW_KINDS } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What standing at each place of a row is worth. */
@@ -91,6 +92,7 @@ export class RowScorer {
   /** Of the alternative looked at last: its terms' places. */
   readonly #trial: number[];
   #isTrialExact = false;
+  #isTermExact = false;
 
   constructor(slots: readonly SlotRows[], rows: ScoredRows, { inactive, used }: RowGains) {
     this.#slots = slots.map((slot) => slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) })));
@@ -122,15 +124,27 @@ export class RowScorer {
     for (let slot = 0; slot <= last; slot += 1) {
       sum += this.#meet(slot, from, to, 1 << (flag & FLAG.system));
       mayBePhrase &&= this.taken[slot] === 0 && (this.#isTrialExact || slot === last);
-      isExact &&= this.taken[slot] !== -1 && this.#isTrialExact;
+      isExact &&= this.taken[slot] !== -1 && (this.#isTrialExact || (slot === last && this.taken[slot] === 0));
     }
-    const isWhole = isExact && this.#filled === this.#essentialTo - from;
+    const isWhole = isExact && this.#essentials(from) === this.#essentialTo - from;
+    const order = this.#orderValue();
+    // The index turns its terms about (`Embolism, pulmonary`): whole, they are in no wrong order.
     sum +=
-      this.#orderValue() + coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
+      (isWhole && isIndex(flag) ? Math.max(order, (this.#filled - 1) * NEXT_TO_EACH_OTHER) : order) +
+      coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
     this.isPhrase = mayBePhrase && this.#isOneRun;
     sum += this.isPhrase ? PHRASE : 0;
     // No score comes near the limits of 32 bits.
     return inSteps(sum + this.#ofRow(row, flag, isWhole)) | 0;
+  }
+
+  /** How many of the terms taken stand among the row's essential words: the others make it no other entry. */
+  #essentials(from: number): number {
+    let count = 0;
+    for (let i = 0; i < this.#filled; i += 1) {
+      count += from + (this.#places[i] ?? 0) < this.#essentialTo ? 1 : 0;
+    }
+    return count;
   }
 
   #ofRow(row: number, flag: number, isWhole: boolean): number {
@@ -138,7 +152,7 @@ export class RowScorer {
     return (
       ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
       ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
-      ((flag & FLAG.circumstance) === 0 ? 0 : CIRCUMSTANCE_COST) -
+      ((flag & FLAG.circumstances) >>> CIRCUMSTANCES_SHIFT) * CIRCUMSTANCE_COST -
       (this.#inactive !== null && hasBit(this.#inactive, row) ? INACTIVE_COST : 0) -
       kind +
       (this.#used?.get(row) ?? 0)
@@ -163,9 +177,15 @@ export class RowScorer {
     let best = -Infinity;
     let length = 0;
     let isExact = false;
+    let hasForm = false;
     this.taken[slot] = -1;
     for (const alternative of alternatives) {
-      const value = (alternative.systems & system) === 0 ? -Infinity : this.#valueOf(alternative, from, to);
+      const value: number =
+        (alternative.systems & system) === 0
+          ? -Infinity
+          : this.#valueOf(alternative, from, to) + (hasForm ? alternative.cost : 0);
+      // Beside the very word that was typed there is no doubt about what it stands for.
+      hasForm ||= alternative.isTyped && value > -Infinity && this.#isTrialExact;
       if (value > best) {
         best = value;
         isExact = this.#isTrialExact;
@@ -176,10 +196,10 @@ export class RowScorer {
     }
     this.#isTrialExact = isExact;
     this.#filled += length;
-    if (length > 0) {
-      return best;
-    }
     const isMissed = this.#optional[slot] !== true;
+    if (length > 0) {
+      return isMissed ? best : best * JOINING_SHARE;
+    }
     this.missing += isMissed ? 1 : 0;
     return isMissed ? -(this.#lost[slot] ?? 0) : 0;
   }
@@ -203,7 +223,7 @@ export class RowScorer {
       }
       const place = this.#trial[i] ?? 0;
       first = place < first ? place : first;
-      this.#isTrialExact &&= value === EXACT_WORD;
+      this.#isTrialExact &&= this.#isTermExact;
       sum += value;
     }
     return sum / terms.length - cost + (EARLY[first] ?? 0);
@@ -216,6 +236,7 @@ export class RowScorer {
     let best = 0;
     let bestSum = 0;
     let bestPlace = 0;
+    this.#isTermExact = false;
     for (let at = rowFrom; at < rowTo; at += 1) {
       const word = forward[at] ?? 0;
       let value: number;
@@ -232,6 +253,7 @@ export class RowScorer {
       const sum = value + (EARLY[at - rowFrom] ?? 0);
       if (sum > bestSum) {
         best = value;
+        this.#isTermExact = word === exact;
         bestSum = sum;
         bestPlace = at - rowFrom;
       }
@@ -243,6 +265,10 @@ export class RowScorer {
     this.#trial[i] = bestPlace;
     return best;
   }
+}
+
+function isIndex(flag: number): boolean {
+  return (flag & FLAG.kind) >>> KIND_SHIFT === ROW_KINDS.indexOf('index');
 }
 
 function flatten({

@@ -23,7 +23,7 @@ export type Snapshot = {
     /** The words of each row in its order, and where each row's begin. */
     readonly forward: WordNumbers;
     readonly forwardOffsets: Uint32Array;
-    readonly flags: Uint8Array;
+    readonly flags: Uint16Array;
     /** Per row how many of its words, the last ones, are nonessential; empty where no row has any. */
     readonly asides: Uint8Array;
     /** The code's id for a title, the `search_term`'s for another name. */
@@ -48,17 +48,18 @@ export type Stamp = {
 };
 
 /** Raised when a blob or a table of the snapshot changes its meaning. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
-/** A row's byte: its system, its kind, and what costs or helps it. */
+/** A row's number: its system, its kind, and what costs or helps it. */
 export const FLAG = {
   system: 0b111,
   kind: 0b11_000,
   header: 0b100_000,
   unspecified: 0b1_000_000,
-  circumstance: 0b10_000_000,
+  circumstances: 0b110_000_000,
 } as const;
 export const KIND_SHIFT = 3;
+export const CIRCUMSTANCES_SHIFT = 7;
 export const ROW_KINDS = ['title', 'synonym', 'index'] as const;
 /** A text's byte: its system and its kind. */
 export const TEXT_FLAG = { system: 0b111, kind: 0b11_000 } as const;

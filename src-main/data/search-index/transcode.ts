@@ -5,7 +5,17 @@ import { MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
 import type { Documents, RowDocument } from './documents.ts';
 import { ENCODER_HASH, exportSounds, exportWords, FLEXSEARCH_VERSION } from './encoder.ts';
 import type { Exported, Pause } from './encoder.ts';
-import { FLAG, KIND_SHIFT, LAYOUT, makeNumbers, NO_FIRST_DAY, NO_LAST_DAY, ROW_KINDS, TEXT_KINDS } from './snapshot.ts';
+import {
+  CIRCUMSTANCES_SHIFT,
+  FLAG,
+  KIND_SHIFT,
+  LAYOUT,
+  makeNumbers,
+  NO_FIRST_DAY,
+  NO_LAST_DAY,
+  ROW_KINDS,
+  TEXT_KINDS,
+} from './snapshot.ts';
 import type { Postings, Snapshot, Stamp } from './snapshot.ts';
 
 /** Words of a page's text that are searched: far more than any page has, so that none can grow without end. */
@@ -115,7 +125,7 @@ function packRows(rows: readonly RowDocument[]): Pick<Snapshot['rows'], 'flags' 
     validFrom === null && validTo === null ? [] : [row, validFrom ?? NO_FIRST_DAY, validTo ?? NO_LAST_DAY],
   );
   return {
-    flags: Uint8Array.from(rows, flagsOf),
+    flags: Uint16Array.from(rows, flagsOf),
     asides: rows.some((row) => row.asides > 0) ? Uint8Array.from(rows, (row) => row.asides) : new Uint8Array(),
     ids: Uint32Array.from(rows, (row) => row.id),
     dated: Int32Array.from(dated),
@@ -128,7 +138,7 @@ function flagsOf(row: RowDocument): number {
     (ROW_KINDS.indexOf(row.kind) << KIND_SHIFT) |
     (row.isHeader ? FLAG.header : 0) |
     (row.isUnspecified ? FLAG.unspecified : 0) |
-    (row.isOfCircumstance ? FLAG.circumstance : 0)
+    (row.circumstances << CIRCUMSTANCES_SHIFT)
   );
 }
 
