@@ -122,7 +122,7 @@ const lookAt: LookAt = async (name, head) => (await import('#data/claims/look.ts
 
 /** Opened by the first question, or at once: what a command that never searches does not use, it does not load. */
 function openSearch(
-  { clock, searchMode, workerUrl, lazySearch, onEvent }: AppOptions,
+  { clock, dataFolder, searchMode, workerUrl, lazySearch, onEvent }: AppOptions,
   library: Library,
   readReader: () => Reader,
 ) {
@@ -134,6 +134,7 @@ function openSearch(
     createSearch({
       packs: library.packs(),
       warmOn: lazySearch ? null : clock.today(),
+      keptIn: join(resolve(dataFolder), 'indexes'),
       onState: (state) => onEvent?.('search.state', { state }),
       ...(searchMode === 'worker' && workerUrl !== null ? { mode: searchMode, workerUrl } : { mode: 'inline' }),
     });

@@ -32,6 +32,8 @@ export type SearchOptions = {
   readonly warmOn: IsoDate | null;
   /** Told when indexes are loaded, or are being built again because another version made them. */
   readonly onState?: (state: SearchState) => void;
+  /** The folder where indexes are kept that had to be built again; without it they are held in memory. */
+  readonly keptIn?: string | null;
 } & (
   | { readonly mode: 'inline' }
   /** `workerUrl`: worker.ts, or what it was bundled into. */
@@ -44,9 +46,9 @@ export type SearchOptions = {
  */
 export function createSearch(options: SearchOptions): Search {
   const packs = searchPacks(options.packs);
-  const { warmOn, onState } = options;
+  const { warmOn, onState, keptIn = null } = options;
   if (options.mode === 'worker') {
-    const worker = new WorkerSearch({ packs, warmOn, onState, workerUrl: options.workerUrl });
+    const worker = new WorkerSearch({ packs, warmOn, onState, keptIn, workerUrl: options.workerUrl });
     return {
       search: (request) => worker.search(request),
       load: (list) => worker.load(searchPacks(list)),
@@ -54,7 +56,7 @@ export function createSearch(options: SearchOptions): Search {
       close: () => worker.close(),
     };
   }
-  const engine = new SearchEngine({ packs, onState, waitsForRebuild: true });
+  const engine = new SearchEngine({ packs, onState, keptIn, waitsForRebuild: true });
   if (warmOn !== null) {
     engine.warm(warmOn);
   }

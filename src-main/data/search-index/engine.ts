@@ -13,6 +13,7 @@ import { isDamage, PackDamaged } from '../packs/failures.ts';
 import { pause } from './build.ts';
 import { loadSoundKey } from './encoder.ts';
 import { groupBy } from './group-by.ts';
+import { KeptIndexes } from './kept-indexes.ts';
 import { PackIndex } from './pack-index.ts';
 import type { SearchPack } from './pack-index.ts';
 import { PackSource } from './pack-source.ts';
@@ -27,10 +28,15 @@ export type EngineOptions = {
   readonly onState?: ((state: SearchState) => void) | undefined;
   /** true: a question waits until its index is built again, rather than being answered from the codes alone. */
   readonly waitsForRebuild: boolean;
+  /** The folder where indexes are kept that had to be built again; null holds them in memory. */
+  readonly keptIn?: string | null | undefined;
+  /** Builds a pack's index elsewhere and keeps it there; false when it could not. Without it this thread does. */
+  readonly rebuildApart?: ((pack: SearchPack) => Promise<boolean>) | undefined;
 };
 
 export class SearchEngine {
   readonly #options: EngineOptions;
+  readonly #kept: KeptIndexes | null;
   readonly #sounds: Sounds = { key: null, isWanted: false };
   #indexes: readonly PackIndex[] = [];
   /** Names of files that could not be opened or read. */
@@ -42,6 +48,8 @@ export class SearchEngine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    const { keptIn = null } = options;
+    this.#kept = keptIn === null ? null : new KeptIndexes(keptIn);
     this.know(options.reader ?? NO_READER);
     this.load(options.packs);
   }
@@ -57,6 +65,9 @@ export class SearchEngine {
       return known ?? this.#open(pack);
     });
     kept.forEach((index) => index.close());
+    if (kept.size > 0) {
+      this.#tidy();
+    }
   }
 
   /** Takes what the reader has used and which words are the reader's own. */
@@ -153,13 +164,17 @@ export class SearchEngine {
         await this.#rebuildOne(index);
       }
     }
+    this.#tidy();
     this.#tell('ready');
   }
 
   /** A pack that goes away while its index is built is not missed; one that can't be read is put aside. */
   async #rebuildOne(index: PackIndex): Promise<void> {
     try {
-      await index.rebuild(pause);
+      const isBuilt = (await this.#options.rebuildApart?.(index.pack)) ?? false;
+      if (this.#indexes.includes(index) && !(isBuilt && index.takeKept())) {
+        await index.rebuild(pause);
+      }
     } catch (error) {
       if (this.#indexes.includes(index)) {
         this.#putAside(index.pack.file);
@@ -192,7 +207,7 @@ export class SearchEngine {
 
   #open(pack: SearchPack): readonly PackIndex[] {
     try {
-      return [new PackIndex(pack)];
+      return [new PackIndex(pack, this.#kept)];
     } catch (error) {
       if (!isOfFile(error)) {
         throw error;
@@ -203,11 +218,18 @@ export class SearchEngine {
   }
 
   #putAside(file: string): void {
+    if (this.#indexes.some((index) => index.dropKept(file))) {
+      return;
+    }
     const aside = this.#indexes.filter((index) => index.pack.file === file);
     aside.forEach((index) => index.close());
     this.#indexes = this.#indexes.filter((index) => !aside.includes(index));
     this.#lost = [...this.#lost, basename(file)];
     this.#sources = null;
+  }
+
+  #tidy(): void {
+    this.#kept?.tidy(this.#indexes.map((index) => index.pack));
   }
 
   #tell(state: SearchState): void {

@@ -9,7 +9,6 @@ import type { CodeUse } from '#core/search/reader.ts';
 import type { CodeName, Readings } from '#core/search/source.ts';
 import { createReader } from '../packs/statement.ts';
 import type { PackReader } from '../packs/statement.ts';
-import { isDamage, PackDamaged } from '../packs/failures.ts';
 import type { Bits } from './bits.ts';
 import {
   INDEX_FORMS,
@@ -21,7 +20,10 @@ import {
 } from './code-statements.ts';
 import { isSearched, readDocuments, tablesOf } from './documents.ts';
 import type { SearchTerm } from './documents.ts';
+import { CACHE_KIB, findHome, guardOf } from './index-home.ts';
+import type { Home } from './index-home.ts';
 import { IndexRoads } from './index-roads.ts';
+import type { KeptIndexes } from './kept-indexes.ts';
 import { Lexicon } from './lexicon.ts';
 import { PackCodes } from './pack-codes.ts';
 import { readTexts } from './pack-passages.ts';
@@ -29,8 +31,7 @@ import { PackTexts } from './pack-texts.ts';
 import { Remembered } from './remembered.ts';
 import { RowIndex } from './row-index.ts';
 import type { Snapshot } from './snapshot.ts';
-import { hasCurrentSnapshot, readSnapshot } from './store.ts';
-import type { Guard } from './store.ts';
+import { readSnapshot } from './store.ts';
 import { readingsOf, TableReadings } from './table-readings.ts';
 import { TextIndex } from './text-index.ts';
 import { makeSnapshot } from './transcode.ts';
@@ -51,8 +52,6 @@ export type WordIndex = { readonly rows: RowIndex; readonly texts: TextIndex; re
 
 /** Entries of an index remembered. */
 const REMEMBERED_TERMS = 2_000;
-/** Pages of the file kept in memory: hits are read once and shown; the index has its own arrays. */
-const CACHE_KIB = 1_000;
 
 export class PackIndex {
   readonly pack: SearchPack;
@@ -60,8 +59,10 @@ export class PackIndex {
   readonly texts: PackTexts;
   readonly #db: Database.Database;
   readonly #read: PackReader;
+  readonly #kept: KeptIndexes | null;
+  /** Where the word index lies: in the pack, or kept apart; null while there is none, undefined before it was looked for. */
+  #home: Home | null | undefined = undefined;
   #words: WordIndex | null = null;
-  #isCurrent: boolean | null = null;
   #terms: readonly SearchTerm[] | null = null;
   #readings: readonly Readings[] | null = null;
   /** Other words of an index that was built in memory. */
@@ -72,9 +73,10 @@ export class PackIndex {
   readonly #inactive = new Map<IsoDate, Bits | null>();
   #gains: { readonly uses: readonly CodeUse[]; readonly rows: ReadonlyMap<number, number> | null } | null = null;
 
-  /** Opens the file; fails when it is gone or damaged. */
-  constructor(pack: SearchPack) {
+  /** Opens the file; fails when it is gone or damaged. `kept`: where indexes are that had to be built again. */
+  constructor(pack: SearchPack, kept: KeptIndexes | null = null) {
     this.pack = pack;
+    this.#kept = kept;
     this.#db = new Database(pack.file, { readonly: true, fileMustExist: true });
     this.#db.pragma(`cache_size = -${CACHE_KIB}`);
     this.#read = createReader(this.#db, { file: pack.file });
@@ -86,29 +88,65 @@ export class PackIndex {
 
   /** false when the pack's word index was made by another version and has to be built again. */
   isCurrent(): boolean {
-    this.#isCurrent ??= !isSearched(this.#tables) || hasCurrentSnapshot(this.#db);
-    return this.#isCurrent;
+    return !isSearched(this.#tables) || this.#built !== null || this.#index() !== null;
+  }
+
+  #index(): Home | null {
+    if (this.#home === undefined) {
+      this.#home = findHome(this.pack, { db: this.#db, read: this.#read, kept: this.#kept });
+    }
+    return this.#home;
   }
 
   /** The word index; null while there is none that this version understands. */
   words(): WordIndex | null {
-    if (this.#words === null && this.isCurrent()) {
-      const snapshot = this.#guarded(() => readSnapshot(this.#db, this.#guarded));
+    const home = this.#words === null ? this.#index() : null;
+    if (home !== null) {
+      const guard = guardOf(home.file);
+      const snapshot = guard(() => readSnapshot(home.db, guard));
       this.#words = snapshot === null ? null : indexOf(snapshot);
     }
     return this.#words;
   }
 
-  /** Builds the word index in memory, from the pack's tables. */
+  /** Builds the word index from the pack's tables and keeps it; where it can't be kept it is held in memory. */
   async rebuild(pause: () => Promise<void>): Promise<void> {
     const documents = readDocuments(this.#db);
     const snapshot = await makeSnapshot(documents, pause);
+    if ((this.#kept?.keep(this.pack, snapshot, documents) ?? false) && this.takeKept()) {
+      return;
+    }
     this.#terms = documents.terms;
     this.#built = readingsOf(documents.readings);
-    this.#readings = null;
     this.#words = indexOf(snapshot);
-    this.#isCurrent = true;
+    this.#forgetDerived();
+  }
+
+  /** Takes the index that was built meanwhile and kept; false where there is none. */
+  takeKept(): boolean {
+    this.#home = undefined;
+    this.#forgetDerived();
+    return this.#index() !== null;
+  }
+
+  /** Gives up a kept index that turned out to be damaged; true when the file was this pack's. It is built again. */
+  dropKept(file: string): boolean {
+    const home = this.#home ?? null;
+    if (home === null || home.file !== file || home.db === this.#db) {
+      return false;
+    }
+    home.db.close();
+    this.#kept?.remove(this.pack);
+    this.#home = null;
+    this.#words = null;
+    this.#forgetDerived();
+    return true;
+  }
+
+  #forgetDerived(): void {
+    this.#readings = null;
     this.#gains = null;
+    this.#inactive.clear();
   }
 
   /** The pieces of a running text. */
@@ -123,7 +161,7 @@ export class PackIndex {
       return ids.map((id) => terms[id - 1] ?? null);
     }
     return this.#termsById.all(ids, (missing) => {
-      const rows = this.#read.all(TERMS, { ids: JSON.stringify(missing) });
+      const rows = this.#index()?.read.all(TERMS, { ids: JSON.stringify(missing) }) ?? [];
       const byId = new Map(rows.map((row) => [row.id, row]));
       return missing.map((id) => byId.get(id) ?? null);
     });
@@ -145,8 +183,8 @@ export class PackIndex {
       return [this.#built];
     }
     const statements = { forms: INDEX_FORMS, rows: INDEX_WORDS_OF_FORMS };
-    const has = this.#tables.has('search_reading') && this.isCurrent();
-    return has ? [new TableReadings(this.#read, statements)] : [];
+    const home = isSearched(this.#tables) ? this.#index() : null;
+    return home === null ? [] : [new TableReadings(home.read, statements)];
   }
 
   /** Makes ready what a first question may be spared. */
@@ -196,17 +234,9 @@ export class PackIndex {
   }
 
   close(): void {
+    this.#home?.db.close();
     this.#db.close();
   }
-
-  /** What the file is to blame for is told as such, with its name. */
-  readonly #guarded: Guard = (read) => {
-    try {
-      return read();
-    } catch (error) {
-      throw isDamage(error) ? new PackDamaged(this.pack.file, error) : error;
-    }
-  };
 }
 
 function indexOf(snapshot: Snapshot): WordIndex {

@@ -7,10 +7,16 @@ import type { SearchPack } from './pack-index.ts';
 
 /** What a worker starts with. `warmOn`: the date whose indexes it loads at once; null = with the first question. */
 export type WorkerStart = {
+  readonly kind: 'search';
   readonly packs: readonly SearchPack[];
   readonly reader: Reader;
   readonly warmOn: IsoDate | null;
+  /** Where indexes are kept that had to be built again. */
+  readonly keptIn: string | null;
 };
+
+/** What a thread starts with that builds one index, keeps it, answers whether it could, and ends. */
+export type RebuildStart = { readonly kind: 'rebuild'; readonly pack: SearchPack; readonly keptIn: string };
 
 export type ToWorker =
   | { readonly kind: 'search'; readonly ask: number; readonly request: SearchRequest }

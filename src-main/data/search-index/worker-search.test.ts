@@ -11,6 +11,8 @@ import { createSearch } from './index.ts';
 import type { Search, SearchState } from './index.ts';
 
 const WORKER = new URL('./worker.ts', import.meta.url);
+/** A thread of a busy machine takes its time to start. */
+const WAIT = { timeout: 20_000 };
 
 const request = (text: string, seq = 0) => aRequest(text, { seq });
 
@@ -86,14 +88,14 @@ describe('questions', () => {
     expect(codes.hits.map(({ code }) => code)).toEqual(['63620']);
     expect(codes.notes.map(({ say }) => say)).toEqual(['search.rebuilding']);
     expect(words.hits.length === 0 || words.notes.length === 0).toBe(true);
-    await vi.waitFor(() => expect(states).toEqual(['rebuilding', 'ready']));
+    await vi.waitFor(() => expect(states).toEqual(['rebuilding', 'ready']), WAIT);
     expect(await search.search(request('spinal'))).toMatchObject({ notes: [], total: 2 });
   });
 
   test('a thread that is to be ready at once says when it is', async () => {
     const states: SearchState[] = [];
     start([await aPack()], { onState: (state) => states.push(state), warmOn: '2025-03-10' });
-    await vi.waitFor(() => expect(states).toEqual(['loading', 'ready']));
+    await vi.waitFor(() => expect(states).toEqual(['loading', 'ready']), WAIT);
   });
 });
 

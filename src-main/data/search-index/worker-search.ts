@@ -18,6 +18,7 @@ export type WorkerSearchOptions = {
   readonly workerUrl: URL;
   readonly warmOn: IsoDate | null;
   readonly onState?: ((state: SearchState) => void) | undefined;
+  readonly keptIn: string | null;
 };
 
 type Question = {
@@ -113,7 +114,8 @@ export class WorkerSearch {
   }
 
   #start(): Worker {
-    const workerData: WorkerStart = { packs: this.#packs, reader: this.#reader, warmOn: this.#options.warmOn };
+    const { warmOn, keptIn } = this.#options;
+    const workerData: WorkerStart = { kind: 'search', packs: this.#packs, reader: this.#reader, warmOn, keptIn };
     const worker = new Worker(this.#options.workerUrl, { workerData, name: 'search', resourceLimits: LIMITS });
     let failure: Error | null = null;
     worker.on('message', (message: FromWorker) => this.#hear(message));
