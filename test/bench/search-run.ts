@@ -41,9 +41,33 @@ async function pass() {
   return { clock: summarise(clock), processor: summarise(processor) };
 }
 
+/** What nobody types and anybody may paste. */
+const ODD = {
+  'ten thousand letters': 'x'.repeat(10_000),
+  'ten thousand letters of words': 'fracture of the left femur '.repeat(370),
+  'a word five hundred times': 'fracture '.repeat(500),
+  emoji: '🦴🦴 fracture 🦴',
+  'right to left': 'كسر عظم الفخذ',
+  chinese: '股骨骨折',
+  'regular expression': '(a+)+$^.*\\[fracture',
+  SQL: "'; DROP TABLE code; -- fracture %_",
+  'two hundred codes': Array.from({ length: 200 }, (_, i) => `S72.${String(i + 1).padStart(3, '0')}A`).join(' '),
+};
+
+async function askOdd() {
+  const times: { name: string; ms: number }[] = [];
+  for (const [name, text] of Object.entries(ODD)) {
+    const start = performance.now();
+    await search.search(request(text));
+    times.push({ name, ms: performance.now() - start });
+  }
+  return times;
+}
+
 const first = await pass();
 const warm = await pass();
+const odd = await askOdd();
 await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 const addedMb = rssMb() - before;
 await search.close();
-console.log(JSON.stringify({ firstMs, addedMb, first, warm }));
+console.log(JSON.stringify({ firstMs, addedMb, first, warm, odd }));

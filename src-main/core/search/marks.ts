@@ -28,7 +28,7 @@ export function marksOf(title: string, terms: readonly Term[], limit = MAX_ROW_W
 
 /** Titles stay in the list from one key to the next, and their words are the same each time. */
 const known = new Map<string, readonly Span[]>();
-const REMEMBERED = 400;
+const REMEMBERED = 200;
 
 function spansOf(title: string, limit: number): readonly Span[] {
   if (limit !== MAX_ROW_WORDS) {

@@ -50,8 +50,8 @@ export type SearchPack = {
 /** The parts that answer words. */
 export type WordIndex = { readonly rows: RowIndex; readonly texts: TextIndex; readonly lexicon: Lexicon };
 
-/** Entries of an index remembered. */
-const REMEMBERED_TERMS = 2_000;
+/** Entries of an index remembered: those of a few keys. */
+const REMEMBERED_TERMS = 300;
 
 export class PackIndex {
   readonly pack: SearchPack;

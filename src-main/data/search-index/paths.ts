@@ -7,7 +7,7 @@ import type { ParentRow, PlaceRow } from './code-statements.ts';
 type Below = { readonly system: System; readonly parent: string | null; readonly category: string | null };
 
 /** Codes remembered: the upper levels of what is being looked at. */
-const REMEMBERED = 4_000;
+const REMEMBERED = 1_000;
 
 export class Paths {
   readonly #read: PackReader;

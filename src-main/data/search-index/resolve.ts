@@ -76,7 +76,7 @@ export function resolveSlots(plan: Plan, space: WordSpace): readonly SlotRows[] 
 }
 
 /** Slots remembered by a pack: from one key to the next all but the last word stay as they are. */
-const REMEMBERED = 200;
+const REMEMBERED = 60;
 /** Each slot is put to every pack, so its name is made once. */
 const names = new WeakMap<Slot, string>();
 

@@ -257,8 +257,9 @@ async function indexOf(rows: readonly RowDocument[]): Promise<RowIndex> {
   return new RowIndex(await makeSnapshot({ rows, texts: [], terms: [], readings: [] }, () => Promise.resolve()));
 }
 
+/** A score of nothing is one with either sign. */
 const plainRows = (found: readonly { row: number; score: number }[]) =>
-  found.map(({ row: number, score }) => [number, score]);
+  found.map(({ row: number, score }) => [number, score + 0]);
 
 describe('the word index', () => {
   test('finds all that meet a plan, in the order of a plain reading', async () => {
