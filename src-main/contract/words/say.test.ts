@@ -18,6 +18,8 @@ describe('say', () => {
     expect(say(said('count', { n: 1 }))).toBe('1 line');
     expect(say(said('count', { n: 2 }))).toBe('2 lines');
     expect(say(said('both', { codes: ['26', 'TC', '53'] }))).toBe('Needs 26, TC, and 53');
+    expect(say(said('both', { codes: ['26'] }))).toBe('Needs 26');
+    expect(say(said('both', { codes: [] }))).toBe('Needs ');
     expect(say(said('when', { day: { date: '2025-03-10' } }))).toBe('Ends on Mar 10, 2025');
     expect(say(said('nested', { why: said('greet', { name: 'X' }) }))).toBe('Because: Hello X');
     expect(say(said('below', { a: 1, b: 2 }))).toBe('1 < 2');

@@ -118,7 +118,9 @@ function valueOf(value: SaidValue, say: Say, formats: Formats): string | number 
     return value;
   }
   if (isList(value)) {
-    return formats.list().format(value);
+    const [first, ...more] = value;
+    // One alone reads the same in every language, and the formatter costs a command more than all else that it says.
+    return first !== undefined && more.length === 0 ? first : formats.list().format(value);
   }
   if ('date' in value) {
     const day = new Date(`${value.date}T00:00:00Z`);
