@@ -150,7 +150,7 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
     kindCost[row.kind] +
     gain;
   // There is no zero below zero.
-  return { score: Math.round(score * 1000) / 1000 + 0, missing };
+  return { score: Math.round(score * 1000 + 1e-6) / 1000 + 0, missing };
 }
 
 function hasPhrase(phrase: readonly Term[], row: RowDocument, isKnown: (word: string) => boolean): boolean {

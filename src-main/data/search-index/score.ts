@@ -39,9 +39,11 @@ const WHOLE_KIND_COST = [0, OTHER_NAME_COST, WHOLE_TERM_COST];
  * whole numbers leave nothing to clean up.
  */
 export const SCORE_STEPS = 1000;
+/** So that half a step goes up, though adding up in another order leaves it a trifle short. */
+const HAIR = 1e-6;
 
 export function inSteps(score: number): number {
-  return Math.round(score * SCORE_STEPS);
+  return Math.round(score * SCORE_STEPS + HAIR);
 }
 
 export type ScoredRows = Snapshot['rows'] & { readonly wordLengths: Uint8Array };
