@@ -36,7 +36,7 @@ function proved(claim: ReadClaim, name: string, ref: string): ReadDraft {
   const { case: draft, problems } = readCase(claim.value);
   const fresh = problems
     .filter(({ where }) => !claim.told.has(where))
-    .map(({ where, message }) => ({ where: placeOf(where, claim.places), message }));
+    .map(({ where, message }) => ({ where: placeOf(where, claim), message }));
   return {
     draft,
     ref,
@@ -56,11 +56,11 @@ function told(read: ReadDraft, name: string): ReadDraft {
 }
 
 /** The nearest part above the pointer that has a place in the file; without any, the pointer itself. */
-function placeOf(pointer: string, places: ReadonlyMap<string, string>): string {
+function placeOf(pointer: string, { places, base = '' }: Pick<ReadClaim, 'places' | 'base'>): string {
   for (let part = pointer; ; part = part.slice(0, part.lastIndexOf('/'))) {
     const place = places.get(part);
     if (place !== undefined) return place;
-    if (part === '') return pointer;
+    if (part === '') return `${base}${pointer}`;
   }
 }
 

@@ -59,6 +59,8 @@ export type ReadClaim = {
   /** Its number in the file, from 1; claims that could not be read are counted, too. */
   readonly n: number;
   readonly value: unknown;
+  /** Stands before a JSON Pointer into the case that has no place of its own. */
+  readonly base?: string;
   /** Where in the file a part of the case stands, by JSON Pointer; the nearest part above counts. */
   readonly places: ReadonlyMap<string, string>;
   readonly problems: readonly ClaimNote[];

@@ -25,7 +25,12 @@ export type DraftLine = {
   pointers: readonly number[];
 };
 
-export type DraftDiagnosis = { readonly where: string; readonly code: string; readonly system: 'ICD10CM' | 'other' };
+export type DraftDiagnosis = {
+  readonly where: string;
+  readonly code: string;
+  /** `none`: nothing stands at this position, and pointers are counted with it. */
+  readonly system: 'ICD10CM' | 'other' | 'none';
+};
 
 export type DraftProvider = {
   readonly specialty: string | null;

@@ -1,10 +1,10 @@
 /** Claim files of every form to cases. Names, addresses, numbers of people and free text end here. */
 import type { ClaimFormat, ClaimReader, ClaimReading } from '#core/claims/types.ts';
 import { said } from '#core/said.ts';
-import { createCaseReader, createEntryReader } from './plain-readers.ts';
+import { createEntryReader } from './entry-reader.ts';
 import { createCsvReader } from './csv/reader.ts';
 import type { CsvOptions } from './csv/reader.ts';
-import { createFhirReader } from './fhir/reader.ts';
+import { createJsonReader } from './json-reader.ts';
 import { PEEK_LENGTH, recogniseFormat } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { createX12Reader } from './x12/reader.ts';
@@ -14,7 +14,7 @@ export type IntakeOptions = CsvOptions & {
   readonly format: ClaimFormat | null;
 };
 
-/** A file being read; `format` is known after the first two thousand characters. */
+/** A file being read; `format` is known after the first two thousand characters, or the first value of JSON. */
 export type Intake = ClaimReader & { readonly format: () => ClaimFormat | null };
 
 export function openIntake(options: IntakeOptions): Intake {
@@ -27,7 +27,10 @@ export function openIntake(options: IntakeOptions): Intake {
       return;
     }
     const found = options.format ?? recogniseFormat(start.replace(/^[\s\uFEFF]+/, ''));
-    if (isReadable(found)) {
+    if (found === 'json') {
+      reader = createJsonReader(null, (told) => (format = told));
+      yield* reader.feed(start);
+    } else if (isReadable(found)) {
       format = found;
       reader = readerOf(found, options);
       yield* reader.feed(start);
@@ -57,20 +60,19 @@ export function openIntake(options: IntakeOptions): Intake {
 
 const NOTHING: ClaimReader = { feed: () => [], end: () => [] };
 
-function isReadable(found: Recognised): found is ClaimFormat {
+function isReadable(found: Exclude<Recognised, 'json'>): found is ClaimFormat {
   return found !== 'pdf' && found !== 'zip' && found !== 'binary';
 }
 
 function readerOf(format: ClaimFormat, options: CsvOptions): ClaimReader {
   switch (format) {
     case 'case':
-      return createCaseReader();
+    case 'fhir':
+      return createJsonReader(format);
     case 'entry':
       return createEntryReader();
     case '837p':
       return createX12Reader();
-    case 'fhir':
-      return createFhirReader();
     case 'csv':
       return createCsvReader(options);
   }

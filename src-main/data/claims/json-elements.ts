@@ -3,13 +3,27 @@
  * that follow one another (one a line). A value that is no JSON does not hide those after it, as long as its brackets
  * close. What is wrong is told by its place and never by its content, which may be about a patient.
  */
+import type { ClaimReading } from '#core/claims/types.ts';
 import { said } from '#core/said.ts';
 import type { Said } from '#core/said.ts';
 import { hasUnreadable } from './unreadable.ts';
 
-export type JsonElement =
-  | { readonly kind: 'value'; readonly value: unknown; readonly where: string }
-  | { readonly kind: 'wrong'; readonly where: string; readonly message: Said };
+export type JsonValue = {
+  readonly kind: 'value';
+  readonly value: unknown;
+  readonly where: string;
+  /** What stands before a JSON Pointer into the value, so that it tells the place in the file. */
+  readonly base: string;
+};
+
+export type JsonElement = JsonValue | { readonly kind: 'wrong'; readonly where: string; readonly message: Said };
+
+/** Makes claims of values of one kind. */
+export type ReadElements = {
+  readonly read: (element: JsonValue) => Iterable<ClaimReading>;
+  /** No more values come. */
+  readonly end: () => Iterable<ClaimReading>;
+};
 
 /** A bundle of a few thousand claims; this only keeps a file without end from filling the memory. */
 export const MAX_ELEMENT = 32 * 1024 * 1024;
@@ -70,7 +84,7 @@ export class ElementReader {
     }
     if (this.#place === 'array' || this.#place === 'value' || this.#place === 'text') {
       this.#keep(chunk.slice(from));
-      if (this.#size > this.#limit) yield this.#stop('claim.json.too_long');
+      if (this.#size > this.#limit) yield this.#stop('claim.json.too_long', { megabytes: this.#limit / 2 ** 20 });
     }
   }
 
@@ -178,13 +192,19 @@ export class ElementReader {
       this.#saidEncoding = true;
       yield { kind: 'wrong', where, message: said('claim.encoding') };
     }
-    yield { kind: 'value', value, where };
+    yield { kind: 'value', value, where, base: this.#base() };
   }
 
-  #stop(key: string): JsonElement {
+  #stop(key: string, parameters: Said['with'] = {}): JsonElement {
     this.#isOver = true;
     this.#parts = [];
-    return { kind: 'wrong', where: this.#where(this.#line), message: said(key) };
+    return { kind: 'wrong', where: this.#where(this.#line), message: said(key, parameters) };
+  }
+
+  /** A pointer alone leads into the first value of a file; others are counted in their array, or told by their line. */
+  #base(): string {
+    if (this.#place === 'array') return `/${this.#count - 1}`;
+    return this.#startLine === 1 ? '' : `line ${this.#startLine} `;
   }
 
   #where(line: number): string {

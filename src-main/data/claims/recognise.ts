@@ -5,9 +5,10 @@ import { ISA_START } from './x12/delimiters.ts';
 /** Enough of a file's start to tell what it is. */
 export const PEEK_LENGTH = 2000;
 
-export type Recognised = ClaimFormat | 'pdf' | 'zip' | 'binary';
+/** `json`: which of the two forms it is, its first value tells. */
+export type Recognised = ClaimFormat | 'json' | 'pdf' | 'zip' | 'binary';
 
-/** `start` is the file's beginning without leading blanks. A FHIR resource is a JSON object that says so. */
+/** `start` is the file's beginning without leading blanks. */
 export function recogniseFormat(start: string): Recognised {
   if (start.startsWith('%PDF-')) {
     return 'pdf';
@@ -16,7 +17,7 @@ export function recogniseFormat(start: string): Recognised {
     return 'zip';
   }
   if (start.startsWith('{') || start.startsWith('[')) {
-    return isFhir(start) ? 'fhir' : 'case';
+    return 'json';
   }
   if (ISA_START.test(start)) {
     return '837p';
@@ -25,13 +26,6 @@ export function recogniseFormat(start: string): Recognised {
     return 'binary';
   }
   return isTable(start) ? 'csv' : 'entry';
-}
-
-/** The member may stand behind others; before it, only what a resource begins with is passed over. */
-function isFhir(start: string): boolean {
-  return /^\[?\s*\{\s*(?:"(?:id|meta|type|text|language|implicitRules)"\s*:[^]{0,1500}?,\s*)?"resourceType"\s*:/.test(
-    start,
-  );
 }
 
 const NAME = /^"?[\p{L}#][\p{L}\d _/#.()-]*"?$/u;

@@ -3,13 +3,18 @@
  * its fields.
  */
 import type { ClaimReading } from '#core/claims/types.ts';
+import { isIsoDate } from '#core/codes/dates.ts';
 import { said } from '#core/said.ts';
+import type { Said } from '#core/said.ts';
 import { ClaimDraft } from '../claim-draft.ts';
 import { itemsOf, periodOf, readItem, serviceOf } from './items.ts';
+import type { Item } from './items.ts';
 import { numberOf, objectsOf, positionsOf, textOf } from './json.ts';
 import type { Json } from './json.ts';
 import { performerOf, patientOf } from './people.ts';
-import type { createNames, Resources } from './people.ts';
+import type { createNames, PatientFacts, Roll } from './people.ts';
+import { follow } from './resources.ts';
+import type { Resources } from './resources.ts';
 import { codeIn, codingsOf, hasCode } from './systems.ts';
 
 export type ClaimAt = {
@@ -19,12 +24,15 @@ export type ClaimAt = {
   readonly pointer: string;
 };
 
-export function readClaim(
-  claim: Json,
-  at: ClaimAt,
-  names: ReturnType<typeof createNames>,
-  resources: Resources,
-): ClaimReading {
+/** What the file around a claim knows of those it refers to. */
+export type Surroundings = {
+  readonly names: ReturnType<typeof createNames>;
+  readonly roll: Roll;
+  readonly resources: Resources;
+};
+
+export function readClaim(claim: Json, at: ClaimAt, around: Surroundings): ClaimReading {
+  const { names, resources } = around;
   const draft = new ClaimDraft(at.n, at.where);
   const setting = settingOf(claim);
   if (setting === 'other-facility') {
@@ -32,10 +40,10 @@ export function readClaim(
   }
   const items = itemsOf(claim, at.pointer, draft);
   if (items.length > 0 && items.every(({ json }) => serviceOf(json) === null)) {
-    return { kind: 'problem', where: at.where, message: said('claim.fhir.no_services', { count: items.length }) };
+    return { kind: 'problem', where: at.where, message: withoutServices(items) };
   }
   draft.setting = setting;
-  const sequences = readDiagnoses(claim, at.pointer, draft);
+  const sequences = readDiagnoses(claim, at.pointer, draft, resources);
   const group = names.group(claim);
   const billing = names.billing(claim, group);
   for (const item of items) {
@@ -53,11 +61,25 @@ export function readClaim(
   if (draft.lines.some(({ from }) => from === undefined)) {
     draft.date = periodOf(claim['billablePeriod'])?.from ?? null;
   }
-  const { birth, sex } = patientOf(claim, resources);
-  draft.birth = birth === null ? null : { date: birth, where: `${at.pointer}/patient` };
-  draft.sex = sex;
+  readPatient(patientOf(claim, around), `${at.pointer}/patient`, draft);
   tellUnread(claim, at.pointer, draft);
   return draft.finish();
+}
+
+/** Up to STU3 an item named its code in `service`. */
+function withoutServices(items: readonly Item[]): Said {
+  return items.some(({ json }) => json['productOrService'] === undefined && json['service'] !== undefined)
+    ? said('claim.fhir.before_r4')
+    : said('claim.fhir.no_services', { count: items.length });
+}
+
+const PARTIAL_DATE = /^\d{4}(?:-\d{2})?$/;
+
+function readPatient({ birthDate, sex }: PatientFacts, where: string, draft: ClaimDraft): void {
+  draft.sex = sex;
+  if (isIsoDate(birthDate)) draft.birth = { date: birthDate, where };
+  else if (PARTIAL_DATE.test(birthDate)) draft.leaveAside(where, said('claim.fhir.birth_without_day'));
+  else if (birthDate !== '') draft.addProblem(where, said('claim.birth_date'));
 }
 
 /**
@@ -87,7 +109,12 @@ const ADMITTING = ['admitting', 'patientreasonforvisit'];
  * Principal first, then by sequence; answers with the position of each sequence. What brought the patient in is no
  * diagnosis of the claim's list.
  */
-function readDiagnoses(claim: Json, pointer: string, draft: ClaimDraft): ReadonlyMap<number, number> {
+function readDiagnoses(
+  claim: Json,
+  pointer: string,
+  draft: ClaimDraft,
+  resources: Resources,
+): ReadonlyMap<number, number> {
   const listed = objectsOf(claim['diagnosis'])
     .map((json, index) => ({ json, where: `${pointer}/diagnosis/${index}`, sequence: numberOf(json['sequence']) }))
     .filter(({ json }) => !hasCode(json['type'], ADMITTING));
@@ -96,10 +123,15 @@ function readDiagnoses(claim: Json, pointer: string, draft: ClaimDraft): Readonl
   listed.sort((a, b) => rank(a) - rank(b) || (a.sequence ?? last) - (b.sequence ?? last));
   const positions = new Map<number, number>();
   for (const { json, where, sequence } of listed) {
-    const concept = json['diagnosisCodeableConcept'];
+    const concept = json['diagnosisCodeableConcept'] ?? follow(json['diagnosisReference'], resources)['code'];
     const checked = codeIn(concept, ['ICD10CM']);
     const code = checked?.code ?? codingsOf(concept)[0]?.code ?? '';
-    draft.diagnoses.push({ where, code, system: checked === null ? 'other' : 'ICD10CM' });
+    if (concept === undefined) {
+      draft.addProblem(where, said('claim.fhir.no_condition'));
+      draft.diagnoses.push({ where, code: '', system: 'none' });
+    } else {
+      draft.diagnoses.push({ where, code, system: checked === null ? 'other' : 'ICD10CM' });
+    }
     if (sequence !== null) positions.set(sequence, draft.diagnoses.length);
   }
   return positions;

@@ -1,11 +1,12 @@
 /** Items of a FHIR claim as lines of a case. */
 import { isIsoDate } from '#core/codes/dates.ts';
+import { isPlaceOfService } from '#core/codes/parse.ts';
 import type { IsoDate } from '#core/codes/types.ts';
 import { said } from '#core/said.ts';
 import type { ClaimDraft, DraftLine } from '../claim-draft.ts';
 import { numberOf, objectOf, objectsOf, textOf } from './json.ts';
 import type { Json } from './json.ts';
-import { codeIn, codingsOf } from './systems.ts';
+import { codeIn, codingsOf, unlistedCodes } from './systems.ts';
 
 const SERVICES = ['CPT', 'HCPCS', 'ICD10PCS'] as const;
 /** A grouped item whose parts are deeper than this was not made by a person. */
@@ -67,11 +68,18 @@ export function readItem({ json, where }: Item, draft: ClaimDraft): DraftLine {
   }
   readQuantity(json, where, line, draft);
   readServiced(json, where, line, draft);
-  const pos = codeIn(json['locationCodeableConcept'], ['pos'])?.code;
-  if (pos !== undefined) line.pos = pos;
+  readPlace(json, where, line, draft);
   const site = siteOf(json);
   if (site !== '') line.site = site;
   return line;
+}
+
+/** Two digits without a list are taken for the place that they are the number of; a place of another list is told of. */
+function readPlace(item: Json, where: string, line: DraftLine, draft: ClaimDraft): void {
+  const concept = item['locationCodeableConcept'];
+  const pos = codeIn(concept, ['pos'])?.code ?? unlistedCodes(concept).find(isPlaceOfService);
+  if (pos !== undefined) line.pos = pos;
+  else if (concept !== undefined) draft.leaveAside(`${where}/locationCodeableConcept`, said('claim.fhir.place'));
 }
 
 function modifiersOf(item: Json): readonly string[] {

@@ -1,37 +1,13 @@
 /** Patients and providers behind the references of a claim: birth date, sex, and who is who by number. */
-import { isIsoDate } from '#core/codes/dates.ts';
-import type { IsoDate } from '#core/codes/types.ts';
+import { createHmac, randomBytes } from 'node:crypto';
 import { createIdentities } from '../identities.ts';
 import type { DraftProvider } from '../claim-draft.ts';
 import { specialtyOf } from '../taxonomy.ts';
 import { objectOf, objectsOf, positionsOf, textOf } from './json.ts';
 import type { Json } from './json.ts';
+import { follow, formsOf } from './resources.ts';
+import type { Resources } from './resources.ts';
 import { codeIn, hasCode } from './systems.ts';
-
-/** What a reference leads to, by the forms in which references are written. */
-export type Resources = ReadonlyMap<string, Json>;
-
-/** Resources within a claim (`#id`) and those of the bundle around it (`Patient/id`, or the entry's own address). */
-export function indexResources(claim: Json, entries: readonly Json[]): Resources {
-  const found = new Map<string, Json>();
-  for (const entry of entries) {
-    const resource = objectOf(entry['resource']);
-    const id = textOf(resource['id']);
-    if (id !== '') found.set(`${textOf(resource['resourceType'])}/${id}`, resource);
-    const address = textOf(entry['fullUrl']);
-    if (address !== '') found.set(address, resource);
-  }
-  for (const resource of objectsOf(claim['contained'])) {
-    found.set(`#${textOf(resource['id'])}`, resource);
-  }
-  return found;
-}
-
-function follow(reference: unknown, resources: Resources): Json {
-  const text = textOf(objectOf(reference)['reference']);
-  const relative = /[A-Za-z]+\/[^/]+$/.exec(text)?.[0] ?? '';
-  return resources.get(text) ?? resources.get(relative) ?? {};
-}
 
 /** `http://hl7.org/fhir/administrative-gender` as a case says it. */
 const SEXES: ReadonlyMap<string, string> = new Map([
@@ -41,13 +17,44 @@ const SEXES: ReadonlyMap<string, string> = new Map([
   ['unknown', 'U'],
 ]);
 
-export function patientOf(claim: Json, resources: Resources) {
-  const patient = follow(claim['patient'], resources);
-  const birthDate = textOf(patient['birthDate']);
+export type PatientFacts = {
+  /** As it is written; a year or a month alone is a date of the standard, too. */
+  readonly birthDate: string;
+  readonly sex: string | null;
+};
+
+function factsOf(patient: Json): PatientFacts {
+  return { birthDate: textOf(patient['birthDate']), sex: SEXES.get(textOf(patient['gender'])) ?? null };
+}
+
+/** A roll of everybody in a large export would fill the memory; claims behind that many are told without an age. */
+const MOST_PATIENTS = 200_000;
+
+/**
+ * Patients that stand before the claims of a list, each under a digest of the references that lead to them. The key is
+ * thrown away with the file.
+ */
+export function createRoll() {
+  const key = randomBytes(16);
+  const facts = new Map<string, PatientFacts>();
+  const digest = (form: string): string => createHmac('sha256', key).update(form).digest('base64');
   return {
-    birth: isIsoDate(birthDate) ? birthDate : null,
-    sex: SEXES.get(textOf(patient['gender'])) ?? null,
-  } satisfies { birth: IsoDate | null; sex: string | null };
+    add: (patient: Json): void => {
+      const id = textOf(patient['id']);
+      if (id !== '' && facts.size < MOST_PATIENTS) facts.set(digest(`Patient/${id}`), factsOf(patient));
+    },
+    find: (reference: unknown): PatientFacts | null => {
+      if (facts.size === 0) return null;
+      return formsOf(reference).flatMap((form) => facts.get(digest(form)) ?? [])[0] ?? null;
+    },
+  };
+}
+export type Roll = ReturnType<typeof createRoll>;
+
+/** Beside the claim, or before it in the list. */
+export function patientOf(claim: Json, { resources, roll }: { resources: Resources; roll: Roll }): PatientFacts {
+  const beside = factsOf(follow(claim['patient'], resources));
+  return beside.birthDate === '' && beside.sex === null ? (roll.find(claim['patient']) ?? beside) : beside;
 }
 
 export type Named = { readonly id: string; readonly provider: DraftProvider };

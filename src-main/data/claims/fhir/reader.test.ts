@@ -99,6 +99,73 @@ describe('a FHIR claim', () => {
     expect(first(addressed).value).toMatchObject({ patient: { ageYears: 58 } });
   });
 
+  test('is told by its type wherever that stands among its members', () => {
+    const { resourceType, ...rest } = CLAIM;
+    for (const file of [
+      text({ ...rest, resourceType }),
+      text({ text: { div: 'n'.repeat(5000) }, ...rest, resourceType }),
+      text([{ ...rest, resourceType }]),
+    ]) {
+      expect(casesOf(file, { piece: 100 })[0]?.value).toMatchObject({ lines: [{ code: '63620' }, { code: '00142' }] });
+    }
+  });
+
+  test('finds a patient by any version, and one that stood before it in the list', () => {
+    const versioned = { ...CLAIM, patient: { reference: 'https://a.example/fhir/Patient/p/_history/3' } };
+    expect(casesOf(bundle(versioned, PATIENT))[0]?.value).toMatchObject({ patient: { ageYears: 58, sex: 'F' } });
+    for (const file of [text([PATIENT, CLAIM]), `${text(PATIENT)}\n${text(CLAIM)}\n`]) {
+      expect(toldBy(file)).toEqual(['case 1']);
+      expect(casesOf(file)[0]?.value).toMatchObject({ patient: { ageYears: 58, sex: 'F' } });
+    }
+    expect(toldBy(text([PATIENT, PATIENT]))).toEqual(['element 1, line 1: claim.fhir.other_resource']);
+  });
+
+  test('has the code of a diagnosis from the condition that it refers to', () => {
+    const condition = { resourceType: 'Condition', id: 'k', code: coded(ICD, 'D33.4') };
+    const diagnosis = [
+      { sequence: 1, diagnosisReference: { reference: 'Condition/missing' } },
+      { sequence: 2, diagnosisReference: { reference: 'Condition/k' } },
+    ];
+    const item = [{ ...CLAIM.item[0], diagnosisSequence: [1, 2] }];
+    const claim = casesOf(bundle({ ...CLAIM, diagnosis, item }, condition))[0]!;
+    expect(claim.value).toMatchObject({ diagnoses: ['D33.4'], lines: [{ dx: [1] }] });
+    expect(claim.problems).toMatchObject([
+      { where: '/entry/0/resource/diagnosis/0', message: { say: 'claim.fhir.no_condition' } },
+    ]);
+  });
+
+  test('has a place that names no list, and tells of one of another list', () => {
+    const at = (concept: object) => first({ ...CLAIM, item: [{ ...CLAIM.item[0], locationCodeableConcept: concept }] });
+    expect(at({ coding: [{ code: '22' }] }).value).toMatchObject({ lines: [{ pos: '22' }] });
+    const other = at(coded('urn:other', 'HOSP'));
+    expect(other.value).not.toMatchObject({ lines: [{ pos: expect.anything() as string }] });
+    expect(other.leftAside).toMatchObject([
+      { where: '/item/0/locationCodeableConcept', message: { say: 'claim.fhir.place' } },
+    ]);
+  });
+
+  test('knows a code list by its bare identifier and in any version', () => {
+    const systems = ['2.16.840.1.113883.6.12', 'http://www.ama-assn.org/go/cpt|2025'];
+    const item = systems.map((system) => ({ productOrService: coded(system, '77427'), servicedDate: '2025-03-10' }));
+    expect(first({ ...CLAIM, item }).value).toMatchObject({ lines: [{ code: '77427' }, { code: '77427' }] });
+  });
+
+  test('tells of a birth date without a day, and of one that is none', () => {
+    const born = (birthDate: string) =>
+      first({ ...CLAIM, contained: [{ ...PATIENT, id: 'x', birthDate }], patient: { reference: '#x' } });
+    expect(born('1967').leftAside).toMatchObject([
+      { where: '/patient', message: { say: 'claim.fhir.birth_without_day' } },
+    ]);
+    expect(born('1967').value).toMatchObject({ patient: { sex: 'F' } });
+    expect(born('02/01/1967').problems).toMatchObject([{ where: '/patient', message: { say: 'claim.birth_date' } }]);
+  });
+
+  test('is told by its place in a list, and by its line', () => {
+    const wrong = { ...CLAIM, item: [{ ...CLAIM.item[0], quantity: { value: 'two' } }] };
+    expect(toldBy(text([CLAIM, wrong]))).toContain('/1/item/0/quantity: claim.quantity');
+    expect(toldBy(`${text(CLAIM)}\n${text(wrong)}`)).toContain('line 2 /item/0/quantity: claim.quantity');
+  });
+
   test('has the parts of an item that names no service itself as lines', () => {
     const group = {
       sequence: 1,
@@ -191,6 +258,11 @@ describe('a FHIR claim', () => {
       'nothing but other code lists',
       { ...CLAIM, item: [{ productOrService: coded('x', 'y') }] },
       'line 1: claim.fhir.no_services',
+    ],
+    [
+      'a claim of an older FHIR',
+      { ...CLAIM, item: [{ service: coded(CPT, '99213') }] },
+      'line 1: claim.fhir.before_r4',
     ],
     ['another resource', PATIENT, 'line 1: claim.fhir.other_resource'],
     [

@@ -31,17 +31,26 @@ const LISTS: ReadonlyMap<string, CodeList> = new Map([
   ['http://bluebutton.cms.gov/resources/variables/line_place_of_srvc_cd', 'pos'],
 ]);
 
-/** Addresses are compared without case, scheme and closing slash, which senders get wrong. */
+/** Addresses are compared without case, scheme, version and closing slash; object identifiers also stand bare. */
 export function listOf(system: string): CodeList | null {
   const address = system
     .trim()
     .toLowerCase()
     .replace(/^https:/, 'http:')
+    .replace(/\|.*$/, '')
     .replace(/\/+$/, '');
-  return LISTS.get(address) ?? null;
+  return LISTS.get(/^\d+(?:\.\d+)+$/.test(address) ? `urn:oid:${address}` : address) ?? null;
 }
 
 export type Coding = { readonly list: CodeList | null; readonly code: string };
+
+/** Codes that name no list. */
+export function unlistedCodes(concept: unknown): readonly string[] {
+  return objectsOf(concept)
+    .flatMap((one: Json) => objectsOf(one['coding']))
+    .filter((coding) => textOf(coding['system']) === '')
+    .map((coding) => textOf(coding['code']));
+}
 
 /** All codings of a CodeableConcept. */
 export function codingsOf(concept: unknown): readonly Coding[] {

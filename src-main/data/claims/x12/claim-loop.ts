@@ -4,7 +4,7 @@
  */
 import { said } from '#core/said.ts';
 import { ClaimDraft } from '../claim-draft.ts';
-import type { DraftLine } from '../claim-draft.ts';
+import type { DraftDiagnosis, DraftLine } from '../claim-draft.ts';
 import { componentsOf } from './composites.ts';
 import { addSpecialty, providerOf } from './parties.ts';
 import type { Party } from './parties.ts';
@@ -20,6 +20,11 @@ const ICD9 = new Set(['BK', 'BF']);
 const MOST_DIAGNOSES = 12;
 const RENDERING = '82';
 const SERVICE_DATE = '472';
+
+function systemOf(list: string): DraftDiagnosis['system'] | null {
+  if (ICD10.has(list)) return 'ICD10CM';
+  return ICD9.has(list) ? 'other' : null;
+}
 
 export type ClaimHead = {
   readonly n: number;
@@ -148,12 +153,18 @@ export class ClaimLoop {
     if (this.#named !== null) this.#rendering.set(line, this.#named);
   }
 
+  /** Pointers count positions, so an element that is left out between two diagnoses keeps its own. */
   #readDiagnoses(hi: Segment): void {
-    for (let element = 1; element <= MOST_DIAGNOSES && hi.at(element) !== ''; element += 1) {
+    const where = placeOf(hi.n);
+    let empty = 0;
+    for (let element = 1; element <= MOST_DIAGNOSES; element += 1) {
       const [list = '', code = ''] = componentsOf(hi, element).parts;
-      const where = placeOf(hi.n);
-      if (ICD10.has(list.toUpperCase())) this.draft.diagnoses.push({ where, code, system: 'ICD10CM' });
-      if (ICD9.has(list.toUpperCase())) this.draft.diagnoses.push({ where, code, system: 'other' });
+      const system = systemOf(list.toUpperCase());
+      if (list === '') empty += 1;
+      if (system === null) continue;
+      if (empty > 0) this.draft.addProblem(where, said('claim.x12.hi_gap'));
+      for (; empty > 0; empty -= 1) this.draft.diagnoses.push({ where, code: '', system: 'none' });
+      this.draft.diagnoses.push({ where, code, system });
     }
   }
 }

@@ -16,7 +16,8 @@ const MAX_HEADER = 400;
 /** Enough behind the header to tell a line break from a terminator. */
 const LOOKAHEAD = 8;
 
-export const ISA_START = /^ISA[^A-Za-z0-9\s]/i;
+/** A tab separates elements as well as any sign does; a blank or a line's end does not. */
+export const ISA_START = /^ISA[^A-Za-z0-9 \r\n]/i;
 
 /** `text` begins with ISA; `isWhole` = nothing follows it. */
 export function readIsa(text: string, isWhole: boolean): IsaReading {

@@ -34,6 +34,7 @@ describe('an 837P', () => {
     ['the line’s end as terminator', { terminator: '\n', between: '' }],
     ['lines of Windows as terminator', { terminator: '\r\n', between: '' }],
     ['other delimiters', { element: '|', component: '>', terminator: '!' }],
+    ['delimiters that are no letters at all', { element: '\t', component: '\u001F', terminator: '\u001C' }],
     ['delimiters that patterns are made of', { element: '?', component: '\\', terminator: '$' }],
   ])('is read with %s, whatever the pieces', (_name, form) => {
     const text = anX12(ONE, form);
@@ -131,6 +132,22 @@ describe('a claim of an 837P', () => {
     expect(claim.problems).toMatchObject([{ message: { say: 'claim.icd10_since' } }]);
   });
 
+  test('counts diagnoses by their position, where one is left out and where they go on in another segment', () => {
+    const claim = one(
+      'CLM*1*1***11:B:1',
+      'HI*ABK:D334**ABF:I10*ABF:E119',
+      'HI*ABF:Z9911',
+      'LX*1',
+      'SV1*HC:63620*1*UN*1***1:3:4:5',
+      'DTP*472*D8*20250310',
+    );
+    expect(claim).toMatchObject({
+      value: { diagnoses: ['D334', 'I10', 'E119', 'Z9911'], lines: [{ dx: [1, 2, 3, 4] }] },
+      hasOtherDiagnoses: false,
+      problems: [{ where: 'segment 12', message: { say: 'claim.x12.hi_gap' } }],
+    });
+  });
+
   test('keeps a pointer to a diagnosis that is not there, for the check to tell of', () => {
     expect(lines(one(...CLAIM, 'LX*1', 'SV1*HC:63620*1*UN*1***5', 'DTP*472*D8*20250310'))).toMatchObject([{ dx: [5] }]);
   });
@@ -186,6 +203,11 @@ describe('a claim of an 837P', () => {
       ['segment 14: claim.pointer'],
     ],
     [
+      'a birth date that is none',
+      [...SUBSCRIBER.slice(0, 3), 'DMG*D8*19671301*F', ...CLAIM, ...aLine(1, '63620')],
+      ['segment 14: claim.birth_date'],
+    ],
+    [
       'a service before birth',
       [...SUBSCRIBER.slice(0, 3), 'DMG*D8*20260101*F', ...CLAIM, ...aLine(1, '63620')],
       ['segment 14: claim.born_later'],
@@ -232,12 +254,10 @@ describe('what cannot be read', () => {
   test('a file that is cut loses the claim that is open and no other', () => {
     const text = anX12([{ body: [...good, ...CLAIM, ...aLine(1, '77427')] }]);
     const [cut] = text.split('*20250310~\nSE');
-    expect(toldBy(cut!)).toEqual([
-      'case 1',
-      'segment 20: claim.x12.open_segment',
-      'segment 16: claim.x12.cut_off',
-      'segment 3: claim.x12.no_trailer',
-    ]);
+    expect(toldBy(cut!)).toEqual(['case 1', 'segment 16: claim.x12.cut_off']);
+    expect(readClaims(cut!).at(-1)).toMatchObject({ message: { with: { segment: 20 } } });
+    expect(toldBy(text.split('CLM*A1')[0]!)).toEqual(['segment 3: claim.x12.no_trailer']);
+    expect(toldBy(text.slice(0, -5))).toEqual(['case 1', 'case 2', 'segment 1: claim.x12.no_trailer']);
   });
 
   test('one separator in the header and another in composites is told once and read', () => {
@@ -258,7 +278,7 @@ describe('what cannot be read', () => {
     [
       'a segment without end',
       `${anX12([]).split('GE')[0]!}NM1*${'x'.repeat(MAX_SEGMENT + 1)}`,
-      ['claim.x12.long_segment', 'claim.x12.no_trailer'],
+      ['claim.x12.long_segment'],
     ],
     ['a set without claims', anX12([{ body: [] }]), ['claim.x12.no_claims']],
   ])('%s is one sentence', (_name, text, expected) => {

@@ -17,7 +17,8 @@ export function createX12Reader(): ClaimReader {
     for (const reading of readings) {
       if ('problem' in reading) {
         claims.tellsWhy = true;
-        yield { kind: 'problem', where: reading.where, message: reading.message };
+        if (reading.message.say === OPEN_SEGMENT) claims.cut = reading;
+        else yield problem(reading);
       } else {
         yield* claims.take(reading);
       }
@@ -27,10 +28,13 @@ export function createX12Reader(): ClaimReader {
     feed: (text) => follow(segments.feed(text)),
     *end() {
       yield* follow(segments.end());
-      yield* claims.end();
+      yield* claims.end({ segment: segments.count, isTold: segments.isStopped && claims.cut === null });
     },
   };
 }
+
+/** Said of the end of the file alone, where what was open says more. */
+const OPEN_SEGMENT = 'claim.x12.open_segment';
 
 /** Elements that are composites in what is read here; the others may hold any sign as text. */
 const COMPOSITES: ReadonlyMap<string, number> = new Map([
@@ -39,9 +43,18 @@ const COMPOSITES: ReadonlyMap<string, number> = new Map([
   ['SV1', 1],
 ]);
 
+type FileEnd = {
+  /** The last one read. */
+  readonly segment: number;
+  /** A problem says already why nothing more was read. */
+  readonly isTold: boolean;
+};
+
 class X12Claims {
   /** The text itself has a fault that explains why no claim is found. */
   tellsWhy = false;
+  /** The file ends within a segment. */
+  cut: ClaimNote | null = null;
   readonly #envelope = new Envelope();
   readonly #parties = createParties();
   #people = new Subscribers(this.#parties);
@@ -64,14 +77,18 @@ class X12Claims {
     }
   }
 
-  *end(): Generator<ClaimReading> {
+  /** A file that is cut is told of once, by the innermost part that it leaves open. */
+  *end({ segment, isTold }: FileEnd): Generator<ClaimReading> {
+    const open = this.#envelope.end();
     if (this.#claim !== null) {
       // Whether more lines would have come, nobody knows: what is not whole is not judged.
-      yield problem({ where: this.#claim.where, message: said('claim.x12.cut_off') });
+      yield problem({ where: this.#claim.where, message: said('claim.x12.cut_off', { segment }) });
       this.#claim = null;
+      return;
     }
-    yield* this.#envelope.end().map(problem);
-    if (this.#count === 0 && !this.tellsWhy) {
+    if (isTold) return;
+    yield* (open.length > 0 ? open : this.cut === null ? [] : [this.cut]).map(problem);
+    if (this.#count === 0 && open.length === 0 && !this.tellsWhy) {
       const message = this.#hasContent ? said('claim.x12.no_claims') : said('claim.empty');
       yield problem({ where: '', message });
     }

@@ -47,6 +47,16 @@ export class SegmentReader {
     this.#rest = '';
   }
 
+  /** Segments read so far, the one that is cut off among them. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** What follows could not be taken apart, and was not read. */
+  get isStopped(): boolean {
+    return this.#isOver;
+  }
+
   *#read(isWhole: boolean): Generator<SegmentReading> {
     let at = 0;
     for (;;) {
@@ -89,7 +99,8 @@ export class SegmentReader {
   #stop(key: 'claim.x12.open_segment' | 'claim.x12.no_header' | 'claim.x12.long_segment'): SegmentReading {
     this.#isOver = true;
     this.#rest = '';
-    return { problem: true, where: placeOf(this.#count + 1), message: said(key) };
+    this.#count += 1;
+    return { problem: true, where: placeOf(this.#count), message: said(key) };
   }
 }
 

@@ -3,6 +3,7 @@
  * the provider's number in this file, the kind of payer, and the birth date until a claim has turned it into an age.
  */
 import type { IsoDate } from '#core/codes/types.ts';
+import { said } from '#core/said.ts';
 import type { ClaimDraft } from '../claim-draft.ts';
 import { addSpecialty } from './parties.ts';
 import type { Party } from './parties.ts';
@@ -10,7 +11,13 @@ import { placeOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { readDate } from './values.ts';
 
-type Person = { readonly birth: IsoDate | null; readonly sex: string | null; readonly where: string };
+type Person = {
+  readonly birth: IsoDate | null;
+  /** A date stands there, and it is none. */
+  readonly birthIsWrong: boolean;
+  readonly sex: string | null;
+  readonly where: string;
+};
 
 /** HL03, the level of the hierarchy. */
 const BILLING = '20';
@@ -79,6 +86,7 @@ export class Subscribers {
     claim.payer = this.#payer;
     claim.sex = person?.sex ?? null;
     claim.birth = person?.birth == null ? null : { date: person.birth, where: person.where };
+    if (person?.birthIsWrong === true) claim.addProblem(person.where, said('claim.birth_date'));
   }
 
   #descend(level: string): void {
@@ -106,8 +114,10 @@ export class Subscribers {
 
   #readPerson(dmg: Segment): void {
     const sex = dmg.at(3).toUpperCase();
+    const birth = readDate(dmg.at(2));
     const person = {
-      birth: readDate(dmg.at(2)),
+      birth,
+      birthIsWrong: birth === null && dmg.at(2) !== '',
       sex: SEXES.has(sex) ? sex : null,
       where: placeOf(dmg.n),
     };
