@@ -200,6 +200,7 @@ describe.skipIf(!isHere)('a claim file', () => {
     }
   });
 
+  /** Its patient was born on 1954-06-11; its item points to the second and fourth diagnosis and took place at 24. */
   test('a FHIR claim finds what its case in JSON finds', async () => {
     const text = readFileSync(FHIR ?? '', 'utf8').replaceAll(
       'http://hl7.org/fhir/sid/icd-10"',
@@ -210,9 +211,9 @@ describe.skipIf(!isHere)('a claim file', () => {
     const expected = await app.client['case.check']({
       case: {
         setting: 'outpatient-hospital',
-        patient: result.case?.patient,
+        patient: { ageYears: 70, sex: 'F' },
         diagnoses: claim.diagnosis.map(({ diagnosisCodeableConcept }) => diagnosisCodeableConcept.coding[0]?.code),
-        lines: [{ code: '62264', from: '2025-03-10', to: '2025-03-10', dx: result.case?.lines[0]?.dx, provider: 'P2' }],
+        lines: [{ code: '62264', from: '2025-03-10', to: '2025-03-10', pos: '24', dx: [2, 4], provider: 'P2' }],
         providers: { P2: { group: 'G1' } },
       },
     });

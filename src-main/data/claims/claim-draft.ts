@@ -86,7 +86,8 @@ export class ClaimDraft {
 
   /** The claim as a case. What its format does not say is left out of it, so that defaults can speak. */
   finish(): ReadClaim {
-    const days = this.lines.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort();
+    // A line without a day of its own has the claim's.
+    const days = this.lines.flatMap(({ from = this.date, to = from }) => [from ?? [], to ?? []].flat()).sort();
     const first = days[0] ?? this.date;
     const others = this.diagnoses.filter(({ system }) => system === 'other');
     this.#tellOthers(others, first);

@@ -31,14 +31,14 @@ const LISTS: ReadonlyMap<string, CodeList> = new Map([
   ['http://bluebutton.cms.gov/resources/variables/line_place_of_srvc_cd', 'pos'],
 ]);
 
-/** Addresses are compared without case, scheme, version and closing slash; object identifiers also stand bare. */
+/** Addresses are compared without case, scheme, version, closing slash and the ending of a page; object identifiers also stand bare. */
 export function listOf(system: string): CodeList | null {
   const address = system
     .trim()
     .toLowerCase()
     .replace(/^https:/, 'http:')
     .replace(/\|.*$/, '')
-    .replace(/\/+$/, '');
+    .replace(/(?:\.html)?\/*$/, '');
   return LISTS.get(/^\d+(?:\.\d+)+$/.test(address) ? `urn:oid:${address}` : address) ?? null;
 }
 
