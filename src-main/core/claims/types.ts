@@ -5,9 +5,10 @@ import type { Said } from '../said.ts';
 export const CLAIM_FORMATS = ['case', 'entry', '837p', 'fhir', 'csv'] as const;
 export type ClaimFormat = (typeof CLAIM_FORMATS)[number];
 
-/** Fields of a case that a column of a table may hold; `claim` groups rows, and its content is not kept. */
+/** Fields of a case that a column of a table may hold; `claim` and `patient` group rows, and their content is not kept. */
 export const CSV_FIELDS = [
   'claim',
+  'patient',
   'code',
   'modifiers',
   'units',

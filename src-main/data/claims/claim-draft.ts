@@ -1,5 +1,6 @@
 /** One claim of a file while it is being read: the case that it becomes, and what there is to tell of it. */
 import type { ClaimNote, ReadClaim } from '#core/claims/types.ts';
+import { MAX_LINES } from '#core/case/types.ts';
 import { isModifier, isPlaceOfService, readDiagnosis, readLineCode } from '#core/codes/parse.ts';
 import type { IsoDate } from '#core/codes/types.ts';
 import { said } from '#core/said.ts';
@@ -60,6 +61,8 @@ export class ClaimDraft {
   readonly #told = new Set<string>();
   readonly #n: number;
   readonly #where: string;
+  #open: DraftLine | undefined;
+  #count = 0;
   date: IsoDate | null = null;
   birth: { readonly date: IsoDate; readonly where: string } | null = null;
   ageYears: number | null = null;
@@ -72,8 +75,16 @@ export class ClaimDraft {
     this.#where = where;
   }
 
+  /** The line that was opened last. */
   get line(): DraftLine | undefined {
-    return this.lines.at(-1);
+    return this.#open;
+  }
+
+  /** Lines behind the most that a case can hold are counted and let go, so that no file fills the memory with one claim. */
+  addLine(line: DraftLine): void {
+    this.#open = line;
+    this.#count += 1;
+    if (this.lines.length < MAX_LINES) this.lines.push(line);
   }
 
   addProblem(where: string, message: Said): void {
@@ -135,6 +146,9 @@ export class ClaimDraft {
   #tellMissing(first: IsoDate | null): void {
     if (this.lines.length === 0) {
       this.addProblem(this.#where, said('claim.no_lines'));
+    }
+    if (this.#count > MAX_LINES) {
+      this.addProblem(this.#where, said('claim.too_many_lines', { count: this.#count, limit: MAX_LINES }));
     }
     const undated = this.lines.filter(({ from }) => from === undefined);
     if (this.date === null && first === null && undated.length > 0) {

@@ -26,7 +26,7 @@ export function openIntake(options: IntakeOptions): Intake {
     if (!isWhole && start.trimStart().length < PEEK_LENGTH && options.format === null) {
       return;
     }
-    const found = options.format ?? recogniseFormat(start.replace(/^[\s\uFEFF]+/, ''));
+    const found = options.format ?? recogniseFormat(start.replace(/^[\s\uFEFF]+/, ''), options.columns);
     if (found === 'json') {
       reader = createJsonReader(null, (told) => (format = told));
       yield* reader.feed(start);

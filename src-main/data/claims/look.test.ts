@@ -69,6 +69,12 @@ describe('the columns of a table', () => {
     });
   });
 
+  test('are found below a title, too', () => {
+    expect(look('export.csv', 'Claims, March\n\nAcct,CPT\n4711,99213\n')).toMatchObject({
+      table: { hasNames: true, columns: [{ name: 'Acct', field: 'claim', shape: '9999' }, { name: 'CPT' }] },
+    });
+  });
+
   test('a table that begins with values has no names', () => {
     expect(look('export.csv', '99213,2025-03-10,1\n99214,2025-03-10,1\n')).toMatchObject({
       table: { hasNames: false },

@@ -26,6 +26,8 @@ export function lookAt(name: string, head: Uint8Array): ClaimLook {
     case 'zip':
     case 'binary':
       return isClaimName(name) ? claims(null) : CODES;
+    case 'json':
+      return claims(/"resourceType"\s*:/.test(start) ? 'fhir' : 'case');
     case 'csv':
       return { kind: 'claims', format: 'csv', table: lookAtTable(start) };
     case 'entry':

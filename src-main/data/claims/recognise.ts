@@ -1,5 +1,6 @@
 /** Tells from the beginning of a text how the claims in it are written. */
-import type { ClaimFormat } from '#core/claims/types.ts';
+import type { ClaimFormat, GivenColumns } from '#core/claims/types.ts';
+import { beginsTable } from './csv/header.ts';
 import { ISA_START } from './x12/delimiters.ts';
 
 /** Enough of a file's start to tell what it is. */
@@ -8,8 +9,8 @@ export const PEEK_LENGTH = 2000;
 /** `json`: which of the two forms it is, its first value tells. */
 export type Recognised = ClaimFormat | 'json' | 'pdf' | 'zip' | 'binary';
 
-/** `start` is the file's beginning without leading blanks. */
-export function recogniseFormat(start: string): Recognised {
+/** `start` is the file's beginning without leading blanks; `columns` (field to name) help to know a table. */
+export function recogniseFormat(start: string, columns: GivenColumns = {}): Recognised {
   if (start.startsWith('%PDF-')) {
     return 'pdf';
   }
@@ -25,25 +26,5 @@ export function recogniseFormat(start: string): Recognised {
   if (start.includes('\u0000')) {
     return 'binary';
   }
-  return isTable(start) ? 'csv' : 'entry';
-}
-
-const NAME = /^"?[\p{L}#][\p{L}\d _/#.()-]*"?$/u;
-const CODE_COLUMN = /^(?:cpt|hcpcs|cpt ?\/? ?hcpcs|procedure|proc|service|svc|code)(?: ?(?:code|cpt|hcpcs))?$/;
-
-/** A first line of column names, one of which is the code's. */
-function isTable(start: string): boolean {
-  const names = (start.split(/\r\n|\r|\n/, 1)[0] ?? '').split(/[,;\t|]/).map((name) => name.trim());
-  const words = names.map((name) =>
-    name
-      .replaceAll('"', '')
-      .toLowerCase()
-      .replace(/[_./-]+/g, ' ')
-      .trim(),
-  );
-  return (
-    names.length > 1 &&
-    names.every((name) => name === '' || NAME.test(name)) &&
-    words.some((one) => CODE_COLUMN.test(one))
-  );
+  return beginsTable(start, columns) ? 'csv' : 'entry';
 }

@@ -2,19 +2,32 @@
 import { loosely } from '#core/case/people.ts';
 import { ROLES, SETTINGS } from '#core/case/types.ts';
 import type { CsvField } from '#core/claims/types.ts';
+import type { IsoDate } from '#core/codes/types.ts';
 import { said } from '#core/said.ts';
 import { ClaimDraft } from '../claim-draft.ts';
 import type { DraftLine } from '../claim-draft.ts';
 import type { Identities } from '../identities.ts';
 import { specialtyOf } from '../taxonomy.ts';
 import type { Columns } from './columns.ts';
-import { readCellDate, readList, readNumberCell, readPointerCell, readSexCell } from './values.ts';
+import {
+  plainCell,
+  readBirthCell,
+  readCellDate,
+  readDayNumber,
+  readList,
+  readNumberCell,
+  readPointerCell,
+  readSexCell,
+  withLostZeros,
+} from './values.ts';
 
 export type TableClaimOptions = {
   readonly n: number;
   readonly where: string;
   readonly columns: Columns;
   readonly names: { readonly people: Identities; readonly groups: Identities };
+  /** Keys of what is told once of a file, by those who told it. */
+  readonly saidOnce: Set<string>;
 };
 
 type Cells = { readonly at: (field: CsvField) => string; readonly all: (field: CsvField) => readonly string[] };
@@ -31,13 +44,13 @@ export class TableClaim {
   take(row: readonly string[], n: number): void {
     const { columns } = this.#options;
     const all = (field: CsvField): readonly string[] =>
-      (columns.get(field) ?? []).map((index) => row[index] ?? '').filter((cell) => cell !== '');
+      (columns.get(field) ?? []).map((index) => plainCell(row[index] ?? '')).filter((cell) => cell !== '');
     const cells: Cells = { at: (field) => all(field)[0] ?? '', all };
     const where = `line ${n}`;
     this.#readClaim(cells, where);
     const line: DraftLine = {
       where,
-      code: cells.at('code'),
+      code: this.#codeOf(cells, where),
       modifiers: cells.all('modifiers').flatMap(readList),
       pointers: [],
     };
@@ -49,11 +62,30 @@ export class TableClaim {
     // A spreadsheet takes 01 for a number and drops its zero.
     if (pos !== '') line.pos = /^\d$/.test(pos) ? `0${pos}` : pos;
     if (/^[\w.-]{1,20}$/.test(site)) line.site = site;
-    this.draft.lines.push(line);
+    this.draft.addLine(line);
   }
 
   finish() {
     return this.draft.finish();
+  }
+
+  #codeOf(cells: Cells, where: string): string {
+    const text = cells.at('code');
+    const mended = withLostZeros(text);
+    if (mended !== null) this.draft.leaveAside(where, said('claim.csv.zeros', { number: text, code: mended }));
+    return mended ?? text;
+  }
+
+  #dateIn(text: string, read: (text: string) => IsoDate | null, where: string): IsoDate | null {
+    const byNumber = readDayNumber(text);
+    if (byNumber === null) {
+      return this.#tell(text, read, where, 'claim.csv.date');
+    }
+    if (!this.#options.saidOnce.has('day_number')) {
+      this.#options.saidOnce.add('day_number');
+      this.draft.leaveAside(where, said('claim.csv.day_number'));
+    }
+    return byNumber;
   }
 
   #readClaim(cells: Cells, where: string): void {
@@ -61,7 +93,7 @@ export class TableClaim {
     draft.payer ??= payerOf(cells.at('payer'));
     draft.setting ??= settingOf(cells.at('setting'));
     draft.sex ??= this.#tell(cells.at('sex'), readSexCell, where, 'claim.csv.sex');
-    const birth = this.#tell(cells.at('birthDate'), readCellDate, where, 'claim.csv.date');
+    const birth = this.#dateIn(cells.at('birthDate'), readBirthCell, where);
     if (birth !== null) draft.birth ??= { date: birth, where };
     const age = this.#tell(cells.at('age'), readNumberCell, where, 'claim.quantity');
     if (age !== null) draft.ageYears ??= Math.floor(age);
@@ -75,8 +107,8 @@ export class TableClaim {
   }
 
   #readDays(cells: Cells, line: DraftLine): void {
-    const from = this.#tell(cells.at('from'), readCellDate, line.where, 'claim.csv.date');
-    const to = this.#tell(cells.at('to'), readCellDate, line.where, 'claim.csv.date');
+    const from = this.#dateIn(cells.at('from'), readCellDate, line.where);
+    const to = this.#dateIn(cells.at('to'), readCellDate, line.where);
     if (from !== null) line.from = from;
     if (to !== null) line.to = to;
   }
@@ -85,7 +117,7 @@ export class TableClaim {
   #readDiagnoses(cells: Cells, line: DraftLine): void {
     const named = cells.all('dx').flatMap(readList);
     const positions = named.map((code) => this.#positionOf(code, line.where));
-    const text = cells.at('pointers');
+    const text = cells.all('pointers').join(' ');
     if (text === '') {
       line.pointers = positions;
       return;

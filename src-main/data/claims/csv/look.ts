@@ -1,6 +1,7 @@
 /** The columns of a table before it is read, so that the reader can say what those are whose names do not tell. */
 import type { ClaimTable, CsvField } from '#core/claims/types.ts';
 import { findColumns } from './columns.ts';
+import { MOST_LINES_ABOVE } from './header.ts';
 import { RowReader } from './rows.ts';
 
 /** Columns that a dialog can still show; no claim table has more that matter. */
@@ -11,17 +12,19 @@ const MOST_SHAPE = 24;
 /** `start` is the table's beginning. A table without rows, or one whose quotes are wrong, has no columns. */
 export function lookAtTable(start: string): ClaimTable {
   const rows = [...new RowReader().feed(`${start}\n`)].flatMap((row) => (row.kind === 'row' ? [row.cells] : []));
-  const header = (rows[0] ?? []).slice(0, MOST_COLUMNS);
+  const named = rows.slice(0, MOST_LINES_ABOVE).findIndex((cells) => findColumns(cells, {}).columns.has('code'));
+  const at = Math.max(named, 0);
+  const header = (rows[at] ?? []).slice(0, MOST_COLUMNS);
   const fields = new Map<number, CsvField>();
   for (const [field, places] of findColumns(header, {}).columns) {
     for (const place of places) fields.set(place, field);
   }
   return {
     hasNames: header.length > 0 && !header.some(isValue),
-    columns: header.map((name, at) => ({
+    columns: header.map((name, column) => ({
       name,
-      field: fields.get(at) ?? null,
-      shape: shapeOf(rows.slice(1).find((cells) => (cells[at] ?? '') !== '')?.[at] ?? ''),
+      field: fields.get(column) ?? null,
+      shape: shapeOf(rows.slice(at + 1).find((cells) => (cells[column] ?? '') !== '')?.[column] ?? ''),
     })),
   };
 }

@@ -46,6 +46,94 @@ describe('a table of claim lines', () => {
     expect(values('code,units\n63620,1\n77427,1\n')).toMatchObject([{ lines: [{ code: '63620' }, { code: '77427' }] }]);
   });
 
+  test('without a column for the claim, the rows of a patient are one', () => {
+    const text = 'Patient Last Name,MRN,code\nDoe,1,63620\nDoe,1,77427\nDoe,2,99213\n';
+    expect(values(text)).toMatchObject([
+      { lines: [{ code: '63620' }, { code: '77427' }] },
+      { lines: [{ code: '99213' }] },
+    ]);
+    expect(JSON.stringify(values(text))).not.toContain('Doe');
+  });
+
+  test.each([
+    ['ClaimID,DateOfService,ProcedureCode,Modifier1,Modifier2,Units,PlaceOfService,DiagnosisCode1,DiagnosisCode2'],
+    ['Encounter #,Service From Date,CPT/HCPCS,Mod 1,Mod 2,Days/Units,Place Of Svc,Primary Dx,Secondary Dx'],
+    ['Invoice No.,From Date,Service Code,M1,M2,# Units,POS,ICD-10 1,ICD-10 2'],
+    ['patient_account_number,svc_date,HCPCS Code,modifier_1,modifier_2,service_units,pos_code,dx_a,dx_b'],
+    ['Visit Number,DOS From,Proc,Mods 1,Mods 2,Qty,Place,ICD10 Code 1,ICD10 Code 2'],
+    ['Control Number,Begin Date of Service,CPT4,Modifier(s) 1,Modifier(s) 2,Units Billed,POS,Diag 1,Diag 2'],
+  ])('has columns by names that exports give them: %s', (header) => {
+    const text = `${header}\n7,3/10/2025,99213,25,RT,2,11,I10,E11.9\n`;
+    expect(casesOf(text)).toMatchObject([
+      {
+        value: {
+          diagnoses: ['I10', 'E11.9'],
+          lines: [{ code: '99213', modifiers: ['25', 'RT'], units: 2, from: '2025-03-10', pos: '11' }],
+        },
+        leftAside: [],
+      },
+    ]);
+  });
+
+  test.each([
+    ['3/10/2025'],
+    ['03/10/25'],
+    ['2025/3/10'],
+    ['20250310'],
+    ['10-Mar-2025'],
+    ['10-mar-25'],
+    ['3/10/2025 0:00'],
+    ['2025-03-10T00:00:00Z'],
+    ['45726'],
+  ])('reads the day %s', (day) => {
+    expect(values(`claim,code,date\n1,63620,${day}\n`)).toMatchObject([{ lines: [{ from: '2025-03-10' }] }]);
+  });
+
+  test('says once that days stand as numbers', () => {
+    const text = 'claim,code,date,dob\n1,63620,45726,24504\n2,63620,45726,24504\n';
+    const [one, two] = casesOf(text);
+    expect(one?.value).toMatchObject({ patient: { ageYears: 58 } });
+    expect(one?.leftAside).toMatchObject([{ where: 'line 2', message: { say: 'claim.csv.day_number' } }]);
+    expect(two?.leftAside).toEqual([]);
+  });
+
+  test('puts back the zeros that a spreadsheet took from a code, and says so', () => {
+    const [one] = casesOf(
+      'claim,code,pos,date\n1,142,11.0,2025-03-10\n1,1967.0,1,2025-03-10\n1,="00145",1,2025-03-10\n',
+    );
+    expect(one?.value).toMatchObject({
+      lines: [{ code: '00142', pos: '11' }, { code: '01967', pos: '01' }, { code: '00145' }],
+    });
+    expect(one?.leftAside.map(({ where, message }) => [where, message.say])).toEqual([
+      ['line 2', 'claim.csv.zeros'],
+      ['line 3', 'claim.csv.zeros'],
+    ]);
+    expect(toldBy('claim,code,date\n1,2000,2025-03-10\n')).toEqual(['case 1', 'line 2: claim.code']);
+  });
+
+  test.each([
+    ['sep=;\nclaim;code;date\n1;63620;2025-03-10\n', []],
+    ['Claims, March\n\nclaim;code;date\n1;63620;2025-03-10\n', ['claim.csv.lines_above']],
+    ['claim;code;code;date\n1;63620;77427;2025-03-10\n', ['claim.csv.doubled']],
+    ['code;date\n63620;2025-03-10\n', ['claim.csv.one_claim']],
+  ])('is known by its column names wherever they stand: %j', (text, told) => {
+    const [claim, ...more] = casesOf(text);
+    expect(claim?.value).toMatchObject({ lines: [{ code: '63620', from: '2025-03-10' }] });
+    expect(claim?.leftAside.map(({ message }) => message.say)).toEqual(told);
+    expect(more).toEqual([]);
+  });
+
+  test('is known by the names of other columns where none is of codes', () => {
+    expect(toldBy('claim,patient name,units,date\n1,Jane Doe,1,2025-03-10\n')).toEqual([
+      'line 1: claim.csv.no_code_column',
+    ]);
+  });
+
+  test('points by letters and numbers, in one column or in four', () => {
+    const text = 'claim,code,date,dx1,dx2,dx3,ptr1,ptr2,ptr3,ptr4\n1,63620,2025-03-10,I10,E11.9,D33.4,C,A,,\n';
+    expect(values(text)).toMatchObject([{ lines: [{ dx: [3, 1] }] }]);
+  });
+
   test('takes the columns that it is told', () => {
     const text = 'leistung,anzahl,what\n63620,3,x\n';
     expect(values(text, { code: 'leistung', units: 'Anzahl' })).toMatchObject([
@@ -61,12 +149,17 @@ describe('a table of claim lines', () => {
 
   test('names columns that are not read by their number', () => {
     const [claim] = casesOf('code,patient name,units\n63620,Jane Doe,1\n', { format: 'csv' });
-    expect(claim?.leftAside).toMatchObject([{ message: { say: 'claim.csv.left_aside', with: { numbers: ['2'] } } }]);
+    expect(claim?.leftAside).toMatchObject([{ message: { say: 'claim.csv.patient_rows' } }]);
+    const [other] = casesOf('claim,code,patient name,units,Notes\n1,63620,Jane Doe,1,x\n', { format: 'csv' });
+    expect(other?.leftAside).toMatchObject([
+      { where: 'line 1', message: { say: 'claim.csv.left_aside', with: { numbers: ['3', '5'] } } },
+    ]);
     expect(JSON.stringify(claim)).not.toContain('Jane');
   });
 
   test.each([
     ['no column of codes', 'name,units\nx,1\n', ['line 1: claim.csv.no_code_column']],
+    ['no column of codes below a title', 'A title\nname,units\nx,1\n', ['line 2: claim.csv.no_code_column']],
     ['no rows', 'code,units\n', ['claim.csv.no_rows']],
     ['nothing', '', ['claim.empty']],
     [
@@ -81,12 +174,38 @@ describe('a table of claim lines', () => {
       'claim,code,date\n1,63620,2025-03-10\n2,63620,2025-03-10\n1,77427,2025-03-10\n',
       ['case 1', 'case 2', 'line 4: claim.csv.scattered', 'case 3'],
     ],
-    ['an open quote', 'code,date\n"63620,2025-03-10\n', ['line 2: claim.csv.open_quote', 'claim.csv.no_rows']],
+    ['an open quote', 'code,date\n"63620,2025-03-10\n', ['line 2: claim.csv.open_quote']],
     [
-      'a row without end',
-      `code,units\n${'x'.repeat(MAX_ROW + 1)}`,
-      ['line 2: claim.csv.long_row', 'claim.csv.no_rows'],
+      'an open quote above rows that are well',
+      'claim,code,date,note\n1,63620,2025-03-10,"a\n2,77427,2025-03-10,b\n3,99213,2025-03-10,"c"\n',
+      ['line 2: claim.csv.open_quote', 'case 1', 'case 2'],
     ],
+    [
+      'quotes that do not pair over several lines',
+      'claim,code,date,note\n1,63620,2025-03-10,"a" b "\n2,77427,2025-03-10,b\n3,"x"y",2025-03-10,c\n4,99213,2025-03-10,d\n',
+      ['line 2: claim.csv.quotes', 'line 4: claim.csv.open_quote', 'case 1', 'case 2'],
+    ],
+    [
+      'a cell that holds a delimiter without quotes',
+      'claim,code,date\n1,63620,2025-03-10,more\n2,77427,2025-03-10,,\n',
+      ['case 1', 'line 2: claim.csv.more_cells', 'case 2'],
+    ],
+    [
+      'more rows than a claim has lines, and nothing that tells claims apart',
+      `code,date\n${'63620,2025-03-10\n'.repeat(1000)}`,
+      ['line 1: claim.csv.no_claim_column'],
+    ],
+    [
+      'a claim of more lines than a case has',
+      `claim,code,date\n${'1,63620,2025-03-10\n'.repeat(1001)}`,
+      ['case 1', 'line 2: claim.too_many_lines'],
+    ],
+    [
+      'a birth date whose century is open',
+      'code,date,dob\n63620,2025-03-10,2/1/12\n',
+      ['case 1', 'line 2: claim.csv.date'],
+    ],
+    ['a row without end', `code,units\n${'x'.repeat(MAX_ROW + 1)}`, ['line 2: claim.csv.long_row']],
     ['bytes that were no text', 'code,date,name\n63620,2025-03-10,M\uFFFD\n', ['line 2: claim.encoding', 'case 1']],
   ])('with %s is told of by its line', (_name, text, expected) => {
     const told = toldBy(text, { format: 'csv' }).map((line) => line.replace(/^: /, ''));

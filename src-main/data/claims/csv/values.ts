@@ -2,14 +2,68 @@
 import { isIsoDate } from '#core/codes/dates.ts';
 import type { IsoDate } from '#core/codes/types.ts';
 
-/** `2025-03-10`, `20250310` or, as American exports have it, `3/10/2025`; null for anything else. */
+/** Without what keeps a spreadsheet from taking text for a number, and without the decimals of a number that counts. */
+export function plainCell(text: string): string {
+  const held = /^="([^"]*)"$/.exec(text)?.[1] ?? (text.startsWith("'") ? text.slice(1) : text);
+  return /^\d{1,5}\.0$/.test(held) ? held.slice(0, -2) : held;
+}
+
+/** Anesthesia codes run from 00100 to 01999; a spreadsheet takes them for numbers and drops the zeros. */
+const ANESTHESIA_BY_NUMBER = /^(?:[1-9]\d{2}|1\d{3})$/;
+
+/** The code whose leading zeros were lost; null for any other text. */
+export function withLostZeros(text: string): string | null {
+  return ANESTHESIA_BY_NUMBER.test(text) ? text.padStart(5, '0') : null;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * A day of service: `2025-03-10`, `20250310`, `3/10/2025`, `3/10/25` or `10-Mar-2025`, with a time behind it or without;
+ * null for anything else.
+ */
 export function readCellDate(text: string): IsoDate | null {
-  const plain = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  const american = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
-  const parts = plain === null ? [american?.[3], american?.[1], american?.[2]] : plain.slice(1);
-  const iso = parts.map((part) => (part ?? '').padStart(2, '0')).join('-');
-  const date = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:.*)?$/.test(text) ? text.slice(0, 10) : iso;
-  return isIsoDate(date) ? date : null;
+  return dateOf(text, true);
+}
+
+/** A day of birth needs all four digits of its year. */
+export function readBirthCell(text: string): IsoDate | null {
+  return dateOf(text, false);
+}
+
+function dateOf(text: string, takesShortYears: boolean): IsoDate | null {
+  const day = text.replace(/[T ]\d{1,2}:.*$/, '');
+  const [year = '', month = '', date = ''] = partsOf(day) ?? [];
+  const isShort = year.length === 2;
+  const iso = `${isShort ? `20${year}` : year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return (!isShort || takesShortYears) && isIsoDate(iso) ? iso : null;
+}
+
+/** Year, month and day as they are written; American exports have the month first. */
+function partsOf(text: string): readonly string[] | null {
+  const yearFirst = /^(\d{4})([-/]?)(\d{1,2})\2(\d{1,2})$/.exec(text);
+  if (yearFirst !== null) {
+    const [, year = '', sign, month = '', day = ''] = yearFirst;
+    return sign === '' && text.length !== 8 ? null : [year, month, day];
+  }
+  const american = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
+  if (american !== null) {
+    const [, month = '', , day = '', year = ''] = american;
+    return [year, month, day];
+  }
+  const named = /^(\d{1,2})[- ]([A-Za-z]{3})[a-z]*[- ](\d{4}|\d{2})$/.exec(text);
+  const month = MONTHS.indexOf((named?.[2] ?? '').toLowerCase());
+  return named === null || month === -1 ? null : [named[3] ?? '', String(month + 1), named[1] ?? ''];
+}
+
+/** Days since the end of 1899, as a spreadsheet keeps dates; those of a life that is not over. */
+const DAY_NUMBER = /^[1-9]\d{4}$/;
+const FIRST_DAY_MS = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+
+/** A date that a spreadsheet has shown as the number it keeps; null for what is none. */
+export function readDayNumber(text: string): IsoDate | null {
+  return DAY_NUMBER.test(text) ? new Date(FIRST_DAY_MS + Number(text) * DAY_MS).toISOString().slice(0, 10) : null;
 }
 
 /** Modifiers, diagnoses or pointers in one cell, whatever stands between them. */

@@ -55,7 +55,7 @@ export function readClaim(claim: Json, at: ClaimAt, around: Surroundings): Claim
       line.provider = named.id;
       draft.providers.set(named.id, named.provider);
     }
-    draft.lines.push(line);
+    draft.addLine(line);
   }
   // A line without a day of its own takes the claim's; where all have one, the first of them is the claim's day.
   if (draft.lines.some(({ from }) => from === undefined)) {

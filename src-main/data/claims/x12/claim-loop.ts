@@ -125,7 +125,7 @@ export class ClaimLoop {
   #openLine({ n }: Segment): void {
     this.#loop = 'line';
     this.#named = null;
-    this.draft.lines.push({ where: placeOf(n), code: '', modifiers: [], pointers: [] });
+    this.draft.addLine({ where: placeOf(n), code: '', modifiers: [], pointers: [] });
   }
 
   /** A second SV1 without its own LX is a line of its own, too. */
