@@ -1,6 +1,7 @@
 /** `npm start [-- --host electron|window|serve] [-- OPTION...]`: builds what is stale and opens Codedesk. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { said } from '#contract/shared.ts';
 import { chooseHostHere } from '#hosts/choose.ts';
 import type { Choice } from '#hosts/choose.ts';
 import { createHostSay, describeFailure, failureOf } from '#hosts/common/words.ts';
@@ -32,9 +33,30 @@ async function open(choice: Choice, rest: readonly string[]): Promise<void> {
   await runFromProcess([...(choice.host === 'serve' ? ['--serve'] : []), ...rest]);
 }
 
+/** Term and explanation of each option, in two columns. */
+function help(): string {
+  const options = [
+    ['--host electron|window|serve', 'host'],
+    ['--port N', 'port'],
+    ['--data DIR', 'data'],
+    ['--library DIR', 'library'],
+    ['--lang L', 'lang'],
+    ['--help', 'help'],
+  ] as const;
+  const rows = options.map(([flags, key]) => `  ${flags.padEnd(30)}${say(said(`host.help.${key}`))}`);
+  const word = (key: string): string => say(said(`host.help.${key}`));
+  return [word('usage'), '', word('about'), '', ...rows, '', word('command_line')].join('\n');
+}
+
+const typed = process.argv.slice(2);
+if (typed.includes('--help') || typed.includes('-h')) {
+  console.log(help());
+  process.exit();
+}
+
 await ensureBuiltOrExit();
 try {
-  const { asked, rest } = takeHost(process.argv.slice(2));
+  const { asked, rest } = takeHost(typed);
   const choice = await chooseHostHere(root, asked, (what) => console.error(say(what)));
   // The window host itself says that it was asked to serve.
   if (choice.host !== 'serve') console.error(say(choice.why));

@@ -81,7 +81,8 @@ describe('export report', () => {
     const { status, out, err } = await run('export', 'report', at('odd.json'));
     expect(status).toBe(2);
     expect(out).toContain('## What could not be read');
-    expect(err).toContain('1 problem in what was given');
+    expect(err).toContain('/lines/0/unit: Unknown field unit. Check its spelling.');
+    expect(err.trim().split('\n')).toHaveLength(1);
   });
 
   test('as JSON is one document', async () => {

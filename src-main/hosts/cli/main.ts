@@ -37,6 +37,8 @@ export async function runFromProcess(argv: readonly string[] = process.argv.slic
     probes: () => hostProbes(dirname(dirname(import.meta.dirname))),
     onBug: (error) => reportBug('cli', error),
   });
+  // Input that is still open, of a command that was stopped, would keep the program alive.
+  process.stdin.destroy();
 }
 
 if (isEntry(import.meta.filename)) {

@@ -17,7 +17,18 @@ function file(name: string, content: string | Buffer): string {
 
 type Run = { status: number; out: string; err: string; opened: number; folders: unknown };
 
-async function run(argv: readonly string[], stdin = ''): Promise<Run> {
+type Given = {
+  /** Pieces of standard input; the last may never come. */
+  readonly stdin?: () => AsyncGenerator<Buffer>;
+  readonly onInterrupt?: (listener: () => void) => () => void;
+};
+
+// eslint-disable-next-line @typescript-eslint/require-await -- stands in for a stream
+async function* streamOf(text: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
+}
+
+async function run(argv: readonly string[], stdin = '', given: Given = {}): Promise<Run> {
   const result: Run = { status: -1, out: '', err: '', opened: 0, folders: null };
   result.status = await runCli({
     argv,
@@ -28,10 +39,7 @@ async function run(argv: readonly string[], stdin = ''): Promise<Run> {
       colour: false,
       progress: null,
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- stands in for a stream
-    stdin: (async function* () {
-      yield Buffer.from(stdin);
-    })(),
+    stdin: given.stdin?.() ?? streamOf(stdin),
     version: '1.2.3',
     today: () => '2025-06-02',
     openApp: ({ data, library }) => {
@@ -39,7 +47,7 @@ async function run(argv: readonly string[], stdin = ''): Promise<Run> {
       result.folders = { data, library };
       return Promise.resolve(fakeApp());
     },
-    onInterrupt: () => () => undefined,
+    onInterrupt: given.onInterrupt ?? (() => () => undefined),
     probes: () => [{ name: 'browser', state: 'warning', value: '-', hint: null }],
     onBug: () => undefined,
   });
@@ -248,6 +256,46 @@ describe('check', () => {
     const result = await run(['check', file(name, content), '--json']);
     expect(result.status).toBe(2);
     expect(json(result)).toMatchObject(expected);
+  });
+
+  test('what cannot be read at all is one sentence, and no count is printed', async () => {
+    const pdf = await run(['check', file('claims.837', '%PDF-1.7 and more')]);
+    expect(pdf).toMatchObject({ status: 2, out: '' });
+    expect(pdf.err).toMatch(/claims\.837: This is a PDF, [^\n]*\n$/);
+    expect(pdf.err.trim().split('\n')).toHaveLength(1);
+    const many = await run(['check', file('twice.json', '[1, 2]')]);
+    expect(many).toMatchObject({ status: 2, out: '' });
+    expect(many.err).toContain('2 problems, and nothing that could be checked.');
+  });
+
+  test('with one problem the error is its sentence, and says whether anything was checked', async () => {
+    expect(error(await run(['check', file('one-wrong.json', `[${good}, 1]`), '--json']))).toMatchObject({
+      where: expect.stringContaining('element 2'),
+      message: 'A case is a JSON object, and this is something else.',
+      hint: 'What could be read was checked.',
+    });
+    expect(error(await run(['check', file('all-wrong.json', '[1]'), '--json']))).toMatchObject({ hint: null });
+  });
+
+  test('Ctrl+C ends it at once, and what was printed is a whole document', async () => {
+    const press: (() => void)[] = [];
+    const interrupted = await run(['check', '-', '--json'], '', {
+      async *stdin() {
+        yield Buffer.from(`[${`${good},`.repeat(100)}`);
+        setTimeout(() => press[0]?.(), 10);
+        await new Promise(() => undefined);
+      },
+      onInterrupt: (listener) => {
+        press.push(listener);
+        return () => undefined;
+      },
+    });
+    expect(interrupted.status).toBe(2);
+    expect(json(interrupted)).toHaveLength(100);
+    expect(error(interrupted)).toMatchObject({
+      where: 'Ctrl+C',
+      message: 'Stopped after 100 results; the rest was not checked.',
+    });
   });
 
   test('a file that is not there, or is a folder, is refused before anything is printed', async () => {

@@ -4,7 +4,9 @@ import type { Api } from '#contract/api.ts';
 import { AppError, said } from '#contract/shared.ts';
 import type { Call, Context, OptionSpec } from '../command.ts';
 import { textOption } from '../read-options.ts';
+import { interruptible } from './interruptible.ts';
 import { checkSource, openSources, readFormat } from './inputs.ts';
+import { isUnread } from './results.ts';
 import type { Result } from './results.ts';
 
 export type Defaults = NonNullable<InputOf<Api['case.check']>['defaults']>;
@@ -26,8 +28,19 @@ export function readDefaults(options: Call['options']): Defaults {
   return Object.fromEntries(given) as Defaults;
 }
 
-/** `entry` is there for a typed case. Nothing is read before the first result is asked for, but the call is proved. */
-export async function* resultsOf(
+/**
+ * `entry` is there for a typed case. Nothing is read before the first result is asked for, but the call is proved.
+ * Ctrl+C ends the results with an error, so that whoever has begun a document can close it.
+ */
+export function resultsOf(
+  context: Pick<Context, 'client' | 'stdin' | 'onInterrupt'>,
+  call: Call,
+  options: { readonly titles: boolean },
+): AsyncGenerator<Result & { readonly entry?: string }> {
+  return interruptible(context, allResults(context, call, options));
+}
+
+async function* allResults(
   { client, stdin }: Pick<Context, 'client' | 'stdin'>,
   { args, options }: Call,
   { titles }: { readonly titles: boolean },
@@ -57,27 +70,36 @@ export async function* resultsOf(
 export type Tally = {
   results: number;
   cases: number;
+  /** Results with a case in which something could be read. */
+  checked: number;
   errors: number;
   problems: number;
   first: Result['problems'][number] | null;
 };
 
 export function newTally(): Tally {
-  return { results: 0, cases: 0, errors: 0, problems: 0, first: null };
+  return { results: 0, cases: 0, checked: 0, errors: 0, problems: 0, first: null };
 }
 
-export function count(tally: Tally, { ref, findings, problems }: Result): void {
+export function count(tally: Tally, result: Result): void {
+  const { ref, findings, problems } = result;
   tally.results += 1;
   if (ref !== null) tally.cases += 1;
+  if (!isUnread(result)) tally.checked += 1;
   tally.errors += findings.filter(({ severity, override }) => severity === 'error' && override === null).length;
   tally.problems += problems.length;
   tally.first ??= problems[0] ?? null;
 }
 
-/** What could not be read outweighs what was found: the answer is not whole. */
-export function requireWhole({ first, problems }: Tally): void {
-  if (first !== null) {
-    const where = [first.file, first.where].filter((part) => part !== null && part !== '').join(' ');
-    throw new AppError('bad-input', said('cli.check.problems', { count: problems }), { where });
+/** What could not be read outweighs what was found: the answer is not whole. One problem is told in its own words. */
+export function requireWhole({ first, problems, checked }: Tally): void {
+  if (first === null) {
+    return;
   }
+  const where = [first.file, first.where].filter((part) => part !== null && part !== '').join(' ');
+  const several = said(checked === 0 ? 'cli.check.only_problems' : 'cli.check.problems', { count: problems });
+  throw new AppError('bad-input', problems === 1 ? first.message : several, {
+    where,
+    ...(problems === 1 && checked > 0 ? { hint: said('cli.check.rest_checked') } : {}),
+  });
 }

@@ -1,17 +1,19 @@
 /** A checked case as text for people: its lines, each finding with its reasons and source, and what was not checked. */
 import { said } from '#contract/shared.ts';
-import type { CaseLine, Citation, Coverage, Finding, FoldedFinding, Said, Severity, Summary } from '#contract/types.ts';
+import type { CaseLine, Citation, Coverage, Finding, FoldedFinding, Said, Severity } from '#contract/types.ts';
 import type { Context } from '../command.ts';
 import { paragraph, table } from '../layout.ts';
+import { isUnread } from './results.ts';
 import type { Result } from './results.ts';
 
 export function checkText(context: Context, result: Result): string {
   const { say, ink } = context;
+  const isRead = !isUnread(result);
   const blocks = [
-    ...(result.ref === null ? [] : [ink.strong(result.ref)]),
-    ...(result.case === null ? [] : [linesText(context, result)]),
+    ...(result.ref === null || !isRead ? [] : [ink.strong(result.ref)]),
+    ...(isRead ? [linesText(context, result)] : []),
     ...result.findings.map((finding) => findingText(context, finding)),
-    ...(result.case === null ? [] : [summaryText(context, result.summary), coverageText(context, result.coverage)]),
+    ...(isRead ? [summaryText(context, result), coverageText(context, result.coverage)] : []),
     (result.leftAside ?? []).map(({ where, message }) => leftAsideText(context, where, message)).join('\n'),
   ].filter((block) => block !== '');
   const problems = result.problems.map(({ file, where, message }) =>
@@ -88,8 +90,10 @@ function citationText({ say }: Context, { source, section, edition }: Citation):
   );
 }
 
-function summaryText({ say }: Context, summary: Summary): string {
-  return say(said('cli.check.summary', { ...summary }));
+/** No count is taken for a verdict on what could not be read. */
+function summaryText({ say }: Context, { summary, problems }: Result): string {
+  const counts = said('cli.check.summary', { ...summary });
+  return say(problems.length === 0 ? counts : said('cli.check.summary_partly', { counts }));
 }
 
 function leftAsideText({ say, terminal }: Context, where: string, message: Said): string {

@@ -1,7 +1,7 @@
 import { count, INPUT_OPTIONS, newTally, requireWhole, resultsOf } from '../check/given.ts';
 import { createJsonWriter, createLinesWriter, createTextWriter } from '../check/results.ts';
 import type { ResultWriter } from '../check/results.ts';
-import { DONE, FOUND_ERRORS } from '../command.ts';
+import { DONE, FOUND_ERRORS, WRONG_CALL } from '../command.ts';
 import type { Call, CommandSpec, Context, Status } from '../command.ts';
 
 export const check: CommandSpec = {
@@ -34,6 +34,8 @@ async function checkAll(context: Context, call: Call): Promise<Status> {
     if (tally.results > 0) await writer.end({ isOneCase: isTyped || isOneFile });
   }
   if (tally.results === 0) await writer.end({ isOneCase: false });
+  // For people each problem stands on stderr already.
+  if (isForPeople(context, call) && tally.problems === 1) return WRONG_CALL;
   requireWhole(tally);
   return tally.errors > 0 ? FOUND_ERRORS : DONE;
 }
