@@ -53,6 +53,10 @@ const X12 = anX12([
       `NM1*PR*2*${P.payer}*****PI*${P.member}`,
       CLAIM[0]!.replace('A1', P.claim),
       `REF*G1*${P.authorisation}`,
+      `REF*D9*${P.claim}`,
+      `PWK*OZ*BM***AC*${P.authorisation}`,
+      `K3*${P.note}`,
+      `CRC*07*Y*${P.first}`,
       `NTE*ADD*${P.note}`,
       CLAIM[1]!,
       `NM1*82*1*${P.last}*${P.first}****XX*${P.npi}`,
@@ -61,7 +65,15 @@ const X12 = anX12([
       // Values where they do not belong: a name for a code, a modifier and a place.
       'LX*2',
       `SV1*HC:${P.last}:${P.first}*50*UN*${P.phone}XX*${P.city}**${P.member}`,
+      `LIN**N4*${P.member}`,
+      `CTP****${P.phone}*${P.last}`,
       `DTP*472*D8*${P.note}`,
+      // What a line says in words, and what stands about another payer.
+      'LX*3',
+      `SV1*HC:77427:::::${P.note}*50*UN*1***1`,
+      'DTP*472*D8*20250310',
+      `NM1*82*1*${P.last}*${P.first}****XX*${P.npi}`,
+      `SVD*${P.payer}*50*HC:77427**1`,
     ],
   },
 ]);
@@ -84,7 +96,12 @@ const FHIR = JSON.stringify({
         insurer: { display: P.payer },
         provider: { identifier: { system: 'http://hl7.org/fhir/sid/us-npi', value: P.npi }, display: P.last },
         careTeam: [{ sequence: 1, provider: { reference: `Practitioner/${P.otherNpi}`, display: P.last } }],
-        supportingInfo: [{ valueString: P.note }],
+        supportingInfo: [
+          { valueString: P.note, valueAttachment: { title: P.note, data: Buffer.from(P.note).toString('base64') } },
+        ],
+        extension: [{ url: `http://example.com/${P.member}`, valueString: P.note }],
+        accident: { locationAddress: { line: [P.street], city: P.city } },
+        processNote: [{ text: P.note }],
         diagnosis: [
           {
             sequence: 1,
@@ -104,6 +121,10 @@ const FHIR = JSON.stringify({
             modifier: [{ coding: [{ code: P.first }] }],
             servicedDate: '2025-03-10',
             bodySite: { text: P.note, coding: [{ code: P.note }] },
+            locationCodeableConcept: { text: P.city, coding: [{ code: P.city }] },
+            locationAddress: { line: [P.street], city: P.city },
+            extension: [{ url: 'http://example.com/x', valueString: P.note }],
+            udi: [{ display: P.note }],
             noteNumber: [P.note],
             [P.note]: P.note,
           },

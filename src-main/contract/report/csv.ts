@@ -53,12 +53,17 @@ export function csvRows(rows: readonly CsvRow[]): string {
  * apostrophe in front makes it text. The wide forms are read the same by some.
  */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * What a spreadsheet would take for a number that is another text: 00142 loses its zeros, 2E310 its digits. The same
+ * apostrophe keeps them; `="00142"` would, too, but it is a formula, and other programs take it as it stands.
+ */
+const CHANGED_NUMBER = /^(?:0\d+|\d+E\d+)$/i;
 
 export function csvField(value: string | number): string {
   if (typeof value === 'number') {
     return String(value);
   }
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) || CHANGED_NUMBER.test(value) ? `'${value}` : value;
   return /[",\r\n\t]/.test(safe) || safe !== value ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -100,6 +100,17 @@ describe('text is text', () => {
     expect(read).toBe(`'${text}`);
   });
 
+  test.each(['00142', '02', '2E310'])('in CSV %j is no number', (text) => {
+    const [[read]] = parse(`${csvField(text)}\n`) as [[string]];
+    expect(read).toBe(`'${text}`);
+    expect([csvField('99213'), csvField('00142-QK'), csvField('E11.9'), csvField(0)]).toEqual([
+      '99213',
+      '00142-QK',
+      'E11.9',
+      '0',
+    ]);
+  });
+
   test('any text comes back from CSV as it was, but for the apostrophe', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

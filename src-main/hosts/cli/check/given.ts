@@ -6,8 +6,8 @@ import type { Call, Context, OptionSpec } from '../command.ts';
 import { textOption } from '../read-options.ts';
 import { interruptible } from './interruptible.ts';
 import { checkSource, openSources, readFormat } from './inputs.ts';
-import { isUnread } from './results.ts';
 import type { Result } from './results.ts';
+import { isUnread } from './unread.ts';
 
 export type Defaults = NonNullable<InputOf<Api['case.check']>['defaults']>;
 

@@ -8,11 +8,6 @@ import { checkText } from './text.ts';
 /** A checked case; its JSON has the fields of the command line's interface and none that only a window needs. */
 export type Result = Omit<ClaimResult, 'leftAside'> & Partial<Pick<ClaimResult, 'leftAside'>>;
 
-/** Nothing of it could be read, so that there is nothing to say of what was found. */
-export function isUnread({ case: one, problems }: Result): boolean {
-  return one === null || (problems.length > 0 && one.lines.length + one.diagnoses.length + one.history.length === 0);
-}
-
 export type ResultWriter = {
   readonly add: (result: Result) => Promise<void>;
   /** Writes what is still held and closes an array that was begun. */

@@ -3,8 +3,8 @@ import { said } from '#contract/shared.ts';
 import type { CaseLine, Citation, Coverage, Finding, FoldedFinding, Said, Severity } from '#contract/types.ts';
 import type { Context } from '../command.ts';
 import { paragraph, table } from '../layout.ts';
-import { isUnread } from './results.ts';
 import type { Result } from './results.ts';
+import { isUnread } from './unread.ts';
 
 export function checkText(context: Context, result: Result): string {
   const { say, ink } = context;
