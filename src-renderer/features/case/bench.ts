@@ -1,6 +1,7 @@
 /** What belongs to an open case besides its contents: where one was in the grid, and which finding was open. */
 import type { CaseSession } from './case-session.svelte.ts';
 import { HISTORY_COLUMNS } from './cells.ts';
+import { detached } from './detached.svelte.ts';
 import { FindingsView } from './findings-view.svelte.ts';
 import { LineGrid } from './grid.svelte.ts';
 
@@ -14,7 +15,13 @@ export function benchOf(session: CaseSession): Bench {
   if (known !== undefined) {
     return known;
   }
-  const bench: Bench = {
+  const bench = detached(() => makeBench(session));
+  benches.set(session, bench);
+  return bench;
+}
+
+function makeBench(session: CaseSession): Bench {
+  return {
     grid: new LineGrid({ lines: () => session.lines, change: (patch) => session.change(patch) }),
     history: new LineGrid({
       list: 'history',
@@ -28,6 +35,4 @@ export function benchOf(session: CaseSession): Bench {
       change: (patch) => session.change(patch),
     }),
   };
-  benches.set(session, bench);
-  return bench;
 }

@@ -2,6 +2,7 @@
 import type { Client, Draft, SavedCase, Settings, System } from '#contract/types.ts';
 import { CaseSession } from './case-session.svelte.ts';
 import type { SavedAs } from './case-session.svelte.ts';
+import { detached } from './detached.svelte.ts';
 
 export type DeskApi = Pick<Client, 'case.check' | 'drafts.save' | 'drafts.remove' | 'drafts.list' | 'cases.get'>;
 
@@ -162,7 +163,7 @@ export class CaseDesk {
     const free = number > 0 && !this.sessions.some((session) => session.number === number);
     const own = free ? number : this.#count + 1;
     this.#count = Math.max(this.#count, own);
-    const session = new CaseSession(this.#api, { id, number: own, defaults: this.#settings });
+    const session = detached(() => new CaseSession(this.#api, { id, number: own, defaults: this.#settings }));
     this.sessions = [...this.sessions, session];
     this.#currentId = id;
     return session;

@@ -47,3 +47,11 @@ test('a single letter asks nothing, and an answer to what was closed is dropped'
   expect(asked).toEqual(['sp']);
   expect(lookup.hits).toEqual([]);
 });
+
+test('what was offered for the beginning of a code is not taken for the code', async () => {
+  const { lookup } = aLookup();
+  lookup.ask('636');
+  await vi.waitFor(() => expect(lookup.chosen).toBe('63620'));
+  lookup.ask('63685');
+  expect(lookup.chosen).toBeNull();
+});

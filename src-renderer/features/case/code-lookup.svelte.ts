@@ -49,6 +49,8 @@ export class CodeLookup {
 
   ask(text: string): void {
     this.#text = text.trim();
+    // What was offered for less must not be taken for what is typed by now, however fast the next key comes.
+    this.at = -1;
     if (this.#text.length < LEAST_LETTERS) {
       this.close();
       return;

@@ -52,7 +52,7 @@ function runCellKey({ key, shiftKey }: KeyboardEvent, { grid, focusCell, inline 
       return false;
     }
   } else {
-    return runEditStart(key, grid);
+    return !(shiftKey && key === 'F2') && runEditStart(key, grid);
   }
   focusCell();
   return true;

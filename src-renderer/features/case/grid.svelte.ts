@@ -21,7 +21,7 @@ export type GridTarget = {
 };
 
 export class LineGrid {
-  at = $state.raw<CellAt>({ row: 0, column: 0 });
+  #at = $state.raw<CellAt>({ row: 0, column: 0 });
   /** The text in the open cell; null when no cell is open. */
   draft = $state<string | null>(null);
   /** true while the open cell holds text that can't be read. */
@@ -66,6 +66,12 @@ export class LineGrid {
     return index === null ? null : (this.#ahead.lines[index] ?? null);
   }
 
+  /** The current cell: where it was chosen, or at the edge, where the lines or columns have become fewer since. */
+  get at(): CellAt {
+    const { row, column } = this.#at;
+    return { row: Math.min(row, this.rowCount - 1), column: Math.min(column, this.columns.length - 1) };
+  }
+
   get column(): Column {
     return this.columns[this.at.column] ?? 'code';
   }
@@ -83,7 +89,7 @@ export class LineGrid {
       row = row > this.#blank ? row - 1 : row;
       this.#blank = null;
     }
-    this.at = {
+    this.#at = {
       row: Math.min(Math.max(row, 0), this.rowCount - 1),
       column: Math.min(Math.max(at.column, 0), this.columns.length - 1),
     };
@@ -180,7 +186,7 @@ export class LineGrid {
     const index = this.indexOf(this.at.row);
     if (index !== null) {
       this.#blank = index;
-      this.at = { row: index, column: 0 };
+      this.#at = { row: index, column: 0 };
     }
   }
 

@@ -40,7 +40,7 @@ export class RowWindow {
 
   /** Measures anew: something was scrolled, or the window changed. */
   measure(grid: HTMLElement): void {
-    const row = grid.querySelector('[data-line]')?.getBoundingClientRect().height ?? 0;
+    const row = grid.querySelector('[data-line], [data-prior]')?.getBoundingClientRect().height ?? 0;
     this.#height = row > 0 ? row : this.#height;
     const above = Math.floor(-grid.getBoundingClientRect().top / this.#height);
     this.#first = Math.max(0, above - AROUND);
