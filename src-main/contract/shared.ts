@@ -15,7 +15,6 @@ export {
   SETTINGS,
   SEXES,
 } from '#core/case/types.ts';
-export { CLAIM_FORMATS, CSV_FIELDS } from '#core/claims/types.ts';
-export { encodingOf } from '#core/claims/encoding.ts';
+export { CLAIM_FORMATS, CSV_FIELDS, encodingOf } from '#core/claims/types.ts';
 export { FAMILIES, RULE_NAMES } from '#core/rules/types.ts';
 export { SECTION_KINDS } from '#core/page/types.ts';

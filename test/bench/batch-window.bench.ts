@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -96,12 +97,10 @@ async function dropMany(page: Page): Promise<void> {
   await page.evaluate((given) => (globalThis as unknown as InPage).letFall('many.837', given), text);
   const over = page.getByRole('button', { name: 'Close', exact: true }).waitFor({ timeout: 300_000 });
   const samples: number[] = [];
-  let isOver = false;
-  const end = over.then(() => (isOver = true));
-  while (!isOver) {
-    await Promise.race([end, new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))]);
-    samples.push(await heapMb());
-  }
+  const isOverAfter = (wait: Promise<unknown>): Promise<boolean> =>
+    Promise.race([over.then(() => true), wait.then(() => false)]);
+  while (!(await isOverAfter(sleep(SAMPLE_MS)))) samples.push(await heapMb());
+  samples.push(await heapMb());
   const seconds = (performance.now() - started) / 1000;
   console.log(
     `${MANY} claims in the window: ${seconds.toFixed(1)} s, ${Math.round(MANY / seconds)} claims/s; ` +

@@ -3,7 +3,7 @@
  * tells; a name counts only where the content is no text at all.
  */
 import { parseEntry } from '#core/case/entry.ts';
-import { encodingOf } from '#core/claims/encoding.ts';
+import { encodingOf } from '#core/claims/types.ts';
 import type { ClaimFormat, ClaimLook } from '#core/claims/types.ts';
 import { isOfficial } from '../importers/is-official.ts';
 import { lookAtTable } from './csv/look.ts';

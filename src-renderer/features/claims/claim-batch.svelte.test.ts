@@ -13,11 +13,11 @@ function anApp() {
     'claims.open': vi.fn((_input: unknown) => Promise.resolve({ id: 'c1' })),
     'claims.close': vi.fn(() => Promise.resolve({ closed: true })),
     'claims.remember': vi.fn((_input: unknown) => Promise.resolve({ kept: true })),
-    'claims.feed': ({ text, isLast }: { text: string; isLast?: boolean }) => {
+    'claims.feed': ({ text, isLast }: { text: string; isLast?: boolean | undefined }) => {
       said.push(text);
       const lines = (rest + text).split('\n');
       rest = isLast === true ? '' : (lines.pop() ?? '');
-      return Promise.resolve({ format: 'entry', results: lines.filter((line) => line !== '').map(resultOf) });
+      return Promise.resolve({ format: 'entry' as const, results: lines.filter((line) => line !== '').map(resultOf) });
     },
   };
   return { call: call as unknown as ClaimApi & typeof call, said };

@@ -1,7 +1,7 @@
 /** Claim files that came with one drop: read piece by piece, checked as they come, listed, and kept until they are closed. */
 import { Tally } from '#contract/report/tally.ts';
 import type { CoverageCount, FamilyFound } from '#contract/report/tally.ts';
-import { encodingOf } from '#contract/shared.ts';
+import { createTextReader } from '#contract/text-reader.ts';
 import type { CaseProblem, ClaimFileLook, ClaimResult, Client, GivenColumns } from '#contract/types.ts';
 import { Pace } from '#api/pace.ts';
 import { isAsked, NO_FILTER, rowOf } from './claim-rows.ts';
@@ -150,16 +150,16 @@ export class ClaimBatch {
       defaults: defaults(),
       titles: true,
     });
-    let decoder: TextDecoder | null = null;
-    for (let at = 0; at < file.size || decoder === null; at += PIECE_BYTES) {
+    const reader = createTextReader((label) => new TextDecoder(label));
+    let isLast = false;
+    for (let at = 0; !isLast; at += PIECE_BYTES) {
       const piece = new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer());
-      decoder ??= new TextDecoder(encodingOf(piece));
-      const isLast = at + PIECE_BYTES >= file.size;
+      isLast = at + PIECE_BYTES >= file.size;
       if (this.#isStopped) {
         await call['claims.close']({ id });
         return;
       }
-      const text = decoder.decode(piece, { stream: !isLast });
+      const text = reader.take(piece) + (isLast ? reader.end() : '');
       this.#take((await call['claims.feed']({ id, text, isLast })).results);
       onBytes(Math.min(file.size, at + PIECE_BYTES));
     }

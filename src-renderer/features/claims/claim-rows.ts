@@ -1,7 +1,6 @@
 /** A checked claim as one row of a list, and which rows a reader asks for. */
 import type { CaseLine, ClaimResult, Family, Finding, Said } from '#contract/types.ts';
 
-export type Severity = Finding['severity'];
 /** How a claim stands as a whole, worst first. */
 export const STANDINGS = ['error', 'warning', 'question', 'info', 'clean'] as const;
 export type Standing = (typeof STANDINGS)[number];
@@ -36,7 +35,7 @@ export function rowOf(result: ClaimResult, at: number): ClaimRow | null {
     return null;
   }
   const standing = findings.filter(({ override }) => override === null);
-  const { ageYears, ageDays, sex } = theCase.patient ?? {};
+  const { ageYears, ageDays, sex } = theCase.patient;
   return {
     at,
     ref: ref ?? String(at + 1),
@@ -64,8 +63,8 @@ function standingOf({ errors, warnings, questions }: ClaimResult['summary'], fin
 }
 
 function codeText({ code, modifiers, units }: CaseLine): string {
-  const marked = [code, ...(modifiers ?? [])].join('-');
-  return units === undefined || units === 1 ? marked : `${marked}x${units}`;
+  const marked = [code, ...modifiers].join('-');
+  return units === 1 ? marked : `${marked}x${units}`;
 }
 
 /** A hundred thousand rows name the same few dozen pairs: one string for each. */
