@@ -64,10 +64,7 @@ export function keyOf(hit: Pick<SearchHit, 'system' | 'code'>): string {
 /** How an edition stands to a date that it does not hold on; null = it holds. */
 export type Standing = { readonly kind: 'older' | 'newer'; readonly date: IsoDate };
 
-export function standingOf(pack: Pick<PackInfo, 'validFrom' | 'validTo'> | undefined, date: IsoDate): Standing | null {
-  if (pack === undefined) {
-    return null;
-  }
+export function standingOf(pack: Pick<PackInfo, 'validFrom' | 'validTo'>, date: IsoDate): Standing | null {
   if (date < pack.validFrom) {
     return { kind: 'newer', date: pack.validFrom };
   }
