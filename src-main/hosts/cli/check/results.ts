@@ -51,9 +51,16 @@ export function createLinesWriter({ terminal, say }: Context): ResultWriter {
 }
 
 function elementOf(say: Say, { case: theCase, ref, summary, findings, coverage, problems, leftAside }: Result) {
-  const told = { case: theCase, ref, summary, findings, coverage, problems };
-  // What was typed has nothing that a case has no place for.
-  return sayAll(say, leftAside === undefined ? told : { ...told, leftAside });
+  // A case and its counts hold no sentences. What was typed has nothing that a case has no place for.
+  return {
+    case: theCase,
+    ref,
+    summary,
+    findings: sayAll(say, findings),
+    coverage: sayAll(say, coverage),
+    problems: sayAll(say, problems),
+    ...(leftAside === undefined ? {} : { leftAside: sayAll(say, leftAside) }),
+  };
 }
 
 export function createTextWriter(context: Context): ResultWriter {
