@@ -76,7 +76,7 @@ describe('a check', () => {
     });
 
     expect(fromJson.findings).toEqual(fromText.findings);
-    expect(fromJson).toMatchObject({ ref: 'A1', entry: SEED, leftApart: ['ref'], parts: [] });
+    expect(fromJson).toMatchObject({ ref: 'A1', entry: SEED, leftApart: ['ref'], parts: fromText.parts });
   });
 
   it('takes date, payer and setting from the defaults where the case does not say them', async () => {

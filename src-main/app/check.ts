@@ -40,6 +40,7 @@ export function createCheck(needs: Needs): Handlers['case.check'] {
       return unreadable(reading, clock.nowMs() - started);
     }
     const theCase = withDefaults(reading.draft, defaults);
+    const written = formatEntry(reading.draft);
     const { findings, coverage, summary } = checkCase(theCase, facts.gather(theCase, defaults.today));
     return {
       case: theCase,
@@ -49,8 +50,9 @@ export function createCheck(needs: Needs): Handlers['case.check'] {
       findings,
       coverage,
       problems: reading.problems,
-      ...formatEntry(reading.draft),
-      parts: reading.parts,
+      ...written,
+      // Where no text was given, or it is no longer what the case says, the case's own text is what has marks.
+      parts: reading.parts.length > 0 ? reading.parts : readEntry(written.entry, undefined, needs.codes).parts,
       titles: tellTitles(theCase, defaults.today, needs.codes),
       elapsedMs: clock.nowMs() - started,
     };

@@ -152,6 +152,9 @@ test('ten lines are laid out by keyboard, mended, and end without anything again
   await expect(found(desk, 'warning')).toHaveCount(0);
   await expect(desk.locator('[data-grid="lines"] [data-line]')).toHaveCount(9);
 
+  // Away from it, the line of text is read with what each part of it means.
+  await expect(desk.getByText('line 9', { exact: true })).toBeVisible();
+
   // What was not looked at is told beside it: without findings is not the same as clean.
   const coverage = desk.getByRole('region', { name: 'What was checked' });
   await expect(coverage).toContainText('Starter rows');

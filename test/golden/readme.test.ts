@@ -8,6 +8,8 @@ import { createSay } from '#contract/words/say.ts';
 import english from '#contract/words/en.json' with { type: 'json' };
 import { commandScript, run } from '#build/scripts/run.ts';
 import { CASE_KEYS } from '#features/case/case-keys.ts';
+import { DESK_KEYS } from '#features/case/desk-keys.ts';
+import { CLAIM_KEYS } from '#features/claims/keys.ts';
 import { CODE_KEYS } from '#features/code/keys.ts';
 import { LIBRARY_KEYS } from '#features/library/keys.ts';
 import { SEARCH_KEYS } from '#features/search/keys.ts';
@@ -200,8 +202,8 @@ function tableUnder(heading: string): readonly (readonly string[])[] {
 
 describe('README, keys', () => {
   it('names keys that the window binds', () => {
-    const tables = [SHELL_KEYS, SEARCH_KEYS, CODE_KEYS, CASE_KEYS, LIBRARY_KEYS].flatMap((table) =>
-      Object.values<KeyEntry>(table),
+    const tables = [SHELL_KEYS, SEARCH_KEYS, CODE_KEYS, CASE_KEYS, DESK_KEYS, CLAIM_KEYS, LIBRARY_KEYS].flatMap(
+      (table) => Object.values<KeyEntry>(table),
     );
     const bound = new Set(tables.flatMap(({ keys }) => keys));
     const named = tableUnder('Keys').flatMap(([, keys = '']) => chordsOf(keys));

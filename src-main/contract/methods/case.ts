@@ -18,7 +18,7 @@ export type CheckReply = {
   /** The case as entry text, and what the grammar cannot say (field names, kept in `case`). */
   readonly entry: string;
   readonly leftApart: readonly string[];
-  /** How the entry text given was read, for marks under it; empty when a case JSON was given. */
+  /** For marks under the text: how the entry text given was read, else, or after a patch, how `entry` reads. */
   readonly parts: readonly EntryPart[];
   /** Titles of the lines', the diagnoses' and earlier work's codes, by display code, on the case's dates. */
   readonly titles: {

@@ -136,6 +136,17 @@ test('words that were not understood survive a change of the grid', async () => 
   expect(session.notUnderstood).toEqual(['?phys']);
 });
 
+test('words that were not understood survive an undo and the change after it', async () => {
+  const { session } = aSession();
+  await session.load('63620 ?phys');
+  await session.change([{ op: 'add', path: '/lines/-', value: { code: '63621' } }]);
+  await session.undo();
+  expect(session.text).toBe('63620 ?phys');
+  expect(session.notUnderstood).toEqual(['?phys']);
+  await session.change([{ op: 'add', path: '/lines/-', value: { code: '63622' } }]);
+  expect(session.text).toBe('63620 63622; ?phys');
+});
+
 test('typing a text is one undo step, not one a letter', async () => {
   const { session } = aSession();
   await session.type('6');

@@ -204,7 +204,7 @@ export class CaseSession {
 
   async #answer(ask: Ask): Promise<void> {
     const notUnderstood = this.notUnderstood;
-    const reply = await this.#api['case.check'](this.#input(ask));
+    const reply = await this.#withMarks(await this.#api['case.check'](this.#input(ask)), ask);
     // The reader may have typed on meanwhile: then the next text in the queue brings its own answer.
     const isStale = ask.kind === 'text' && ask.text !== this.text;
     this.reply = reply;
@@ -217,6 +217,16 @@ export class CaseSession {
     if (!isStale && !isOnlyLook) {
       this.#draft.changed();
     }
+  }
+
+  /** A case that comes back has its text as it was typed, with what was not understood; the marks are that text's. */
+  async #withMarks(reply: CheckReply, ask: Ask): Promise<CheckReply> {
+    if (ask.kind !== 'restore' || ask.snapshot.text === null || ask.snapshot.text === reply.entry) {
+      return reply;
+    }
+    const input = { entry: ask.snapshot.text, keep: ask.snapshot.case ?? undefined, defaults: this.#defaults() };
+    const { parts, problems } = await this.#api['case.check'](input);
+    return { ...reply, parts, problems };
   }
 
   /** The entry line follows the case; words that were not understood stay in it, as they were typed. */
