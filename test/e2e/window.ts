@@ -75,12 +75,16 @@ export async function startHost(dataFolder: string): Promise<Host> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // A spec that fails before it stops its host leaves none behind.
+  const end = (): boolean => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const url = await addressOf(child);
-  const end = (signal: NodeJS.Signals) => async (): Promise<void> => {
+  const endWith = (signal: NodeJS.Signals) => async (): Promise<void> => {
     child.kill(signal);
     await ended;
   };
-  return { url, stop: end('SIGTERM'), kill: end('SIGKILL') };
+  return { url, stop: endWith('SIGTERM'), kill: endWith('SIGKILL') };
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
