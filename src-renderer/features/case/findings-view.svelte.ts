@@ -118,6 +118,19 @@ export function keyOf(finding: Finding): string {
   return JSON.stringify([finding.rule, finding.lines, finding.dx, finding.codes]);
 }
 
+/**
+ * A key for each finding, by which its row is known again after an edit: without its place, so that one that appears
+ * above moves the others and makes none of them anew.
+ */
+export function keysOf(findings: readonly Finding[]): readonly string[] {
+  const seen: Record<string, number> = {};
+  return findings.map((finding) => {
+    const key = keyOf(finding);
+    seen[key] = (seen[key] ?? 0) + 1;
+    return `${key} ${seen[key]}`;
+  });
+}
+
 function same(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
