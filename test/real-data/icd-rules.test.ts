@@ -153,7 +153,9 @@ describe.skipIf(official.length < FILES.length)('Excludes1, by a second reading 
       const told = ['icd.excludes1', 'icd.not_with', 'icd.exclusive_with_chapter'];
       return checkCase(theCase, gather(theCase, TODAY)).findings.some(({ rule }) => told.includes(rule));
     };
-    const missed = pairs.filter((pair) => !finds(pair) || !finds(pair.toReversed()));
+    // Ended by the guidelines since the list was made: insulin beside oral drugs (section I.C.4.a.3, FY 2022).
+    const isLifted = (pair: readonly string[]): boolean => pair.includes('Z79.4') && pair.includes('Z79.84');
+    const missed = pairs.filter((pair) => !isLifted(pair) && (!finds(pair) || !finds(pair.toReversed())));
 
     expect(missed).toEqual([]);
     expect(pairs.length).toBeGreaterThan(1500);

@@ -15,7 +15,7 @@ const MAX_MODIFIERS = 4;
 export const lineRules: RuleFamily = {
   family: 'line',
   rules: ['line.duplicate'],
-  touchedBy: ['modifiers', 'code', 'provider', 'to'],
+  touchedBy: ['modifiers', 'code', 'provider', 'course', 'to'],
   needs: (context) =>
     context.sound.length < 2 ? [] : context.sound.map(({ from }) => needOf(context.table('modifiers', from), from)),
   check: (context) =>
