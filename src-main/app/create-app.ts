@@ -99,7 +99,7 @@ export function createApp(options: AppOptions): App {
     'case.check': check,
     'case.report': createReport({ check, library, clock, version }),
     ...createClaims({ codes, facts, clock, openIntake, lookAt, tables: user }),
-    'search.codes': createSearchHandler({ search, clock }),
+    'search.codes': createSearchHandler({ search, codes, clock }),
   };
   const dispatcher = createDispatcher(handlers, { now: clock.nowMs, onBug: options.onBug ?? (() => undefined) });
   return {

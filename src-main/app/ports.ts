@@ -40,6 +40,8 @@ export type PageRequest = { readonly key: string; readonly system: System; reado
 export type CodePort = {
   /** Systems in which some pack has this key. */
   readonly systemsOf: (key: string) => readonly System[];
+  /** Those of the keys that tables of limits, fees or add-ons name, whether a list has them or not. */
+  readonly namedIn: (keys: readonly string[]) => ReadonlySet<string>;
   /** Everything that a code's page is composed from. */
   readonly material: (request: PageRequest) => PageMaterial;
   /** One level of the tree; null for a place that nothing knows. */

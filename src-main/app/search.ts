@@ -1,9 +1,15 @@
 import type { Handlers } from '#contract/api.ts';
-import type { Clock, SearchPort } from './ports.ts';
+import { withCodesByNumber } from './known-by-number.ts';
+import type { Clock, CodePort, SearchPort } from './ports.ts';
 
-type Needs = { readonly search: SearchPort; readonly clock: Clock };
+type Needs = {
+  readonly search: SearchPort;
+  readonly codes: Pick<CodePort, 'namedIn'>;
+  readonly clock: Clock;
+};
 
 /** Ranked hits for what was typed; without a date, as of today. */
-export function createSearchHandler({ search, clock }: Needs): Handlers['search.codes'] {
-  return ({ date, ...request }) => search.search({ ...request, date: date ?? clock.today() });
+export function createSearchHandler({ search, codes, clock }: Needs): Handlers['search.codes'] {
+  return async ({ date, ...request }) =>
+    withCodesByNumber(await search.search({ ...request, date: date ?? clock.today() }), request, codes);
 }

@@ -42,7 +42,12 @@ function rowsOf(
     return [row('not-checked', null, 'no-rules', said('coverage.no_rules'))];
   }
   const needs = distinct(files.flatMap((one) => one.needs(context)));
-  const rows = [...needs.map(rowOfNeed), ...missingRules(family, files, needs), ...missingFacts(family, drafts)];
+  const rows = [
+    ...needs.map(rowOfNeed),
+    ...needs.flatMap(newerOnly),
+    ...missingRules(family, files, needs),
+    ...missingFacts(family, drafts),
+  ];
   return rows.length === 0 ? [row('checked', null, null, null)] : worstPerPack(rows);
 }
 
@@ -79,6 +84,13 @@ function rowOfNeed({ chosen, date, otherPayer = false }: Need): Row {
   return otherPayer
     ? row('partial', pack.id, 'other-payer', said('coverage.other_payer'))
     : row('checked', pack.id, null, null);
+}
+
+/** The publisher's editions all begin later: the starter pack's rows stand in for few of theirs, and that is said. */
+function newerOnly({ chosen, date }: Need): readonly Row[] {
+  return chosen?.own === true && chosen.hasNewer === true
+    ? [row('not-checked', null, 'no-edition', said('coverage.no_edition', { date: { date } }))]
+    : [];
 }
 
 /** Rules that the family has reserved and this version does not have, where there was something to look at. */

@@ -72,7 +72,10 @@ function findPairs(context: CheckContext): readonly EditedPair[] {
   if (context.case.setting === 'dme') {
     return [];
   }
-  const dates = [...new Set(context.sound.map(({ from }) => from))].filter((date) => context.pairRows(date).size > 0);
+  // Earlier work that begins within the days of a line shares a day with it, and is then the later of the two.
+  const within = historyOf(context).filter((service) => context.sound.some((view) => shareDay(service, view)));
+  const firstDays = new Set([...context.sound, ...within].map(({ from }) => from));
+  const dates = [...firstDays].filter((date) => context.pairRows(date).size > 0);
   if (dates.length === 0) {
     return [];
   }

@@ -10,13 +10,16 @@ export type Chosen<Row> = {
   readonly standing: 'holds' | 'older';
   /** The rows are the starter pack's own, for want of the publisher's. */
   readonly own: boolean;
+  /** The publisher's own editions that are installed all begin after the date. */
+  readonly hasNewer: boolean;
   readonly rows: readonly Row[];
 };
 
 /** What a family rests on for one date: the edition chosen, or null where none can be used. */
 export type Need = {
   readonly date: IsoDate;
-  readonly chosen: Pick<Chosen<unknown>, 'pack' | 'standing' | 'own'> | null;
+  readonly chosen:
+    (Pick<Chosen<unknown>, 'pack' | 'standing' | 'own'> & Partial<Pick<Chosen<unknown>, 'hasNewer'>>) | null;
   /** The table is Medicare's and the case has another payer. */
   readonly otherPayer?: boolean;
 };
@@ -32,18 +35,20 @@ export function isOwn(pack: PackRef): boolean {
 export function chooseEdition<E extends Edition<unknown>>(
   editions: readonly E[],
   date: IsoDate,
-): (E & Pick<Chosen<unknown>, 'standing' | 'own'>) | null {
-  const official = pickUsable(
-    editions.filter(({ pack }) => !isOwn(pack)),
-    date,
-  );
+): (E & Pick<Chosen<unknown>, 'standing' | 'own' | 'hasNewer'>) | null {
+  const publishers = editions.filter(({ pack }) => !isOwn(pack));
+  const official = pickUsable(publishers, date);
   const picked =
     official ??
     pickUsable(
       editions.filter(({ pack }) => isOwn(pack)),
       date,
     );
-  return picked === null ? null : { ...picked.edition, standing: picked.standing, own: isOwn(picked.edition.pack) };
+  if (picked === null) {
+    return null;
+  }
+  const hasNewer = official === null && publishers.length > 0;
+  return { ...picked.edition, standing: picked.standing, own: isOwn(picked.edition.pack), hasNewer };
 }
 
 function pickUsable<E extends Edition<unknown>>(

@@ -6,6 +6,7 @@ import type { Library } from './library.ts';
 import { listEditions, readPageMaterial, systemsOfKey } from './page-material.ts';
 import type { PageAsk } from './page-ask.ts';
 import { codesIn } from './stores/codes.ts';
+import { readAddOns, readAddOnsOf, readFees, readMue } from './stores/edits.ts';
 
 type SystemKey = { readonly system: System; readonly key: string };
 
@@ -14,9 +15,22 @@ export function createCodes(library: Library) {
     systemsOf: (key: string) => library.ask(() => systemsOfKey(library, key)),
     material: (ask: PageAsk) => library.ask(() => readPageMaterial(library, ask)),
     browse: (place: string, date: IsoDate) => library.ask(() => browse(library, place, date)),
+    namedIn: (keys: readonly string[]) => library.ask(() => namedIn(library, keys)),
     editionsOf: (codes: readonly SystemKey[]) => library.ask(() => editionsOf(library, codes)),
     builtIn: () => countBuiltIn(library),
   };
+}
+
+/** Those of the codes that limits, fees or add-on edits name, whether a list has them or not. */
+function namedIn(library: Library, keys: readonly string[]): ReadonlySet<string> {
+  const fees = library.having('mpfs').flatMap((pack) => readFees(pack, keys).map(({ code }) => code));
+  const limits = library.having('mue').flatMap((pack) => readMue(pack, keys).map(({ code }) => code));
+  const addOns = library
+    .having('aoc')
+    .flatMap((pack) => [...readAddOns(pack, keys), ...readAddOnsOf(pack, keys)])
+    .flatMap(({ addOn, primary }) => [addOn, ...(primary === null ? [] : [primary])]);
+  const named = new Set([...fees, ...limits, ...addOns]);
+  return new Set(keys.filter((key) => named.has(key)));
 }
 
 /** One statement per pack, however many codes there are. */

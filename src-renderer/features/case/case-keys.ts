@@ -62,7 +62,12 @@ export function bindCaseKeys(target: CaseKeyTarget): readonly KeyBinding[] {
     target.view().startOverride(finding);
     return true;
   };
-  const fix = (): boolean => target.view().applyFirstFix(() => focusAfterFix(target.root()));
+  const fix = (): boolean => {
+    const { asked } = target.view();
+    return asked !== null && focusAnswers(target.root(), asked.rule)
+      ? true
+      : target.view().applyFirstFix(() => focusAfterFix(target.root()));
+  };
   return [
     { entry: CASE_KEYS.nextFinding, run: step(1), when: hasFindings },
     { entry: CASE_KEYS.previousFinding, run: step(-1), when: hasFindings },
@@ -94,6 +99,18 @@ function gridOf(element: Element | null, { grid, history }: CaseKeyTarget): Line
 
 function paneOf(element: Element | null): string | null {
   return element?.closest('[data-pane]')?.getAttribute('data-pane') ?? null;
+}
+
+/** A question that is open is answered before anything is mended; false where the focus is among its answers already. */
+function focusAnswers(root: HTMLElement | null, rule: string): boolean {
+  const all = [...(root?.querySelectorAll<HTMLElement>(`[data-rule="${rule}"] .answers`) ?? [])];
+  const open = all.filter((one) => one.closest('.finding.open') !== null);
+  const answers = open.length > 0 ? open : all;
+  const here = answers.some((one) => one.contains(document.activeElement));
+  const first = answers[0]?.querySelector<HTMLElement>('button') ?? null;
+  if (here || first === null) return false;
+  first.focus();
+  return true;
 }
 
 /** A fix takes its finding away; the next one gets the focus, or the grid where none is left. */

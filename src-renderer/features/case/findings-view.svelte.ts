@@ -72,10 +72,19 @@ export class FindingsView {
     return wasOpen;
   }
 
+  /** What `applyFirstFix` would mend, while a question on it is open: the answer comes first, since it may mend it otherwise. */
+  get asked(): Finding | null {
+    const finding = this.#next;
+    return finding !== null && finding.question !== null && finding.override === null ? finding : null;
+  }
+
+  get #next(): Finding | null {
+    return this.open ?? this.#source.findings().find((each) => each.fixes.length > 0) ?? null;
+  }
+
   /** Applies the first fix of the open finding, else of the first finding that has one. */
   applyFirstFix(then: () => void = () => undefined): boolean {
-    const finding = this.open ?? this.#source.findings().find((each) => each.fixes.length > 0) ?? null;
-    const fix = finding?.fixes[0];
+    const fix = this.#next?.fixes[0];
     if (fix === undefined) {
       return false;
     }

@@ -4,6 +4,7 @@ import type { ReportAbout, ReportFormat } from '#contract/report/types.ts';
 import { createReportWriter } from '#contract/report/writer.ts';
 import { wordsIn } from '#contract/words/languages.ts';
 import type { TextFile } from '#api/save-file.ts';
+import { t } from '#i18n/i18n.svelte.ts';
 import type { ClaimBatch } from './claim-batch.svelte.ts';
 import { isFiltered } from './claim-rows.ts';
 
@@ -66,6 +67,13 @@ export class BatchReport {
       : { text, fileName: reportFileName(format, { title: this.title, date }), mediaType: mediaTypeOf(format) };
   }
 
+  /** A report of a part says so at its head: it must never be read as the whole file. */
+  #titleOf(name: string): string | null {
+    const part = this.isPart ? t('claims.report.part_title', { count: this.count, all: this.#batch.rows.length }) : '';
+    const title = [name, part].filter((one) => one !== '').join(', ');
+    return title === '' ? null : title;
+  }
+
   async #draw(): Promise<void> {
     const page = await this.#write('html');
     if (page !== null) this.page = page;
@@ -75,7 +83,7 @@ export class BatchReport {
     this.#turn += 1;
     const turn = this.#turn;
     const { say, language, direction } = wordsIn(this.#deps.language);
-    const title = this.title.trim() === '' ? null : this.title.trim();
+    const title = this.#titleOf(this.title.trim());
     const about = { ...this.#deps.about(), title, language, direction, isBatch: true };
     const writer = createReportWriter(format, about, say);
     const pieces = [writer.begin()];

@@ -2,7 +2,7 @@
 import { Tally } from '#contract/report/tally.ts';
 import type { CoverageCount, FamilyFound } from '#contract/report/tally.ts';
 import { createTextReader } from '#contract/text-reader.ts';
-import type { CaseProblem, ClaimFileLook, ClaimResult, Client, GivenColumns } from '#contract/types.ts';
+import type { CaseProblem, ClaimFileLook, ClaimResult, Client, CsvField, GivenColumns } from '#contract/types.ts';
 import { Pace } from '#api/pace.ts';
 import { isAsked, NO_FILTER, rowOf } from './claim-rows.ts';
 import type { ClaimRow, Filter, Standing } from './claim-rows.ts';
@@ -58,7 +58,7 @@ export class ClaimBatch {
   readonly rows: readonly ClaimRow[] = $derived(this.#rows.slice(0, this.#drawn));
   readonly shown: readonly ClaimRow[] = $derived(this.rows.filter((row) => isAsked(row, this.filter)));
   readonly counts: Readonly<Record<Standing, number>> = $derived.by(() => {
-    const counts = { error: 0, warning: 0, question: 0, info: 0, clean: 0 };
+    const counts = { error: 0, warning: 0, question: 0, unread: 0, info: 0, clean: 0 };
     for (const { standing } of this.rows) counts[standing] += 1;
     return counts;
   });
@@ -130,7 +130,10 @@ export class ClaimBatch {
     if (table === null || !table.hasNames || remembered !== null) {
       return remembered ?? {};
     }
-    if (table.columns.some(({ field }) => field === 'code')) {
+    const isKnown = (field: CsvField): boolean => table.columns.some((column) => column.field === field);
+    // Without days and without claims, everything would become one claim of today: where columns are left, they are asked for.
+    const isTold = isKnown('from') || isKnown('claim') || table.columns.every(({ field }) => field !== null);
+    if (isKnown('code') && isTold) {
       return {};
     }
     this.asking = one;

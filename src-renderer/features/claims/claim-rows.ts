@@ -2,7 +2,7 @@
 import type { CaseLine, ClaimResult, Family, Finding, Said } from '#contract/types.ts';
 
 /** How a claim stands as a whole, worst first. */
-export const STANDINGS = ['error', 'warning', 'question', 'info', 'clean'] as const;
+export const STANDINGS = ['error', 'warning', 'question', 'unread', 'info', 'clean'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export type ClaimRow = {
@@ -43,7 +43,7 @@ export function rowOf(result: ClaimResult, at: number): ClaimRow | null {
     age: ageYears != null ? { years: ageYears } : ageDays != null ? { days: ageDays } : null,
     sex: sex ?? null,
     codes: theCase.lines.map(codeText).join(' '),
-    standing: standingOf(summary, standing),
+    standing: standingOf(summary, standing, problems.length),
     errors: summary.errors,
     warnings: summary.warnings,
     infos: summary.infos,
@@ -55,10 +55,16 @@ export function rowOf(result: ClaimResult, at: number): ClaimRow | null {
   };
 }
 
-function standingOf({ errors, warnings, questions }: ClaimResult['summary'], findings: readonly Finding[]): Standing {
+/** A claim of which a part could not be read is never one without findings. */
+function standingOf(
+  { errors, warnings, questions }: ClaimResult['summary'],
+  findings: readonly Finding[],
+  problems: number,
+): Standing {
   if (errors > 0) return 'error';
   if (warnings > 0) return 'warning';
   if (questions > 0) return 'question';
+  if (problems > 0) return 'unread';
   return findings.length > 0 ? 'info' : 'clean';
 }
 

@@ -21,7 +21,10 @@ export class ResultStore {
     this.#open.push(result);
     this.#count += 1;
     if (this.#open.length === PER_PACK) {
-      this.#packs.push(packed(JSON.stringify(this.#open)));
+      const pack = packed(JSON.stringify(this.#open));
+      // Whoever asks for it is told of a failure; until then nobody waits for it.
+      pack.catch(() => undefined);
+      this.#packs.push(pack);
       this.#open = [];
     }
   }

@@ -53,6 +53,7 @@ describe('a pair of the edits', () => {
     expect(ptp(`29877${ON}; hx 29881${ON}`)).toEqual(['error ptp.bundled 1']);
     expect(theFinding('ptp.bundled', `29881${ON}; hx 29877${ON}`, facts())).toMatchObject({ fixes: [], lines: [1] });
     expect(ptp(`29877${ON}; hx 29881@2025-03-09`)).toEqual([]);
+    expect(ptp(`29877@2025-03-09..2025-03-11; hx 29881${ON}`)).toEqual(['error ptp.bundled 1']);
   });
 
   it('is only likely with another payer', () => {

@@ -75,5 +75,10 @@ function row({ ink, say }: Context, hit: SearchHit): string[] {
     ...(hit.missing.length === 0 ? [] : [say(said('cli.search.without', { words: hit.missing }))]),
     ...(hit.passage === null ? [] : [`“${hit.passage.text}”`]),
   ];
-  return [ink.strong(hit.code), hit.system, hit.title, notes.join(', ')];
+  return [
+    ink.strong(hit.code),
+    hit.system,
+    hit.title === '' ? say(said('cli.show.number_only')) : hit.title,
+    notes.join(', '),
+  ];
 }
