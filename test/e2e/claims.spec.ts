@@ -167,7 +167,7 @@ for (const [what, name, text, told] of [
     await drop(desk, [aFile(name, text)]);
     await expect(desk.locator('[data-screen="claims"]')).toBeVisible();
     const problems = desk.getByRole('complementary', { name: 'All claims together' });
-    await expect(problems.getByText(/could not be read/u)).toBeVisible();
+    await expect(problems.getByText(/on what was read/u)).toBeVisible();
     await expect(problems).toContainText(told);
     if (text === CUT) await expect(row(desk, 'cut.837#1')).toBeVisible();
   });

@@ -129,6 +129,21 @@ describe('a table whose names do not tell', () => {
     expect(call['claims.open']).toHaveBeenCalledWith(expect.objectContaining({ columns: { code: ['Leistung'] } }));
   });
 
+  test('is asked about where days and claims are not told and columns are left: all would become one claim of today', async () => {
+    const table: ClaimTable = {
+      hasNames: true,
+      columns: [
+        { name: 'Svc', field: 'code', shape: '99999' },
+        { name: 'When', field: null, shape: '9999-99-99' },
+      ],
+    };
+    const { batch, files } = aBatch('one', { format: 'csv', table });
+    const reading = batch.read(files);
+    await vi.waitFor(() => expect(batch.phase).toBe('asking'));
+    batch.cancel();
+    await reading;
+  });
+
   test('is not asked about where a name tells', async () => {
     const { batch, files } = aBatch('one', { format: 'csv', table: aTable('code') });
     await batch.read(files);

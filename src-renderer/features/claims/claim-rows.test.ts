@@ -37,6 +37,12 @@ describe('a claim as a row', () => {
     });
   });
 
+  test('a claim of which a part was not read is not one without findings', () => {
+    const problems = [{ file: 'a', where: 'segment 9', message: { say: 'x', with: {} } }];
+    expect(row({ problems })).toMatchObject({ standing: 'unread', problems: 1 });
+    expect(row({ problems, findings: [finding('ptp', 'error')] }).standing).toBe('error');
+  });
+
   test('what is no claim is no row', () => {
     expect(rowOf(aResult({ case: null }), 0)).toBeNull();
   });
