@@ -21,16 +21,27 @@ export function caseBlocks(speak: Speak, result: ReportResult, packs: readonly P
   ];
 }
 
-/** A case of many: its codes and its findings. */
+/** A case of many: its day, patient, diagnoses and lines in short, by the numbers that findings name, and its findings. */
 export function briefCaseBlocks(speak: Speak, result: ReportResult): readonly Block[] {
   const { say } = speak;
   const { case: theCase, findings, summary } = result;
-  const codes = theCase?.lines.map(codeText).join(' ') ?? '';
   return [
-    ...(codes === '' ? [] : [{ kind: 'text', text: codes } as const]),
+    ...(theCase === null ? [] : [{ kind: 'facts', rows: briefFacts(speak, theCase) } as const]),
     ...(theCase === null ? [] : [{ kind: 'text', text: summaryText(say, summary, findings.length) } as const]),
     ...unread(say, result, 3),
     ...findings.map((finding): Block => ({ kind: 'finding', ...findingWords(speak, finding) })),
+  ];
+}
+
+function briefFacts(speak: Speak, theCase: Case): readonly Fact[] {
+  const { say } = speak;
+  const codes = [
+    ['diagnoses', theCase.diagnoses.map((code, at) => `${at + 1} ${code}`).join(', ')],
+    ['lines', theCase.lines.map((line, at) => `${at + 1} ${withUnits(line, '')}`).join(', ')],
+  ] as const;
+  return [
+    ...factsOf(speak, theCase, undefined, ['date', 'patient']),
+    ...codes.flatMap(([name, value]) => (value === '' ? [] : [{ label: label(say, name), value, isCode: true }])),
   ];
 }
 
@@ -47,7 +58,13 @@ function understood(speak: Speak, theCase: Case, { titles, entry }: ReportResult
   ];
 }
 
-function factsOf({ say, date }: Speak, theCase: Case, entry: string | undefined): readonly Fact[] {
+/** `only`: the facts wanted, by name; left out = all that are known. */
+function factsOf(
+  { say, date }: Speak,
+  theCase: Case,
+  entry: string | undefined,
+  only: readonly string[] | null = null,
+): readonly Fact[] {
   const { patient, providers, history, facts } = theCase;
   const age =
     patient.birthDate !== undefined
@@ -67,7 +84,9 @@ function factsOf({ say, date }: Speak, theCase: Case, entry: string | undefined)
     ['history', history.map((line) => withUnits(line, line.from === undefined ? '' : date(line.from))).join('; ')],
     ['known', Object.entries(facts).map(factText).join('; ')],
   ];
-  const shown = rows.filter(([, value]) => value !== '').map(([name, value]) => ({ label: label(say, name), value }));
+  const shown = rows
+    .filter(([name, value]) => value !== '' && (only?.includes(name) ?? true))
+    .map(([name, value]) => ({ label: label(say, name), value }));
   return entry === undefined || entry === ''
     ? shown
     : [...shown, { label: label(say, 'entry'), value: entry, isCode: true }];

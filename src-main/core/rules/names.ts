@@ -53,6 +53,7 @@ export const RULE_NAMES = [
   'units.timed',
   'units.drug',
   'units.date_span',
+  'units.fraction',
   'drug.jw_jz',
   'pos.tc_facility',
   'pos.not_valid',

@@ -39,6 +39,9 @@ export const CO_SURGEONS: Citation = manual('chapter 12, section 40.8');
 export const DRUG_UNITS: Citation = manual('chapter 17, section 70, Claims Processing Requirements');
 /** JW and JZ. */
 export const DISCARDED_DRUGS: Citation = manual('chapter 17, section 40, Discarded Drugs and Biologicals');
+/** Form CMS-1500, item 24G: units, and miles to the tenth. */
+export const WHOLE_UNITS: Citation = manual('chapter 26, section 10.4, item 24G');
+
 /** Form CMS-1500, items 24A and 24G: days and units. */
 export const DATE_SPANS: Citation = manual('chapter 26, section 10.4, items 24A and 24G');
 /** The list of places of service. */

@@ -99,6 +99,15 @@ describe('units of a drug', () => {
   });
 });
 
+describe('a part of a unit', () => {
+  it('is told, but for the miles of an ambulance', () => {
+    expect(units(`99213x1.5${ON} A0425x3.2${ON} 99214x2${ON}`)).toEqual(['warning units.fraction 1']);
+    const { citation, fixes } = theFinding('units.fraction', `99213x1.5${ON}`, facts);
+    expect(citation.section).toBe('chapter 26, section 10.4, item 24G');
+    expect(fixes).toEqual([]);
+  });
+});
+
 describe('a line of several days', () => {
   it('has a unit for each', () => {
     expect(units('99232@2025-03-10..2025-03-12 x3')).toEqual([]);

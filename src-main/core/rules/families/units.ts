@@ -8,18 +8,23 @@ import { drugLines, has, isInjected } from '../drugs.ts';
 import type { DrugLine } from '../drugs.ts';
 import { serviceNeeds } from '../service-rules.ts';
 import { DRUG_UNITS } from '../sources.ts';
+import { checkFractions } from './units-fraction.ts';
 import { checkSpans } from './units-span.ts';
 
 export const unitsRules: RuleFamily = {
   family: 'units',
-  rules: ['units.drug', 'units.date_span'],
+  rules: ['units.drug', 'units.date_span', 'units.fraction'],
   touchedBy: ['units', 'modifiers', 'code', 'to'],
   needs: (context) => [
     ...serviceNeeds(context, spans(context)),
     ...context.sound.filter(isInjected).map(({ from }) => context.codes.need('HCPCS', from)),
     ...spans(context).map(({ from }) => needOf(context.table('indicators', from), from)),
   ],
-  check: (context) => [...drugLines(context).flatMap(checkDose), ...checkSpans(context, spans(context))],
+  check: (context) => [
+    ...drugLines(context).flatMap(checkDose),
+    ...checkSpans(context, spans(context)),
+    ...checkFractions(context.sound),
+  ],
 };
 
 function spans({ sound }: CheckContext): readonly LineView[] {
