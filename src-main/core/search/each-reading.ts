@@ -29,11 +29,18 @@ export function showEachReading(candidates: readonly Candidate[], options: EachR
   const early = ambiguous.flatMap((at) => bestOfEach(candidates, at, options));
   const kept = from + (options.plan.slots.length === 1 ? KEPT_OF_ONE : KEPT_OF_MORE);
   const moved = new Set(early.filter((one) => !candidates.slice(0, kept).includes(one)));
+  const best = [...moved].sort(byScore);
+  // Asked for by itself, a meaning may be met better than the row that was the best of all.
+  const front = [...candidates.slice(from, kept), ...best];
   return [
-    ...candidates.slice(0, kept),
-    ...[...moved].sort((a, b) => b.score - a.score),
+    ...candidates.slice(0, from),
+    ...(options.plan.slots.length === 1 ? front.sort(byScore) : front),
     ...candidates.slice(kept).filter((one) => !moved.has(one)),
   ];
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score;
 }
 
 /** A slot's alternatives that are meanings of a form; a spelling has but one. */

@@ -2,14 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { circumstancesOf } from './prior.ts';
 
 describe('codes that presuppose a circumstance', () => {
-  test.each(['O10019', 'P293', 'T82212A', 'W010XXA', 'Z853', 'S72001D', 'S72001S', 'M8008XA', 'M84411A'])(
-    '%s',
-    (key) => {
-      expect(circumstancesOf('ICD10CM', key)).toBe(1);
-    },
-  );
+  test.each([
+    'O10019',
+    'P293',
+    'T82212A',
+    'W010XXA',
+    'Z853',
+    'S72001D',
+    'S72001S',
+    'M8008XA',
+    'M84411A',
+    'S72001B',
+    'S72001C',
+    'I69320',
+    'I252',
+    'I229',
+    'B91',
+  ])('%s', (key) => {
+    expect(circumstancesOf('ICD10CM', key)).toBe(1);
+  });
 
-  test.each(['I10', 'S72001A', 'S72001B', 'S72001C', 'T391X1A', 'T391X5A', 'T3691XA', 'T5491XA', 'Z1211', 'C50911'])(
+  test.each(['I10', 'I639', 'I219', 'S72001A', 'T391X1A', 'T391X5A', 'T3691XA', 'T5491XA', 'Z1211', 'C50911'])(
     'not %s',
     (key) => {
       expect(circumstancesOf('ICD10CM', key)).toBe(0);
@@ -26,6 +39,9 @@ describe('codes that presuppose a circumstance', () => {
   test.each([
     ['a later encounter of an external cause', 'W010XXD', 2],
     ['a later encounter of a fracture of osteoporosis', 'M8008XD', 2],
+    ['the nonunion of a fracture', 'S72001K', 2],
+    ['a later encounter of an open fracture', 'S72001E', 2],
+    ['the malunion of an open fracture', 'S72001Q', 3],
     ['another intent', 'X788XXA', 2],
     ['a rare vehicle', 'V8021XA', 2],
     ['its sequela', 'V8021XS', 3],

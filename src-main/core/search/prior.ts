@@ -12,6 +12,14 @@ import type { System } from '../codes/types.ts';
 const OF_A_CIRCUMSTANCE = /^(?:[OPVWXY]|T8[0-8]|Z8[0-7])/;
 /** Later encounters and sequelae; their codes say the same as that of the first encounter, and something more. */
 const LATER_ENCOUNTER = /^[A-Z].{5}[D-HJ-NP-S]$/;
+/** Open fractures: one that is called neither open nor closed is coded as closed (section I.C.19.c). */
+const OPEN_FRACTURE = /^[SM].{5}[BCEFHJMNQR]$/;
+/** Delayed healing, nonunion and malunion: healing is routine where nothing else is said (section I.C.19.c.1). */
+const OTHER_HEALING = /^[SM].{5}[GHJKMNPQR]$/;
+/** Sequelae by codes of their own, and an old infarction (sections I.B.10, I.C.9.d and I.C.9.e.1). */
+const LATE_EFFECT = /^(?:B9[0-4]|E64|E68|G09|I69|I252)/;
+/** Another infarction within four weeks, and what follows one in that time (section I.C.9.e.4). */
+const AFTER_AN_INFARCTION = /^I2[23]/;
 /** Fractures of diseased or overburdened bone: a fracture of which no more is said is an injury. */
 const OTHER_FRACTURE = /^M(?:80|84[345])/;
 /** External causes of another intent than an accident: self-harm, assault, undetermined, by law or in war. */
@@ -27,6 +35,10 @@ const BESIDE_A_CAUSE = /^Y9[2-9]/;
 const PRESUPPOSING = [
   OF_A_CIRCUMSTANCE,
   LATER_ENCOUNTER,
+  OPEN_FRACTURE,
+  OTHER_HEALING,
+  LATE_EFFECT,
+  AFTER_AN_INFARCTION,
   OTHER_FRACTURE,
   OTHER_INTENT,
   OTHER_WAY_TO_A_DRUG,

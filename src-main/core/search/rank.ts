@@ -11,6 +11,8 @@ export const OTHER_FORM = 3.6;
 /** A word that only begins so: from 1, by the share that was typed, to just below `BEGINNING + SHARE_TYPED` = 3. */
 export const BEGINNING = 1;
 export const SHARE_TYPED = 2;
+/** The beginning of a word that has answered another word of the question already (`distal radius l`: the l of lower). */
+export const SHARED_WORD = 0.1;
 /** A short form or lay word stands for its words with certainty, so it beats every mere beginning (`afib`, afibrinogenemia). */
 export const READ_AS_COST = 0.5;
 /** The table names the common meaning of a form first; only decides between equals. */
@@ -32,10 +34,12 @@ export const COVERAGE_DAMPING = 4;
 export const NEXT_TO_EACH_OTHER = 0.5;
 /** In the order typed, with other words between: less, but "heart … failure" is nearer than "failure … heart". */
 export const IN_ORDER = 0.25;
+/** A side stands before or after its part of the body (`left radius`; `radius, left arm`): its order says nothing. */
+export const SIDES: ReadonlySet<string> = new Set(['left', 'right', 'bilateral']);
 /** The whole question as typed, word after word: the descriptor's own phrase. */
 export const PHRASE = 1.5;
 /** The category's default, when the question says no more. Only decides between equals. */
-export const UNSPECIFIED = 0.15;
+export const UNSPECIFIED = 0.2;
 /** A word that the row lacks (only where no row has all): the rarer it is, the more of the question is lost with it. */
 export const MISSING_WORD = 1.5;
 /** What a word costs that every row has, and one that none has among ten thousand: shares of the above. */
@@ -43,6 +47,11 @@ const MISSING_COMMON = 0.5;
 const MISSING_RARE_STEP = 0.5;
 /** Headers can't be reported; their billable children carry the same words and a few more, so the cost exceeds coverage. */
 export const HEADER_COST = 1.25;
+/**
+ * An add-on code is reported only beside its primary code (CMS, Medicare NCCI Policy Manual, chapter I, section R), which
+ * comes first where both answer as well. Less than a word makes up for: who asks for each further one finds it.
+ */
+export const ADD_ON_COST = 0.5;
 /** The codes that one works with: between words that tie, the familiar one. Less than a phrase, so that no exact title is passed. */
 export const USED = 1;
 /** Presupposes a circumstance that the question would have named (prior.ts): more than a phrase makes up for. */

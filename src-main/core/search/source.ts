@@ -99,7 +99,8 @@ export type CandidateSource = {
   readonly hydrate: (refs: readonly RowRef[]) => readonly (FoundCode | Pointer | null)[];
   /**
    * What this pack says of codes that another one names, in that order; null for those that it has not. A diagnosis
-   * that lacks nothing but its seventh character is answered by its initial encounter.
+   * that lacks nothing but its seventh character is answered by its initial encounter, one that was divided since by the
+   * code that says no more.
    */
   readonly describe: (names: readonly CodeName[]) => readonly (FoundCode | null)[];
   /** The codes that a cross-reference leads to in this pack's index; empty where it leads nowhere. */

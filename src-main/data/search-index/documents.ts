@@ -21,6 +21,8 @@ export type RowDocument = {
   readonly asides: number;
   readonly isHeader: boolean;
   readonly isUnspecified: boolean;
+  /** Reported only beside another code, as the pack's own table of add-on codes has it. */
+  readonly isAddOn: boolean;
   /** How much it presupposes that has to be documented (core/search/prior.ts). */
   readonly circumstances: number;
   readonly validFrom: number | null;
@@ -83,6 +85,7 @@ const CODES = `
   FROM code ORDER BY id`;
 const SECTIONS = `
   SELECT system, key, text, items FROM section WHERE key <> '' AND kind <> 'disclaimer' ORDER BY system, key, kind`;
+const ADD_ON_CODES = 'SELECT DISTINCT add_on FROM aoc';
 const EXAMPLES = 'SELECT system, key, title, entry, text FROM example ORDER BY system, key, n';
 
 /** Everything that is searched of a pack, whatever tables it has. */
@@ -91,7 +94,8 @@ export function readDocuments(db: Database): Documents {
   const addTerm: AddTerm = (term) => terms.push({ id: terms.length + 1, see: null, ...term });
   const tables = tablesOf(db);
   const codes = tables.has('code') ? (db.prepare(CODES).all() as CodeRow[]) : [];
-  const rows = codes.flatMap((code) => rowsOf(code, addTerm));
+  const addOns = new Set(tables.has('aoc') ? (db.prepare(ADD_ON_CODES).pluck().all() as string[]) : []);
+  const rows = codes.flatMap((code) => rowsOf(code, addOns, addTerm));
   const texts = tables.has('section') ? [...readTexts(db, codes, addTerm)] : [];
   const notes = tables.has('note') ? readNoteDocuments(db, addTerm) : { rows: [], texts: [] };
   const index = tables.has('index_term') ? readIndexDocuments(db, addTerm) : { rows: [], readings: [] };
@@ -109,12 +113,13 @@ export type Ordered = { readonly document: RowDocument; readonly ord: number };
 /** Notes what a row stands for; answers its number. */
 export type AddTerm = (term: Omit<SearchTerm, 'id' | 'see'> & { readonly see?: string | null }) => number;
 
-function rowsOf(code: CodeRow, addTerm: AddTerm): readonly Ordered[] {
+function rowsOf(code: CodeRow, addOns: ReadonlySet<string>, addTerm: AddTerm): readonly Ordered[] {
   const { system, key, id, ord } = code;
   const shared = {
     system,
     isHeader: code.billable === 0,
     isUnspecified: code.title !== null && isUnspecified(wordsOf(code.title)),
+    isAddOn: addOns.has(key) && (system === 'CPT' || system === 'HCPCS'),
     circumstances: circumstancesOf(system, key),
     asides: 0,
     validFrom: code.valid_from,

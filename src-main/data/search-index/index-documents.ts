@@ -113,6 +113,7 @@ function rowOf({ way, target, ord, addTerm }: { way: Way; target: Target; ord: n
       // What the index names is where it leads, though characters may have to be added.
       isHeader: false,
       isUnspecified: false,
+      isAddOn: false,
       circumstances: circumstancesOf('ICD10CM', key),
       validFrom: null,
       validTo: null,

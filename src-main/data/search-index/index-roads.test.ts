@@ -19,6 +19,10 @@ const CODES = [
   { code: 'F05', title: 'Stupor due to something' },
   { code: 'I26.9', title: 'Something that is stuck in a vessel' },
   { code: 'I27.8', title: 'Chronic clot of a lung' },
+  { code: 'N18.3', title: 'Worn kidney, stage 3', isHeader: true },
+  { code: 'N18.30', title: 'Worn kidney, stage 3 unspecified' },
+  { code: 'M25.56', title: 'Ache in knee', isHeader: true },
+  { code: 'M25.569', title: 'Ache in unspecified knee' },
 ];
 
 async function aLibrary() {
@@ -37,6 +41,8 @@ async function aLibrary() {
         { way: ['Hepatic tumor'], seeAlso: 'Neoplasm, malignant, by site' },
         { way: ['Tonsillar'], see: 'condition' },
         { way: ['Stiffness, stiff (benign)'], codes: { 0: 'I10' } },
+        { way: ['Kidney stage 3'], codes: { 0: 'N18.3' } },
+        { way: ['Gonalgia'], codes: { 0: 'M25.56-' } },
         { way: ['Retired'], codes: { 0: 'Z99.9' } },
         { way: ['Stupor (deep (very)) (acute)'], codes: { 0: 'F03.9' } },
         { way: ['Clot (acute)'] },
@@ -59,6 +65,8 @@ async function aLibrary() {
     }),
     await makeNotesPack(folder, [
       ['J36', 'inclusionTerm', 'Quinsy'],
+      ['F05', 'inclusionTerm', 'Dulness (acute) NOS'],
+      ['F03.9', 'inclusionTerm', 'Dulness'],
       ['J36', 'excludes1', 'herpangina'],
     ]),
   ];
@@ -111,6 +119,17 @@ describe('the alphabetic index', () => {
     const { ask } = await aLibrary();
     const [first] = (await ask('paracetamol poisoning')).hits;
     expect(first).toMatchObject({ code: 'T39.1X1A', billable: true, why: 'index' });
+  });
+
+  test('a code that was divided since is answered by the one that says no more, but not where the side is open', async () => {
+    const { ask } = await aLibrary();
+    expect((await ask('kidney stage 3')).hits[0]).toMatchObject({ code: 'N18.30', why: 'index' });
+    expect((await ask('gonalgia')).hits.map(({ code }) => code)).toEqual(['M25.56']);
+  });
+
+  test('an inclusion term that names the whole without further detail is as good as a title', async () => {
+    const { ask } = await aLibrary();
+    expect(codesOf(await ask('dulness'))).toEqual(['F05', 'F03.9']);
   });
 
   test('an entry whose code no pack describes is left out', async () => {

@@ -33,6 +33,20 @@ describe('a short form of several meanings', () => {
     expect(reply.readAs.map(({ to }) => to)).toEqual(['merkel carcinoma', 'motorcycle rider injured']);
   });
 
+  test('stands with the meaning first that is met best when it is asked for alone', async () => {
+    const { ask } = await searchIn({
+      codes: [
+        { code: 'F32', title: 'Gloomy mood' },
+        { code: 'F33', title: 'Gloom, unspecified' },
+      ],
+      words: [
+        { form: 'gloom', reads: 'gloom unspecified', kind: 'synonym' },
+        { form: 'gloom', reads: 'gloomy mood', kind: 'synonym' },
+      ],
+    });
+    expect(codesOf(await ask('gloom'))).toEqual(['F33', 'F32']);
+  });
+
   test('keeps its first rows where more was typed, and its order from page to page', async () => {
     const { ask } = await searchIn(PACK);
     expect(codesOf(await ask('mcc site')).slice(0, 2)).toEqual(['C10', 'C11']);

@@ -4,9 +4,10 @@
  */
 import type { Database } from 'better-sqlite3';
 import { circumstancesOf } from '#core/search/prior.ts';
-import { isUnspecified, wordsOf } from '#core/search/words.ts';
+import { isUnspecified, MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
 import type { AddTerm, Ordered, TextDocument } from './documents.ts';
 import { groupBy } from './group-by.ts';
+import { wordsOfTitle } from './index-tree.ts';
 
 type NoteRow = { readonly id: number; readonly key: string; readonly kind: string; readonly text: string };
 
@@ -17,6 +18,9 @@ const NOTES = `
   WHERE note_entry.kind = 'code' ORDER BY note.id`;
 /** Notes that say what a code holds; the others name what it does not, or what goes with it. */
 const NAMES: ReadonlySet<string> = new Set(['inclusionTerm', 'includes']);
+
+/** Says that no more is said: no part of what the code is called. */
+const NOT_OTHERWISE: ReadonlySet<string> = new Set(['nos', 'nec']);
 
 export function readNoteDocuments(db: Database, addTerm: AddTerm): { rows: Ordered[]; texts: TextDocument[] } {
   const notes = db.prepare(NOTES).all() as NoteRow[];
@@ -29,7 +33,11 @@ export function readNoteDocuments(db: Database, addTerm: AddTerm): { rows: Order
 }
 
 function rowOf({ id, key, kind, text }: NoteRow, addTerm: AddTerm): readonly Ordered[] {
-  const words = wordsOf(text);
+  const { essential, aside } = wordsOfTitle(text);
+  const words = [...essential, ...aside, ...wordsOf(text).filter((word) => NOT_OTHERWISE.has(word))].slice(
+    0,
+    MAX_ROW_WORDS,
+  );
   if (words.length === 0) {
     return [];
   }
@@ -42,9 +50,10 @@ function rowOf({ id, key, kind, text }: NoteRow, addTerm: AddTerm): readonly Ord
     words,
     // What a category includes is coded further down.
     isHeader: kind === 'includes',
-    isUnspecified: isUnspecified(words),
+    isUnspecified: isUnspecified(wordsOf(text)),
+    isAddOn: false,
     circumstances: circumstancesOf('ICD10CM', key),
-    asides: 0,
+    asides: Math.max(0, words.length - essential.length),
     validFrom: null,
     validTo: null,
   };

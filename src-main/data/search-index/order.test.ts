@@ -81,6 +81,41 @@ describe('order', () => {
     expect(await order('pneumonia', titles)).toEqual([...titles].reverse());
   });
 
+  test('a side says the same before and after its part of the body', async () => {
+    const titles = ['Break of radius, left arm', 'Break of left radius'];
+    expect(await order('break radius left', titles)).toEqual([...titles].reverse());
+    expect(await order('left radius break', titles)).toEqual([...titles].reverse());
+  });
+
+  test('a beginning is hardly met by a word that answered another one', async () => {
+    const words = [
+      { form: 'distal', reads: 'lower end' },
+      { form: 'l', reads: 'left' },
+    ];
+    const told = 'of some kind or other, told by somebody who was there and saw it with his own eyes,';
+    const titles = ['Break, lower end', `Break ${told} at the lower end of the left bone of the arm`];
+    expect(await order('break distal l', titles, words)).toEqual([...titles].reverse());
+  });
+
+  test('the add-on code after the code that it is added to, unless it is asked for', async () => {
+    const { ask } = await searchIn({
+      codes: [
+        { system: 'CPT', code: '10001', title: 'Ablation, each further growth' },
+        { system: 'CPT', code: '10002', title: 'Ablation, first of one growth' },
+      ],
+      addOns: ['10001'],
+    });
+    expect(codesOf(await ask('ablation growth'))).toEqual(['10002', '10001']);
+    expect(codesOf(await ask('ablation further growth'))[0]).toBe('10001');
+  });
+
+  test('routine healing of a closed fracture first, sequelae and other healing after it', async () => {
+    const { ask } = await searchIn({
+      codes: ['K', 'E', 'D', 'S'].map((end) => ({ code: `S72.001${end}`, title: `Broken hip, later, ${end}` })),
+    });
+    expect(codesOf(await ask('broken hip later')).map((code) => code.at(-1))).toEqual(['D', 'S', 'K', 'E']);
+  });
+
   test('a corrected word never before a word as typed', async () => {
     expect(await order('spinel', ['Spinal cord', 'Spinel'])).toEqual(['Spinel']);
     expect(await order('spinel', ['Spinal cord'])).toEqual(['Spinal cord']);

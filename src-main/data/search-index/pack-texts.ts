@@ -46,20 +46,25 @@ export class PackTexts {
     });
   }
 
-  /** The codes of some names, each by its initial encounter where that is all it lacks; null for those not here. */
+  /**
+   * The codes of some names; null for those not here. A diagnosis that lacks nothing but its seventh character is told by
+   * its initial encounter, one that was divided since it was named by the code that says no more than it did.
+   */
   describe(names: readonly CodeName[]): readonly (FoundCode | null)[] {
     if (!this.#has.codes || names.length === 0) {
       return names.map(() => null);
     }
     const codes = this.#withNames(names.map(nameKey));
-    const initial = names.map(({ system, key }, i) => {
-      return system === 'ICD10CM' && codes[i]?.isBillable === false
-        ? nameKey({ system, key: initialEncounter(key) })
-        : null;
-    });
-    const encounters = this.#withNames(initial.filter((name) => name !== null));
+    const isOpen = codes.map((code) => code?.isBillable === false && code.system === 'ICD10CM');
+    const below = this.#withNames(names.flatMap(({ key }, i) => (isOpen[i] === true ? keysBelow(key) : [])));
     let next = 0;
-    return codes.map((code, i) => (initial[i] === null ? code : (encounters[next++] ?? code)));
+    return codes.map((code, i) => {
+      if (isOpen[i] !== true) {
+        return code;
+      }
+      const [initial, ...divided] = below.slice(next, (next += KEYS_BELOW));
+      return initial ?? divided.find((one) => one?.isBillable === true && saysNoMore(one)) ?? code;
+    });
   }
 
   #withIds(ids: readonly number[]): readonly (FoundCode | null)[] {
@@ -135,6 +140,22 @@ function pointerOf(term: SearchTerm): Pointer {
 
 const INITIAL = 'A';
 const BEFORE_SEVENTH = 6;
+
+/** Codes that may stand for a header: `keysBelow` names so many. */
+const KEYS_BELOW = 3;
+/** The last characters of codes for what is not specified further (ICD-10-CM Official Guidelines, section I.A.9.b). */
+const UNSPECIFIED_ENDS = ['0', '9'] as const;
+/** Said of the whole: in "of unspecified knee" it is the side that is not known, and that has to be chosen. */
+const ENDS_UNSPECIFIED = /\bunspecified$/iu;
+
+function keysBelow(key: string): readonly string[] {
+  const keys = [initialEncounter(key), ...UNSPECIFIED_ENDS.map((end) => key + end)];
+  return keys.map((one) => nameKey({ system: 'ICD10CM', key: one }));
+}
+
+function saysNoMore({ title }: FoundCode): boolean {
+  return title !== null && ENDS_UNSPECIFIED.test(title);
+}
 
 /** ICD-10-CM Official Guidelines, sections I.A.4 and I.A.5: placeholders fill the gap before the seventh character. */
 function initialEncounter(key: string): string {

@@ -5,6 +5,7 @@ import { SYSTEMS } from '#core/codes/types.ts';
 import { otherForms } from '#core/search/plan.ts';
 import type { Alternative, Mode, Plan, Term, Way } from '#core/search/plan.ts';
 import {
+  ADD_ON_COST,
   ASIDE_COST,
   beginningValue,
   CIRCUMSTANCE_COST,
@@ -23,6 +24,8 @@ import {
   OTHER_FORM,
   OTHER_NAME_COST,
   PHRASE,
+  SHARED_WORD,
+  SIDES,
   UNSPECIFIED,
   WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
@@ -49,10 +52,25 @@ function valueOf({ word, mode }: Term, token: string, isKnown: (word: string) =>
   return !isFinished && token.startsWith(word) ? beginningValue(word.length, token.length) : 0;
 }
 
-type Met = { readonly value: number; readonly places: readonly number[]; readonly isExact: boolean };
+type Met = {
+  readonly value: number;
+  readonly places: readonly number[];
+  readonly isExact: boolean;
+  readonly sides: readonly boolean[];
+};
+/** `taken`: the places of the row that earlier words of the question have. */
+type Row = {
+  readonly row: RowDocument;
+  readonly isKnown: (word: string) => boolean;
+  readonly taken: readonly number[];
+};
 
-function meetTerm(term: Term, { words, asides }: RowDocument, isKnown: (word: string) => boolean) {
-  const worth = (value: number, place: number) => value - (place >= words.length - asides ? ASIDE_COST : 0);
+function meetTerm(term: Term, { row: { words, asides }, isKnown, taken }: Row) {
+  const isAside = (place: number) => place >= words.length - asides;
+  const worth = (value: number, place: number) => {
+    const own = value < OTHER_FORM && taken.includes(place) ? SHARED_WORD : value;
+    return own - (isAside(place) && own > ASIDE_COST ? ASIDE_COST : 0);
+  };
   return words
     .map((token, place) => ({ place, value: valueOf(term, token, isKnown) }))
     .filter(({ value }) => value > 0)
@@ -65,13 +83,9 @@ function costOf({ way }: Alternative, number: number): number {
   return COST_OF_WAY[way] + (way === 'read' ? LATER_READING_COST * (number - 1) : 0);
 }
 
-function meetAlternative(
-  one: Alternative,
-  number: number,
-  { row, isKnown }: { row: RowDocument; isKnown: (word: string) => boolean },
-): Met | null {
-  const terms = one.terms.map((term) => meetTerm(term, row, isKnown));
-  const isWrongSystem = one.systems.length > 0 && !one.systems.includes(row.system);
+function meetAlternative(one: Alternative, number: number, row: Row): Met | null {
+  const terms = one.terms.map((term) => meetTerm(term, row));
+  const isWrongSystem = one.systems.length > 0 && !one.systems.includes(row.row.system);
   if (isWrongSystem || terms.includes(undefined)) {
     return null;
   }
@@ -83,6 +97,7 @@ function meetAlternative(
     value: value - cost + earlyValue(Math.min(...places)),
     places,
     isExact: found.every((term) => term.isExact),
+    sides: one.terms.map(({ word: name }) => SIDES.has(name)),
   };
 }
 
@@ -101,10 +116,11 @@ function lostOf(plan: Plan, rows: readonly RowDocument[], isKnown: (word: string
 type Known = { readonly isKnown: (word: string) => boolean; readonly lost: readonly number[]; readonly gain: number };
 
 function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) {
+  const taken: number[] = [];
   const met = plan.slots.map((slot) => {
     const found = slot.alternatives.map((one, number) => ({
       number,
-      met: meetAlternative(one, number, { row, isKnown }),
+      met: meetAlternative(one, number, { row, isKnown, taken }),
     }));
     // A reading costs nothing in a row that has the form itself, too.
     const hasForm = slot.alternatives[0]!.way === 'typed' && found[0]!.met?.isExact === true;
@@ -113,10 +129,17 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
       number,
       met: one === null ? null : { ...one, value: one.value + waived(number) },
     }));
-    return ways.filter((way) => way.met !== null).sort((a, b) => b.met!.value - a.met!.value || a.number - b.number)[0];
+    const best = ways
+      .filter((way) => way.met !== null)
+      .sort((a, b) => b.met!.value - a.met!.value || a.number - b.number)[0];
+    taken.push(...(best?.met?.places ?? []));
+    return best;
   });
   const places = met.flatMap((one) => one?.met?.places ?? []);
   const gaps = places.slice(1).map((place, i) => place - places[i]!);
+  const sides = met.flatMap((one) => one?.met?.sides ?? []);
+  // A side may stand before or after what it is of.
+  const steps = gaps.map((gap, i) => (sides[i] === true || sides[i + 1] === true ? Math.abs(gap) : gap));
   const isLost = (slot: number) => met[slot] === undefined && !plan.slots[slot]!.isOptional;
   const missing = met.filter((_, slot) => isLost(slot)).length;
   const isPhrase =
@@ -130,10 +153,10 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
   const isWhole =
     places.filter((place) => place < essential).length === essential &&
     met.every((one, i) => one !== undefined && (one.met!.isExact || isLastTyped(one, i)));
-  const order = gaps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0);
+  const order = steps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0);
   const kindCost = {
     title: 0,
-    synonym: OTHER_NAME_COST,
+    synonym: isWhole && row.isUnspecified ? WHOLE_TERM_COST : OTHER_NAME_COST,
     index: isWhole ? WHOLE_TERM_COST : INDEX_TERM_COST,
   };
   const worthOf = (one: Met | null | undefined, slot: number) =>
@@ -145,6 +168,7 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
     coverageValue(Math.min(places.length, essential), essential) +
     (row.isUnspecified ? UNSPECIFIED : 0) -
     (row.isHeader ? HEADER_COST : 0) -
+    (row.isAddOn ? ADD_ON_COST : 0) -
     row.circumstances * CIRCUMSTANCE_COST -
     (isActive ? 0 : INACTIVE_COST) -
     kindCost[row.kind] +
@@ -234,6 +258,7 @@ const row: fc.Arbitrary<Omit<RowDocument, 'words'>> = fc.record({
   text: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 7 }).map((words) => words.join(' ')),
   isHeader: fc.boolean(),
   isUnspecified: fc.boolean(),
+  isAddOn: fc.boolean(),
   circumstances: fc.constantFrom(0, 0, 1, 2, 3),
   asides: fc.constantFrom(0, 0, 1, 2),
   validFrom: fc.option(fc.integer({ min: DAY - 5, max: DAY + 5 })),

@@ -3,6 +3,7 @@
  * Thousands of rows are scored per keystroke, so what a plan needs is laid out in flat arrays first.
  */
 import {
+  ADD_ON_COST,
   ASIDE_COST,
   BEGINNING,
   CIRCUMSTANCE_COST,
@@ -20,6 +21,8 @@ import {
   OTHER_NAME_COST,
   PHRASE,
   SHARE_TYPED,
+  SHARED_WORD,
+  SIDES,
   UNSPECIFIED,
   WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
@@ -33,7 +36,6 @@ import type { Snapshot } from './snapshot.ts';
 /** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
 const KIND_COST = [0, OTHER_NAME_COST, INDEX_TERM_COST];
-const WHOLE_KIND_COST = [0, OTHER_NAME_COST, WHOLE_TERM_COST];
 /**
  * Scores are kept and compared in whole thousandths: equal rows are then equal whatever the order of adding up, and small
  * whole numbers leave nothing to clean up.
@@ -56,6 +58,8 @@ type FlatTerm = {
   readonly others: readonly number[] | null;
   /** Letters typed, times what the share of them is worth. */
   readonly typed: number;
+  /** A side: titles put it before or after what it is of. */
+  readonly isSide: boolean;
 };
 
 type FlatAlternative = {
@@ -87,6 +91,8 @@ export class RowScorer {
   isPhrase = false;
   /** The places in the row of the terms taken so far. */
   readonly #places: number[];
+  /** Which of them are sides. */
+  readonly #sides: boolean[];
   #filled = 0;
   #isOneRun = false;
   /** Where the row's nonessential words begin. */
@@ -106,6 +112,7 @@ export class RowScorer {
     const lengths = this.#slots.map((slot) => Math.max(0, ...slot.map(({ terms }) => terms.length)));
     this.taken = slots.map(() => -1);
     this.#places = new Array<number>(lengths.reduce((sum, length) => sum + length, 0)).fill(0);
+    this.#sides = this.#places.map(() => false);
     this.#trial = new Array<number>(Math.max(1, ...lengths)).fill(0);
   }
 
@@ -150,10 +157,12 @@ export class RowScorer {
   }
 
   #ofRow(row: number, flag: number, isWhole: boolean): number {
-    const kind = (isWhole ? WHOLE_KIND_COST : KIND_COST)[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0;
+    const isDefault = isWhole && (isIndex(flag) || (flag & FLAG.unspecified) !== 0);
+    const kind = isDefault ? WHOLE_TERM_COST : (KIND_COST[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0);
     return (
       ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
       ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
+      ((flag & FLAG.addOn) === 0 ? 0 : ADD_ON_COST) -
       ((flag & FLAG.circumstances) >>> CIRCUMSTANCES_SHIFT) * CIRCUMSTANCE_COST -
       (this.#inactive !== null && hasBit(this.#inactive, row) ? INACTIVE_COST : 0) -
       kind +
@@ -167,7 +176,8 @@ export class RowScorer {
     this.#isOneRun = this.#filled > 1;
     for (let i = 1; i < this.#filled; i += 1) {
       const gap = (this.#places[i] ?? 0) - (this.#places[i - 1] ?? 0);
-      value += gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0;
+      const isFree = gap < 0 && (this.#sides[i] === true || this.#sides[i - 1] === true);
+      value += orderOf(isFree ? -gap : gap);
       this.#isOneRun &&= gap === 1;
     }
     return value;
@@ -193,7 +203,7 @@ export class RowScorer {
         isExact = this.#isTrialExact;
         length = alternative.terms.length;
         this.taken[slot] = alternative.number;
-        this.#keep(length);
+        this.#keep(alternative.terms);
       }
     }
     this.#isTrialExact = isExact;
@@ -206,9 +216,20 @@ export class RowScorer {
     return isMissed ? -(this.#lost[slot] ?? 0) : 0;
   }
 
-  #keep(length: number): void {
-    for (let i = 0; i < length; i += 1) {
+  /** Has an earlier word of the question taken this word of the row? */
+  #isMet(place: number): boolean {
+    for (let i = 0; i < this.#filled; i += 1) {
+      if (this.#places[i] === place) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #keep(terms: readonly FlatTerm[]): void {
+    for (let i = 0; i < terms.length; i += 1) {
       this.#places[this.#filled + i] = this.#trial[i] ?? 0;
+      this.#sides[this.#filled + i] = terms[i]?.isSide ?? false;
     }
   }
 
@@ -247,11 +268,11 @@ export class RowScorer {
       } else if (others !== null && others.includes(word)) {
         value = OTHER_FORM;
       } else if (word >= from && word < to) {
-        value = BEGINNING + typed / (wordLengths[word] ?? 1);
+        value = this.#isMet(at - rowFrom) ? SHARED_WORD : BEGINNING + typed / (wordLengths[word] ?? 1);
       } else {
         continue;
       }
-      value -= at >= this.#essentialTo ? ASIDE_COST : 0;
+      value -= at >= this.#essentialTo && value > ASIDE_COST ? ASIDE_COST : 0;
       const sum = value + (EARLY[at - rowFrom] ?? 0);
       if (sum > bestSum) {
         best = value;
@@ -269,12 +290,25 @@ export class RowScorer {
   }
 }
 
+/** What a word is worth that stands so far after the one before it. */
+function orderOf(gap: number): number {
+  return gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0;
+}
+
 function isIndex(flag: number): boolean {
   return (flag & FLAG.kind) >>> KIND_SHIFT === ROW_KINDS.indexOf('index');
 }
 
 function flatten({
+  term: { word },
   words: { from, to, exact, others, length },
 }: SlotRows['alternatives'][number]['terms'][number]): FlatTerm {
-  return { from, to, exact, others: others.length === 0 ? null : others, typed: SHARE_TYPED * length };
+  return {
+    from,
+    to,
+    exact,
+    others: others.length === 0 ? null : others,
+    typed: SHARE_TYPED * length,
+    isSide: SIDES.has(word),
+  };
 }

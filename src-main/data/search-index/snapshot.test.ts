@@ -24,6 +24,7 @@ function documentsOf(titles: readonly string[], texts: readonly string[] = []): 
         words,
         isHeader: id % 2 === 0,
         isUnspecified: false,
+        isAddOn: false,
         circumstances: 0,
         asides: 0,
         ...dates,

@@ -48,7 +48,7 @@ export type Stamp = {
 };
 
 /** Raised when a blob or a table of the snapshot changes its meaning. */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 /** A row's number: its system, its kind, and what costs or helps it. */
 export const FLAG = {
@@ -57,6 +57,7 @@ export const FLAG = {
   header: 0b100_000,
   unspecified: 0b1_000_000,
   circumstances: 0b110_000_000,
+  addOn: 0b1_000_000_000,
 } as const;
 export const KIND_SHIFT = 3;
 export const CIRCUMSTANCES_SHIFT = 7;

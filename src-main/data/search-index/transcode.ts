@@ -138,6 +138,7 @@ function flagsOf(row: RowDocument): number {
     (ROW_KINDS.indexOf(row.kind) << KIND_SHIFT) |
     (row.isHeader ? FLAG.header : 0) |
     (row.isUnspecified ? FLAG.unspecified : 0) |
+    (row.isAddOn ? FLAG.addOn : 0) |
     (row.circumstances << CIRCUMSTANCES_SHIFT)
   );
 }
