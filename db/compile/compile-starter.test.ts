@@ -77,7 +77,7 @@ describe('the starter pack', () => {
 
     const mend = 'mend the entry, the expectation or the relation.';
     expect(problemsOf(refused)).toEqual([
-      `s/codes/cpt/63620.md:47: The checker answers \`ptp.bundled error, range.do_not_report_with error\`, not \`none\`: ${mend}`,
+      `s/codes/cpt/63620.md:47: The checker answers \`range.do_not_report_with error\`, not \`none\`: ${mend}`,
       `s/codes/cpt/63621.md:16: The checker answers \`aoc.missing_primary error\`, not \`none\`: ${mend}`,
     ]);
     expect(readdirSync(out)).toEqual([]);

@@ -65,6 +65,14 @@ export function replaceDiagnosis(n: number, code: string): Patch {
   return [{ op: 'replace', path: `/diagnoses/${n - 1}`, value: code }];
 }
 
+/** Puts one code in place of two diagnoses, where the first of them stood; it takes over the pointers of both. */
+export function replaceBoth(theCase: Case, n: number, other: number, code: string): Patch | null {
+  const list = places(theCase)
+    .filter(({ from }) => !from.includes(Math.max(n, other)))
+    .map((place) => (place.from.includes(Math.min(n, other)) ? { code, from: [n, other] } : place));
+  return arrangeDiagnoses(theCase, list);
+}
+
 /** Puts another code in place of one diagnosis, and both at another place of the list. */
 export function replaceAndMove(
   theCase: Case,
@@ -80,12 +88,14 @@ export function addDiagnosis(code: string): Patch {
   return [{ op: 'add', path: '/diagnoses/-', value: code }];
 }
 
-/** Keeps a finding with a reason, as the reader would by hand. */
-export function overrideWith(theCase: Case, override: { rule: string; dx: readonly number[]; reason: string }): Patch {
-  const value = { ...override, lines: [], dx: [...override.dx] };
+type OverrideOfDx = { readonly rule: string; readonly dx: readonly number[]; readonly reason: string };
+
+/** Keeps findings with a reason, as the reader would by hand. */
+export function overrideAll(theCase: Case, overrides: readonly OverrideOfDx[]): Patch {
+  const values = overrides.map((override) => ({ ...override, lines: [], dx: [...override.dx] }));
   return theCase.overrides.length === 0
-    ? [{ op: 'add', path: '/overrides', value: [value] }]
-    : [{ op: 'add', path: '/overrides/-', value }];
+    ? [{ op: 'add', path: '/overrides', value: values }]
+    : values.map((value): PatchOp => ({ op: 'add', path: '/overrides/-', value }));
 }
 
 function places(theCase: Case): readonly Placed[] {

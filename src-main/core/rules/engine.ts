@@ -32,9 +32,9 @@ export function checkPrepared(theCase: Case, prepared: PreparedFacts): CheckResu
   const drafts = draftsOf(context);
   const found = new Map(drafts.map((draft) => [findingOf(draft, theCase), draft]));
   const sorted = [...found.keys()].sort(compareFindings);
-  const proposed = foldFindings(sorted, theCase).map(({ finding, folded }) => {
+  const proposed = foldFindings(sorted, theCase).map(({ finding, folded, question }) => {
     const { fixes = [], surelyGone = false } = found.get(finding) ?? {};
-    return { finding, folded, fixes, surelyGone };
+    return { finding: { ...finding, question }, folded, fixes, surelyGone };
   });
   const findings = offerFixes(theCase, proposed, (other, patch) =>
     tryOut(makeContext(other, prepared), touchedFamilies(RULE_FAMILIES, theCase, patch)),

@@ -6,7 +6,8 @@
 import type { Case } from '../case/types.ts';
 import { groupBy } from '../lists.ts';
 import { isVisit } from './code-groups.ts';
-import type { Finding, Severity } from './types.ts';
+import { saidTwice } from './fold-said-twice.ts';
+import type { Finding, Question, Severity } from './types.ts';
 
 /** A denial by a pair edit: the lines of its two columns, and whether a modifier could have lifted it. */
 type Denial = {
@@ -22,15 +23,23 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info:
 /** Under these the record has still to say whether the edit holds at all. */
 const DOUBTS: readonly string[] = ['rule.ptp.overlapping', 'rule.ptp.column1_only', 'rule.ptp.provider_not_known'];
 
-/** A finding that stands by itself, and those that it covers. */
-export type Folding = { readonly finding: Finding; readonly folded: readonly Finding[] };
+/** A finding that stands by itself, those that it covers, and what there is to ask of it or of them. */
+export type Folding = {
+  readonly finding: Finding;
+  readonly folded: readonly Finding[];
+  readonly question: Question | null;
+};
 
 /** The findings with what each covers, in the order given. */
 export function foldFindings(findings: readonly Finding[], theCase: Pick<Case, 'lines'>): readonly Folding[] {
   const standing = findings.filter(({ override }) => override === null);
   const edits = standing.filter(({ family }) => family === 'ptp');
   const causes: Causes = new Map();
-  if (edits.length === 0 || standing.length < 2) {
+  if (standing.length < 2) {
+    return gather(findings, causes);
+  }
+  saidTwice(standing, outweighs).forEach((cause, finding) => causes.set(finding, cause));
+  if (edits.length === 0) {
     return gather(findings, causes);
   }
   const denials = edits.flatMap((finding) => denialOf(finding, theCase));
@@ -45,7 +54,15 @@ function gather(findings: readonly Finding[], causes: Causes): readonly Folding[
   const under = groupBy(covered, (finding) => topOf(finding, causes));
   return findings
     .filter((finding) => !causes.has(finding))
-    .map((finding) => ({ finding, folded: under.get(finding) ?? [] }));
+    .map((finding) => {
+      const folded = under.get(finding) ?? [];
+      return { finding, folded, question: finding.question ?? questionOf(finding, folded) };
+    });
+}
+
+/** What would let a part stand beside its whole is what the edit that it covers asks; a range is lifted by nothing. */
+function questionOf({ family }: Finding, folded: readonly Finding[]): Question | null {
+  return family === 'component' ? (folded.find(({ question }) => question !== null)?.question ?? null) : null;
 }
 
 function topOf(finding: Finding, causes: Causes): Finding {
@@ -82,7 +99,8 @@ function foldDeniedTwice(denials: readonly Denial[], causes: Causes): void {
     const cause = firm.find(({ isFinal }) => isFinal) ?? firm[0];
     for (const other of cause === undefined ? [] : same) {
       const isIdle = cause?.isFinal === true && !other.isFinal;
-      if (cause !== undefined && other !== cause && other.column2.length > 0 && (isIdle || depends(other))) {
+      const isOpen = other !== cause && other.column2.length > 0 && !causes.has(other.finding);
+      if (cause !== undefined && isOpen && (isIdle || depends(other))) {
         causes.set(other.finding, cause.finding);
       }
     }

@@ -37,9 +37,11 @@ describe('a part beside the whole', () => {
     expect(component(`93000${ON} 93010-59${ON}`)).toEqual([]);
   });
 
-  it('only informs where an edit has told', () => {
+  it('only informs where a modifier lifts the edit, or where it is not known whose the lines are', () => {
     const edited = { ...facts, ptp: [edition([aPair('93000', '93010', 1)])] };
-    expect(component(`93000${ON} 93010${ON}`, edited)).toEqual(['info component.duplicate 1,2']);
+    expect(component(`93000${ON} 93010${ON}`, edited)).toEqual(['error component.duplicate 1,2']);
+    expect(component(`93000${ON} 93010-79${ON}`, edited)).toEqual(['info component.duplicate 1,2']);
+    expect(component(`93000${ON} p=P1 93010${ON}`, edited)).toEqual(['info component.duplicate 1,2']);
   });
 });
 
@@ -60,9 +62,10 @@ describe('a separate procedure', () => {
 describe('what an edit has told of a separate procedure', () => {
   const edited = { ...facts, ptp: [edition([aPair('29881', '29870', 1)])] };
 
-  it('is only told once more as information', () => {
+  it('is told with it, and only informs where a modifier lifts the edit', () => {
     expect(component(`29881${ON} 29870${ON}`)).toEqual(['error component.separate_procedure 1,2']);
-    expect(component(`29881${ON} 29870${ON}`, edited)).toEqual(['info component.separate_procedure 1,2']);
+    expect(component(`29881${ON} 29870${ON}`, edited)).toEqual(['error component.separate_procedure 1,2']);
+    expect(component(`29881${ON} 29870-79${ON}`, edited)).toEqual(['info component.separate_procedure 1,2']);
     expect(component(`29882${ON} 29870${ON}`, edited)).toEqual(['error component.separate_procedure 1,2']);
   });
 

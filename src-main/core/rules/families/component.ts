@@ -9,6 +9,7 @@ import type { Draft, RuleFamily } from '../draft.ts';
 import type { ServiceRuleFact } from '../facts-services.ts';
 import { editedPairs } from '../pairs.ts';
 import { compareAnatomy, DISTINCT } from '../ptp-modifiers.ts';
+import { judgePair } from '../ptp-verdict.ts';
 import { rulesFor, serviceNeeds } from '../service-rules.ts';
 import { PROFESSIONAL_AND_TECHNICAL } from '../sources.ts';
 import { removeFix } from '../trim.ts';
@@ -93,7 +94,7 @@ function beside(context: CheckContext, view: LineView, row: ServiceRuleFact<'com
     : [
         {
           rule: 'component.duplicate',
-          severity: isToldByPair(context, view, wholes) ? 'info' : 'error',
+          severity: isInDoubt(context, view, wholes) ? 'info' : 'error',
           lines: [view, ...wholes],
           message: said('rule.component.duplicate', { code: view.code, whole: row.whole }),
           fixes: [[removeFix(context, [view])]],
@@ -118,7 +119,7 @@ function separate(context: CheckContext, view: LineView, row: ServiceRuleFact<'s
     : [
         {
           rule: 'component.separate_procedure',
-          severity: isToldByPair(context, view, larger) ? 'info' : 'error',
+          severity: isInDoubt(context, view, larger) ? 'info' : 'error',
           lines: [view, ...larger],
           message: said('rule.component.separate_procedure', {
             code: view.code,
@@ -132,9 +133,10 @@ function separate(context: CheckContext, view: LineView, row: ServiceRuleFact<'s
       ];
 }
 
-/** An edit that holds between the lines tells of the same and is the stronger word. */
-function isToldByPair(context: CheckContext, view: LineView, others: readonly LineView[]): boolean {
-  return editedPairs(context).some(
+/** An edit of these lines that a modifier lifts, or of which it is not known whose they are: the edit tells of that. */
+function isInDoubt(context: CheckContext, view: LineView, others: readonly LineView[]): boolean {
+  const own = editedPairs(context).filter(
     ({ column1, alike }) => alike.includes(view) && column1.view !== null && others.includes(column1.view),
   );
+  return own.length > 0 && own.every((pair) => pair.who === 'unknown' || judgePair(context, pair).kind === 'lifted');
 }

@@ -2,11 +2,12 @@
 import { fitsNarrowing } from '../../../codes/narrowing.ts';
 import type { IsoDate } from '../../../codes/types.ts';
 import { said } from '../../../said.ts';
-import { overrideWith, removeDiagnosis } from '../../diagnosis-fixes.ts';
+import { overrideAll, removeDiagnosis, replaceBoth } from '../../diagnosis-fixes.ts';
 import type { Draft } from '../../draft.ts';
-import type { ExclusionFact } from '../../facts-icd.ts';
+import type { DxRuleFact, ExclusionFact } from '../../facts-icd.ts';
 import { indexBy } from '../../tables.ts';
 import type { Answer, Question } from '../../types.ts';
+import { holds } from './view.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const excludes1: DiagnosisRule = {
@@ -82,19 +83,36 @@ function tell(hits: readonly Hit[], view: DiagnosisView): Draft {
 /** Kept in the case as it stands, like a reason typed by hand. */
 const UNRELATED = 'The two conditions are unrelated (ICD-10-CM Official Guidelines, section I.A.12.a).';
 
-function ask(a: Diagnosis, b: Diagnosis, { context }: DiagnosisView): Question {
+function ask(a: Diagnosis, b: Diagnosis, view: DiagnosisView): Question {
+  const { context } = view;
   const keep = (kept: Diagnosis, gone: Diagnosis): readonly Answer[] => {
     const patch = removeDiagnosis(context.case, gone.n);
     return patch === null ? [] : [{ label: said('rule.answer.keep_dx', { code: kept.code }), patch }];
   };
-  const override = { rule: 'icd.excludes1', dx: [a.n, b.n], reason: UNRELATED };
+  const both = codeForBoth(a, b, view);
+  // What is unrelated is no combination, either.
+  const rules = both === null ? (['icd.excludes1'] as const) : (['icd.excludes1', 'icd.combination'] as const);
+  const overrides = rules.map((rule) => ({ rule, dx: [a.n, b.n], reason: UNRELATED }));
   return {
     text: said('rule.ask.unrelated', { code: a.code, other: b.code }),
     path: '/diagnoses',
     answers: [
-      { label: said('rule.answer.unrelated'), patch: overrideWith(context.case, override) },
+      ...(both === null ? [] : together(a, b, both, view)),
+      { label: said('rule.answer.unrelated'), patch: overrideAll(context.case, overrides) },
       ...keep(a, b),
       ...keep(b, a),
     ],
   };
+}
+
+/** The code that tells of both, where an authored row presumes that they belong together. */
+function codeForBoth(a: Diagnosis, b: Diagnosis, { rows }: DiagnosisView): string | null {
+  const isPair = (row: DxRuleFact, one: Diagnosis, other: Diagnosis): boolean =>
+    row.and.length === 0 && holds(row.codes)(one) && holds(row.with)(other);
+  return rows('combination').find((row) => isPair(row, a, b) || isPair(row, b, a))?.instead ?? null;
+}
+
+function together(a: Diagnosis, b: Diagnosis, code: string, { context }: DiagnosisView): readonly Answer[] {
+  const patch = replaceBoth(context.case, a.n, b.n, code);
+  return patch === null ? [] : [{ label: said('rule.answer.report_for_both', { code }), patch }];
 }
