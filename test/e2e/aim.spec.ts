@@ -30,10 +30,9 @@ test('from three words to the line that cannot stand', async ({ desk }) => {
   await desk.keyboard.press('Enter');
   const finding = desk.locator('[data-rule="range.do_not_report_with"]').first();
   await expect(finding).toContainText('77427 may not be reported with 63620');
-  // The official edit comes first, then the sentence of the code book.
+  // The sentence of the code book leads, and the official edit of the same two lines stands under it.
   await desk.keyboard.press('F8');
-  await expect(desk.locator('[data-rule="ptp.bundled"]')).toContainText('NCCI');
-  await desk.keyboard.press('F8');
+  await expect(finding.locator('[data-folded="ptp.bundled"]')).toContainText('NCCI');
   await expect(finding).toContainText('Same individual');
   await expect(finding).toContainText('Same course');
   await expect(finding).toContainText('American Medical Association, CPT 2025');

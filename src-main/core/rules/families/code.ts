@@ -5,6 +5,7 @@ import type { CheckContext, LineView } from '../context.ts';
 import { needOf, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { CodeStanding } from '../standing.ts';
+import { tellNumberOnly } from '../number-only.ts';
 import { indexBy } from '../tables.ts';
 import { checkPatient } from './code-patient.ts';
 import type { Question } from '../types.ts';
@@ -34,13 +35,22 @@ function asksFees({ case: { payer, setting } }: CheckContext): boolean {
   return payer === 'medicare' && setting === 'practitioner';
 }
 
-/** One finding for each code and what is wrong with it, whatever the number of its lines. */
+/** One finding for each code and what is wrong with it, whatever the number of its lines; one for all without a list. */
 function standings(context: CheckContext): readonly Draft[] {
   const groups = indexBy(context.lines, ({ code, standing }) => `${code} ${keyOf(standing)}`);
-  return [...groups.values()].flatMap((lines) => {
+  const judged = [...groups.values()].flatMap((lines) => {
     const [first] = lines;
     return first?.standing == null ? [] : judge(first.standing, first, lines);
   });
+  const lines = context.lines.filter(({ standing }) => standing?.kind === 'number-only');
+  return [
+    ...judged,
+    ...tellNumberOnly(
+      'code.unknown',
+      { lines },
+      lines.map(({ code }) => code),
+    ),
+  ];
 }
 
 function keyOf(standing: CodeStanding | null): string {
@@ -50,6 +60,7 @@ function keyOf(standing: CodeStanding | null): string {
 function judge(standing: CodeStanding, { code, from }: LineView, lines: readonly LineView[]): readonly Draft[] {
   switch (standing.kind) {
     case 'active':
+    case 'number-only':
       return [];
     case 'ended':
       return [
@@ -70,8 +81,6 @@ function judge(standing: CodeStanding, { code, from }: LineView, lines: readonly
       const message = said('rule.code.unknown', { code, date: { date: from } });
       return [{ rule: 'code.unknown', severity: 'error', lines, message, citation: standing.citation }];
     }
-    case 'number-only':
-      return [numberOnly(code, lines)];
   }
 }
 
@@ -88,25 +97,6 @@ function error(
     row: { table: 'codes', values: { system, code, from, to } },
   };
 }
-
-function numberOnly(code: string, lines: readonly LineView[]): Draft {
-  return {
-    rule: 'code.unknown',
-    severity: 'info',
-    lines,
-    message: said('rule.code.number_only', { code }),
-    why: [said('rule.why.no_whole_list')],
-    citation: NO_LIST,
-  };
-}
-
-/** What an answer cites that rests on no list: the list that is missing. */
-export const NO_LIST = {
-  source: 'Codedesk',
-  section: 'installed code lists',
-  edition: 'none for this code',
-  pack: null,
-} as const;
 
 /** What replaced a code is rarely one for one: the coder says which it was. */
 function askSuccessor(successors: readonly string[], lines: readonly LineView[]): Question | null {

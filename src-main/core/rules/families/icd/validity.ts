@@ -3,8 +3,8 @@ import { displayCode } from '../../../codes/parse.ts';
 import { said } from '../../../said.ts';
 import type { CheckContext } from '../../context.ts';
 import type { Draft } from '../../draft.ts';
+import { tellNumberOnly } from '../../number-only.ts';
 import type { CodeStanding } from '../../standing.ts';
-import { NO_LIST } from '../code.ts';
 import { askCode } from './ask-code.ts';
 import { needsSeventh, seventhMissing, tellForm } from './form.ts';
 import { SYSTEM } from './view.ts';
@@ -12,7 +12,15 @@ import type { Diagnosis, DiagnosisRule } from './view.ts';
 
 export const validity: DiagnosisRule = {
   rules: ['icd.unknown', 'icd.not_effective', 'icd.not_billable', 'icd.seventh_char', 'icd.placeholder'],
-  check: ({ all, context }) => all.flatMap((diagnosis) => judge(diagnosis.standing, diagnosis, context)),
+  check: ({ all, context }) => {
+    const bare = all.filter(({ standing }) => standing.kind === 'number-only');
+    const told = tellNumberOnly(
+      'icd.unknown',
+      { dx: bare.map(({ n }) => n) },
+      bare.map(({ code }) => code),
+    );
+    return [...all.flatMap((diagnosis) => judge(diagnosis.standing, diagnosis, context)), ...told];
+  },
 };
 
 function judge(standing: CodeStanding, diagnosis: Diagnosis, context: CheckContext): readonly Draft[] {
@@ -20,6 +28,8 @@ function judge(standing: CodeStanding, diagnosis: Diagnosis, context: CheckConte
   const { date } = context;
   const place = { dx: [n], codes: [code] };
   switch (standing.kind) {
+    case 'number-only':
+      return [];
     case 'active':
       return standing.fact.billable ? [] : [incomplete(standing, diagnosis)];
     case 'ended': {
@@ -39,11 +49,6 @@ function judge(standing: CodeStanding, diagnosis: Diagnosis, context: CheckConte
       const message = said('rule.icd.unknown', { code, date: { date } });
       const misformed = tellForm(diagnosis, (key) => standingOfKey(key, context));
       return [misformed ?? { ...place, rule: 'icd.unknown', severity: 'error', message, citation }];
-    }
-    case 'number-only': {
-      const message = said('rule.icd.number_only', { code });
-      const why = [said('rule.why.no_whole_list')];
-      return [{ ...place, rule: 'icd.unknown', severity: 'info', message, why, citation: NO_LIST }];
     }
   }
 }
