@@ -22,12 +22,16 @@ export type CodeFact = Lived & {
   readonly successors: readonly string[];
   /** For a header, the codes right below it, where the edition is at hand. */
   readonly children?: readonly string[];
+  /** The same by name, each with what is right below it in turn. */
+  readonly below?: readonly CodeBelow[];
   /** ICD-10-CM: where its title leaves something open, its neighbours, with the same seventh character. */
   readonly siblings?: readonly Sibling[];
   readonly citation: Citation;
 };
 
 export type Sibling = { readonly code: string; readonly title: string };
+export type NamedCode = { readonly code: string; readonly title: string | null; readonly billable: boolean };
+export type CodeBelow = NamedCode & { readonly below: readonly NamedCode[] };
 
 export type MueFact = Lived & {
   readonly code: string;

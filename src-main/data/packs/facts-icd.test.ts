@@ -51,6 +51,12 @@ beforeEach(async () => {
       { system: 'ICD10CM', code: 'S82.91', billable: false, parent: 'S82.9', title: 'Fracture of right leg' },
       { system: 'ICD10CM', code: 'S82.91XA', parent: 'S82.91', title: 'Fracture of right leg, initial' },
       { system: 'ICD10CM', code: 'S82.91XD', parent: 'S82.91', title: 'Fracture of right leg, later' },
+      { system: 'ICD10CM', code: 'M54', billable: false, title: 'Pain of the back' },
+      { system: 'ICD10CM', code: 'M54.2', parent: 'M54', title: 'Pain of the neck' },
+      { system: 'ICD10CM', code: 'M54.5', billable: false, parent: 'M54', title: 'Low pain' },
+      { system: 'ICD10CM', code: 'M54.50', parent: 'M54.5', title: 'Low pain, unspecified' },
+      { system: 'ICD10CM', code: 'M54.59', parent: 'M54.5', title: 'Other low pain' },
+      { system: 'ICD10CM', code: 'M54.9', parent: 'M54', title: 'Pain of the back, unspecified' },
       { system: 'ICD10CM', code: 'I11.0' },
     ],
   });
@@ -157,6 +163,26 @@ describe('neighbours in the code list', () => {
     expect(codes('M25.569')[0]?.siblings).toEqual([{ code: 'M25.561', title: 'Pain in right knee' }]);
     expect(codes('S82.90XA')[0]?.siblings).toEqual([{ code: 'S82.91XA', title: 'Fracture of right leg, initial' }]);
     expect(codes('M25.561')[0]?.siblings).toBeUndefined();
+  });
+
+  it('are codes that can be reported, those below a neighbour that is a header among them', () => {
+    const near = (code: string) => codes(code)[0]?.siblings?.map((sibling) => sibling.code);
+    expect(near('M54.9')).toEqual(['M54.2', 'M54.50', 'M54.59']);
+    expect(near('M54.50')).toEqual(['M54.59']);
+  });
+
+  it('stand below a header by name, each with what is below it in turn', () => {
+    const [header] = codes('M54');
+    expect(header?.children).toEqual(['M54.2', 'M54.5', 'M54.9']);
+    expect(header?.below?.map(({ code, title, billable }) => [code, title, billable])).toEqual([
+      ['M54.2', 'Pain of the neck', true],
+      ['M54.5', 'Low pain', false],
+      ['M54.9', 'Pain of the back, unspecified', true],
+    ]);
+    expect(header?.below?.map(({ below }) => below.map(({ code }) => code))).toEqual([[], ['M54.50', 'M54.59'], []]);
+    expect(codes('S82.90')[0]?.below).toEqual([
+      { code: 'S82.90XA', title: 'Fracture of unspecified leg, initial', billable: true, below: [] },
+    ]);
   });
 
   it('tell of a code that is missing what stands above it and what it is with placeholders', () => {

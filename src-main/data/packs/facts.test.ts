@@ -111,14 +111,20 @@ describe('the facts of a case', () => {
 
     expect(facts.today).toBe('2025-06-01');
     const starter = facts.codes.find(({ pack }) => pack.id === 'starter-2025');
-    expect(starter?.rows.map(({ system, code }) => `${system} ${code}`)).toEqual(['CPT 63620', 'MOD 59', 'POS 22']);
+    expect(starter?.rows.map(({ system, code }) => `${system} ${code}`)).toEqual([
+      'CPT 63620',
+      // What an answer may put on a line in its place.
+      'CPT 63621',
+      'MOD 59',
+      'POS 22',
+    ]);
     expect(starter?.rows[0]?.citation).toEqual({
       source: 'cpt',
       section: 'cpt, chapter 1',
       edition: '2025',
       pack: 'starter-2025',
     });
-    expect(starter?.rows[1]?.citation.source).toBe('Test publisher, Test list');
+    expect(starter?.rows[2]?.citation.source).toBe('Test publisher, Test list');
     expect(facts.mue.find(({ setting }) => setting === 'dme')?.rows).toEqual([]);
     expect(facts.mue.find(({ pack }) => pack.builtIn)?.rows).toMatchObject([
       { code: '63620', setting: 'practitioner', value: 1, mai: 2, citation: { source: 'mue-file' } },
@@ -172,6 +178,25 @@ describe('the facts of a case', () => {
       { code: 'D33', billable: false, children: ['D33.4', 'D33.7'] },
       { code: 'D33.7', to: '2025-03-31', successors: ['D33.8'] },
     ]);
+  });
+
+  it('have the names of what followed an ended code from whichever pack has them', async () => {
+    const { gather } = await open();
+    await aPack({
+      folder: packs,
+      id: 'icd10cm-2026',
+      validFrom: '2025-10-01',
+      validTo: null,
+      codes: [
+        { system: 'ICD10CM', code: 'D33.8', title: 'What followed' },
+        { system: 'ICD10CM', code: 'D33.9', title: 'Another' },
+      ],
+    });
+
+    const facts = gather(aCase({ diagnoses: ['D33.7'] }), '2025-06-01');
+
+    const newer = facts.codes.find(({ pack }) => pack.id === 'icd10cm-2026');
+    expect(newer?.rows.map(({ code, title }) => `${code} ${title ?? ''}`)).toEqual(['D33.8 What followed']);
   });
 
   it('hold add-on edits of add-ons in the case', async () => {

@@ -43,13 +43,11 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
   const editions = <Row>(group: TableGroup, read: (pack: Pack) => readonly Row[]): readonly Edition<Row>[] =>
     library.having(group).map((pack) => ({ pack: pack.ref, rows: read(pack) }));
   const { offered, ...icd } = gatherIcd(library, asked.diagnoses);
+  const relations = gatherRelations(library.having('relations'), asked);
+  const services = editions('services', (pack) => readServiceRules(pack, asked.coded));
   return {
     today,
-    codes: library.having('codes').map((pack) => ({
-      pack: pack.ref,
-      rows: readCodes(pack, asked, offered),
-      wholeSystems: pack.meta.wholeSystems,
-    })),
+    codes: gatherCodes(library, asked, unique([...offered, ...offeredOnLines(relations, services)])),
     mue: library.having('mue').map((pack) => ({
       pack: pack.ref,
       setting: pack.meta.setting,
@@ -65,8 +63,8 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
       })),
     addOns: editions<AddOnFact>('aoc', (pack) => readAddOns(pack, asked.services).map(withCitation)),
     indicators: editions<IndicatorFact>('mpfs', (pack) => readFees(pack, asked.services).map(withCitation)),
-    ...gatherRelations(library.having('relations'), asked),
-    services: editions('services', (pack) => readServiceRules(pack, asked.coded)),
+    ...relations,
+    services,
     ...icd,
   };
 }
@@ -116,10 +114,40 @@ function unique(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
 }
 
-/** The codes asked for, and what tells of diagnoses that the pack lacks or that leave something open. */
-function readCodes(pack: Pack, { keys, diagnoses }: Asked, offered: readonly string[]): readonly CodeFact[] {
-  const found = codeFacts(pack, unique([...keys, ...offered]));
-  const near = codeFacts(pack, formsOfMissing(diagnoses, found)).filter(({ system }) => system === 'ICD10CM');
+/** Keys of codes that an answer may put on a line. */
+function offeredOnLines({ courses }: Relations, services: RuleFacts['services']): readonly string[] {
+  return [
+    ...courses.flatMap(({ rows }) => rows.flatMap(({ instead }) => instead ?? [])),
+    ...services.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'window' ? (row.instead ?? []) : []))),
+  ].map(codeKey);
+}
+
+/** What replaced a code stands in one pack, and its title may stand in another. */
+function gatherCodes(library: Library, asked: Asked, offered: readonly string[]): RuleFacts['codes'] {
+  const packs = library.having('codes');
+  const found = packs.map((pack) => codeFacts(pack, unique([...asked.keys, ...offered])));
+  const known = new Set([...asked.keys, ...offered]);
+  const successors = unique(found.flat().flatMap((fact) => fact.successors.map(codeKey))).filter(
+    (key) => !known.has(key),
+  );
+  return packs.map((pack, at) => ({
+    pack: pack.ref,
+    rows: withNear(pack, asked.diagnoses, found[at] ?? [], successors),
+    wholeSystems: pack.meta.wholeSystems,
+  }));
+}
+
+/** The codes found, what tells of diagnoses that the pack lacks or that leave something open, and what replaced codes. */
+function withNear(
+  pack: Pack,
+  diagnoses: readonly string[],
+  found: readonly CodeFact[],
+  successors: readonly string[],
+): readonly CodeFact[] {
+  const forms = new Set(formsOfMissing(diagnoses, found));
+  const near = codeFacts(pack, unique([...forms, ...successors])).filter(
+    ({ system, code }) => system === 'ICD10CM' || !forms.has(codeKey(code)),
+  );
   return withSiblings(pack, diagnoses, [...found, ...near]);
 }
 
@@ -130,6 +158,6 @@ function codeFacts(pack: Pack, keys: readonly string[]): readonly CodeFact[] {
     const below = children.get(`${code.system} ${code.key}`);
     const { system, title, billable, from, to, successors } = code;
     const fact = { system, code: code.code, title, billable, from, to, successors, citation: toCitation(cited) };
-    return below === undefined ? fact : { ...fact, children: below };
+    return below === undefined ? fact : { ...fact, children: below.map((child) => child.code), below };
   });
 }

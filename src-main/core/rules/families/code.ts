@@ -5,6 +5,7 @@ import type { CheckContext, LineView } from '../context.ts';
 import { needOf, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { CodeStanding } from '../standing.ts';
+import { namingOnLine } from '../naming.ts';
 import { tellNumberOnly } from '../number-only.ts';
 import { indexBy } from '../tables.ts';
 import { checkPatient } from './code-patient.ts';
@@ -40,7 +41,7 @@ function standings(context: CheckContext): readonly Draft[] {
   const groups = indexBy(context.lines, ({ code, standing }) => `${code} ${keyOf(standing)}`);
   const judged = [...groups.values()].flatMap((lines) => {
     const [first] = lines;
-    return first?.standing == null ? [] : judge(first.standing, first, lines);
+    return first?.standing == null ? [] : judge(first.standing, first, lines, context.codes);
   });
   const lines = context.lines.filter(({ standing }) => standing?.kind === 'number-only');
   return [
@@ -57,7 +58,12 @@ function keyOf(standing: CodeStanding | null): string {
   return standing === null ? '' : `${standing.kind} ${standing.kind === 'ended' ? (standing.on ?? '') : ''}`;
 }
 
-function judge(standing: CodeStanding, { code, from }: LineView, lines: readonly LineView[]): readonly Draft[] {
+function judge(
+  standing: CodeStanding,
+  { code, from }: LineView,
+  lines: readonly LineView[],
+  codes: CheckContext['codes'],
+): readonly Draft[] {
   switch (standing.kind) {
     case 'active':
     case 'number-only':
@@ -70,7 +76,7 @@ function judge(standing: CodeStanding, { code, from }: LineView, lines: readonly
             standing.on === null
               ? said('rule.code.ended_earlier', { code, date: { date: from } })
               : said('rule.code.ended', { code, date: { date: standing.on } }),
-          question: askSuccessor(standing.fact.successors, lines),
+          question: askSuccessor(standing.fact.successors, lines, codes),
         },
       ];
     case 'future': {
@@ -99,7 +105,11 @@ function error(
 }
 
 /** What replaced a code is rarely one for one: the coder says which it was. */
-function askSuccessor(successors: readonly string[], lines: readonly LineView[]): Question | null {
+function askSuccessor(
+  successors: readonly string[],
+  lines: readonly LineView[],
+  codes: CheckContext['codes'],
+): Question | null {
   const [first] = lines;
   if (first === undefined || successors.length === 0 || successors.length > MAX_ANSWERS) {
     return null;
@@ -108,7 +118,7 @@ function askSuccessor(successors: readonly string[], lines: readonly LineView[])
     text: said('rule.ask.which_successor', { code: first.code }),
     path: `/lines/${first.index}/code`,
     answers: successors.map((successor) => ({
-      label: said('rule.answer.report_as', { code: successor }),
+      label: said('rule.answer.report_as', namingOnLine(codes, successor, first.from)),
       patch: lines.map(({ index }) => setOnLine(index, 'code', successor)),
     })),
   };

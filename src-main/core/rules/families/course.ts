@@ -6,6 +6,7 @@ import { needOf, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { CourseFact } from '../facts.ts';
 import type { RuleName } from '../names.ts';
+import { namingOnLine } from '../naming.ts';
 import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
 import type { Answer, Question } from '../types.ts';
@@ -100,7 +101,7 @@ function askAboutRest(context: CheckContext, { limit, lines, mates }: Course): Q
       ? []
       : [
           {
-            label: said('rule.answer.report_as', { code: instead }),
+            label: said('rule.answer.report_as', namingOnLine(context.codes, instead, next.from)),
             patch: rest.map(({ index }) => setOnLine(index, 'code', instead)),
           },
         ];

@@ -9,6 +9,7 @@ import type { CheckContext, LineView } from '../context.ts';
 import { setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { ServiceRuleFact } from '../facts-services.ts';
+import { namingOnLine } from '../naming.ts';
 import { hasRules, rulesFor, serviceNeeds } from '../service-rules.ts';
 import { furtherUnits, roundedUnits, shareUnits } from '../time-units.ts';
 import type { Question } from '../types.ts';
@@ -43,7 +44,7 @@ function timedLines(context: CheckContext): readonly TimedLine[] {
 export function checkMinutes(context: CheckContext, lines: readonly TimedLine[]): readonly Draft[] {
   return [
     ...days(lines.filter(isQuarter)).flatMap((day) => checkDay(context, day)),
-    ...lines.flatMap(({ view, row }) => (row.kind === 'window' ? checkWindow(view, row) : [])),
+    ...lines.flatMap(({ view, row }) => (row.kind === 'window' ? checkWindow(context, view, row) : [])),
     ...lines.flatMap(({ view, row }) => (row.kind === 'further' ? checkFurther(context, view, row) : [])),
   ];
 }
@@ -130,7 +131,7 @@ function askMinutes({ view, row }: TimedLine, open: readonly TimedLine[]): Draft
   };
 }
 
-function checkWindow(view: LineView, row: ServiceRuleFact<'window'>): readonly Draft[] {
+function checkWindow(context: CheckContext, view: LineView, row: ServiceRuleFact<'window'>): readonly Draft[] {
   const { minutes } = view.line;
   if (minutes === undefined || (minutes >= row.min && (row.max === null || minutes <= row.max))) {
     return [];
@@ -151,7 +152,7 @@ function checkWindow(view: LineView, row: ServiceRuleFact<'window'>): readonly D
           : [
               [
                 {
-                  label: said('rule.answer.report_as', { code: instead }),
+                  label: said('rule.answer.report_as', namingOnLine(context.codes, instead, view.from)),
                   patch: [setOnLine(view.index, 'code', instead)],
                 },
               ],

@@ -2,6 +2,7 @@
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { groupBy } from '#core/lists.ts';
 import type { CodeEntry } from '#core/page/material.ts';
+import type { CodeBelow } from '#core/rules/facts.ts';
 import type { Pack } from '../open-pack.ts';
 import { statement } from '../statement.ts';
 import { CITED, citedOf, dateOrNull } from './cited.ts';
@@ -108,11 +109,24 @@ export const codesBelow = statement(
 export const codesBelowHeaders = statement(
   'codes.below_headers',
   'codes',
-  `SELECT c.system, c.parent, c.code
+  `SELECT c.system, c.parent, c.code, c.title, c.billable, d.code AS next, d.title AS next_title, d.billable AS next_billable
    FROM json_each($headers) AS h
    JOIN code AS c ON c.system = h.value ->> 'system' AND c.parent = h.value ->> 'key'
-   ORDER BY c.system, c.ord`,
-)<{ system: System; parent: string; code: string }>();
+   LEFT JOIN code AS d ON d.system = c.system AND d.parent = c.key AND c.billable = 0
+   ORDER BY c.system, c.ord, d.ord`,
+)<BelowRow>();
+
+type BelowRow = {
+  readonly system: System;
+  readonly parent: string;
+  readonly code: string;
+  readonly title: string | null;
+  readonly billable: number;
+  /** A code right below it in turn; null where there is none. */
+  readonly next: string | null;
+  readonly next_title: string | null;
+  readonly next_billable: number | null;
+};
 
 /** A code as one edition has it, with its place in that edition's order. */
 export type StoredCode = CodeEntry & { readonly ord: number };
@@ -121,12 +135,24 @@ export function codesIn(pack: Pack, keys: readonly string[]): readonly StoredCod
   return pack.read.all(codesByKeys, { keys: JSON.stringify(keys) }).map((row) => toCode(row, pack));
 }
 
-/** The codes right below each header, by `system key`. */
-export function childrenOf(pack: Pack, codes: readonly StoredCode[]): ReadonlyMap<string, readonly string[]> {
+/** The codes right below each header, by `system key`, each with those right below it. */
+export function childrenOf(pack: Pack, codes: readonly StoredCode[]): ReadonlyMap<string, readonly CodeBelow[]> {
   const headers = codes.filter(({ billable }) => !billable).map(({ system, key }) => ({ system, key }));
   const rows = pack.read.all(codesBelowHeaders, { headers: JSON.stringify(headers) });
   const groups = groupBy(rows, ({ system, parent }) => `${system} ${parent}`);
-  return new Map([...groups].map(([header, children]) => [header, children.map(({ code }) => code)]));
+  return new Map(
+    [...groups].map(([header, children]) => [
+      header,
+      [...groupBy(children, ({ code }) => code).values()].flatMap(toBelow),
+    ]),
+  );
+}
+
+function toBelow(rows: readonly BelowRow[]): readonly CodeBelow[] {
+  const below = rows.flatMap(({ next, next_title: title, next_billable: billable }) =>
+    next === null ? [] : [{ code: next, title, billable: billable === 1 }],
+  );
+  return rows.slice(0, 1).map(({ code, title, billable }) => ({ code, title, billable: billable === 1, below }));
 }
 
 function toCode(row: CodeRow, pack: Pack): StoredCode {

@@ -5,9 +5,10 @@ import { said } from '../../../said.ts';
 import { overrideAll, removeDiagnosis, replaceBoth } from '../../diagnosis-fixes.ts';
 import type { Draft } from '../../draft.ts';
 import type { DxRuleFact, ExclusionFact } from '../../facts-icd.ts';
+import { namingOf } from '../../naming.ts';
 import { indexBy } from '../../tables.ts';
 import type { Answer, Question } from '../../types.ts';
-import { holds } from './view.ts';
+import { holds, SYSTEM } from './view.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const excludes1: DiagnosisRule = {
@@ -114,5 +115,7 @@ function codeForBoth(a: Diagnosis, b: Diagnosis, { rows }: DiagnosisView): strin
 
 function together(a: Diagnosis, b: Diagnosis, code: string, { context }: DiagnosisView): readonly Answer[] {
   const patch = replaceBoth(context.case, a.n, b.n, code);
-  return patch === null ? [] : [{ label: said('rule.answer.report_for_both', { code }), patch }];
+  return patch === null
+    ? []
+    : [{ label: said('rule.answer.report_for_both', namingOf(context.codes, SYSTEM, code, context.date)), patch }];
 }

@@ -6,7 +6,9 @@ import { replaceDiagnosis } from '../../diagnosis-fixes.ts';
 import type { Draft } from '../../draft.ts';
 import type { CodeFact } from '../../facts.ts';
 import type { CodeStanding } from '../../standing.ts';
-import { askCode } from './ask-code.ts';
+import { naming } from '../../naming.ts';
+import { askCode, childrenOf } from './ask-code.ts';
+import type { Choice } from './ask-code.ts';
 import { GUIDELINES } from './guidelines.ts';
 import type { Diagnosis } from './view.ts';
 
@@ -16,18 +18,18 @@ type Active = Extract<CodeStanding, { kind: 'active' }>;
 const isComplete = (code: string): boolean => codeKey(code).length === FULL_LENGTH;
 
 /** true when the codes below a header differ in their seventh character alone. */
-export function needsSeventh(children: readonly string[]): boolean {
-  return children.length > 0 && children.every(isComplete);
+export function needsSeventh(children: readonly Choice[]): boolean {
+  return children.length > 0 && children.every((child) => isComplete(child.code));
 }
 
-export function seventhMissing(standing: Active, { code, n }: Diagnosis, children: readonly string[]): Draft {
+export function seventhMissing(standing: Active, { code, n }: Diagnosis, children: readonly Choice[]): Draft {
   return {
     rule: 'icd.seventh_char',
     severity: 'error',
     dx: [n],
     codes: [code],
     message: said('rule.icd.seventh_missing', { code }),
-    why: [said('rule.why.codes_below', { codes: children })],
+    why: [said('rule.why.codes_below', { codes: children.map((child) => child.code) })],
     question: askCode(said('rule.ask.which_seventh', { code }), children, n),
     citation: standing.citation,
     row: rowOf(standing.fact),
@@ -54,8 +56,8 @@ function missingPlaceholder({ code, key, n }: Diagnosis, standingOf: StandingOf)
     dx: [n],
     codes: [code],
     message: said('rule.icd.placeholder', { code, codes }),
-    question: codes.length > 1 ? askCode(said('rule.ask.which_diagnosis', { code }), codes, n) : null,
-    fixes: codes.length > 1 ? [] : [[reportAs(n, first.code)]],
+    question: codes.length > 1 ? askCode(said('rule.ask.which_diagnosis', { code }), meant, n) : null,
+    fixes: codes.length > 1 ? [] : [[reportAs(n, first)]],
     citation: GUIDELINES.placeholder,
     row: rowOf(first),
   };
@@ -71,7 +73,7 @@ function wrongSeventh(diagnosis: Diagnosis, standingOf: StandingOf): Draft | nul
     if (standing.kind === 'active') {
       return standing.fact.billable
         ? takesNone(diagnosis, above, standing)
-        : otherSeventh(diagnosis, standing, standing.fact.children ?? []);
+        : otherSeventh(diagnosis, standing, childrenOf(standing.fact));
     }
   }
   return null;
@@ -87,7 +89,7 @@ function takesNone({ code, key, n }: Diagnosis, above: string, { fact, citation 
         dx: [n],
         codes: [code],
         message: said('rule.icd.seventh_none', { code, base: fact.code }),
-        fixes: [[reportAs(n, fact.code)]],
+        fixes: [[reportAs(n, fact)]],
         citation,
         row: rowOf(fact),
       }
@@ -95,9 +97,9 @@ function takesNone({ code, key, n }: Diagnosis, above: string, { fact, citation 
 }
 
 /** `S72.001Z`: there is a seventh character, and not this one. */
-function otherSeventh({ code, key, n }: Diagnosis, standing: Active, children: readonly string[]): Draft | null {
+function otherSeventh({ code, key, n }: Diagnosis, standing: Active, children: readonly Choice[]): Draft | null {
   const base = key.slice(0, -1);
-  if (!needsSeventh(children) || !children.every((child) => codeKey(child).startsWith(base))) {
+  if (!needsSeventh(children) || !children.every((child) => codeKey(child.code).startsWith(base))) {
     return null;
   }
   return {
@@ -106,15 +108,15 @@ function otherSeventh({ code, key, n }: Diagnosis, standing: Active, children: r
     dx: [n],
     codes: [code],
     message: said('rule.icd.seventh_wrong', { code, character: key.slice(-1), base: standing.fact.code }),
-    why: [said('rule.why.codes_below', { codes: children })],
+    why: [said('rule.why.codes_below', { codes: children.map((child) => child.code) })],
     question: askCode(said('rule.ask.which_seventh', { code }), children, n),
     citation: standing.citation,
     row: rowOf(standing.fact),
   };
 }
 
-function reportAs(n: number, code: string) {
-  return { label: said('rule.fix.replace_dx', { n, code }), patch: replaceDiagnosis(n, code) };
+function reportAs(n: number, { code, title }: CodeFact) {
+  return { label: said('rule.fix.replace_dx', { n, ...naming(code, title) }), patch: replaceDiagnosis(n, code) };
 }
 
 function rowOf({ system, code, billable, from, to }: CodeFact): NonNullable<Draft['row']> {

@@ -4,9 +4,10 @@ import { addDiagnosis, removeDiagnosis, replaceAndMove, replaceDiagnosis } from 
 import { quote } from '../../draft.ts';
 import type { Draft } from '../../draft.ts';
 import type { DxRuleFact } from '../../facts-icd.ts';
+import { namingOf } from '../../naming.ts';
 import type { Fix } from '../../types.ts';
 import { namedBy } from './notes.ts';
-import { holds, subjectsOf } from './view.ts';
+import { holds, subjectsOf, SYSTEM } from './view.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 /** Two conditions for which one code stands, unless the record says that they are unrelated. */
@@ -25,7 +26,7 @@ function combine(row: DxRuleFact, view: DiagnosisView): readonly Draft[] {
   const replaced = subjectsOf(row, view.sound).map((subject) => mendedBy(row, subject, partners, view));
   // Where no code is to be replaced, one of those that stay speaks for all of them.
   const [kept] = replaced.length > 0 ? [] : view.sound.filter(holds(row.beside));
-  return kept === undefined ? replaced : [added(row, kept, partners)];
+  return kept === undefined ? replaced : [added(row, kept, partners, view)];
 }
 
 function mendedBy(row: DxRuleFact, subject: Diagnosis, partners: readonly Diagnosis[], view: DiagnosisView): Draft {
@@ -41,15 +42,14 @@ function mendedBy(row: DxRuleFact, subject: Diagnosis, partners: readonly Diagno
   };
 }
 
-function added(row: DxRuleFact, kept: Diagnosis, partners: readonly Diagnosis[]): Draft {
+function added(row: DxRuleFact, kept: Diagnosis, partners: readonly Diagnosis[], view: DiagnosisView): Draft {
   const instead = row.instead ?? '';
   const codes = partners.map(({ code }) => code);
   return {
     ...about('icd.combination', row, [kept, ...partners]),
     severity: row.severity,
     message: said('rule.icd.combination_adds', { code: kept.code, others: codes, instead }),
-    fixes:
-      instead === '' ? [] : [[{ label: said('rule.fix.add_dx', { code: instead }), patch: addDiagnosis(instead) }]],
+    fixes: instead === '' ? [] : [[addition(instead, view)]],
   };
 }
 
@@ -58,16 +58,17 @@ function combined(
   row: DxRuleFact,
   subject: Diagnosis,
   partners: readonly Diagnosis[],
-  { context, sound }: DiagnosisView,
+  view: DiagnosisView,
 ): readonly Fix[] {
+  const { context, sound } = view;
   const { instead } = row;
   const present = sound.find(({ code }) => code === instead);
   const heir = instead === null ? partners[0] : present;
   if (instead !== null && heir === undefined) {
-    const label = said('rule.fix.replace_dx', { n: subject.n, code: instead });
+    const label = said('rule.fix.replace_dx', { n: subject.n, ...nameIn(view, instead) });
     const at = Math.min(subject.n, ...partners.map(({ n }) => n));
     const moved = replaceAndMove(context.case, subject.n, { code: instead, to: at });
-    const first = { label: said('rule.fix.replace_dx', { n: at, code: instead }), patch: moved ?? [] };
+    const first = { label: said('rule.fix.replace_dx', { n: at, ...nameIn(view, instead) }), patch: moved ?? [] };
     return [{ label, patch: replaceDiagnosis(subject.n, instead) }, ...(moved === null ? [] : [first])];
   }
   const patch = removeDiagnosis(context.case, subject.n, heir?.n ?? null);
@@ -81,20 +82,27 @@ export const companion: DiagnosisRule = {
     view.rows('companion').flatMap((row) => {
       const subjects = subjectsOf(row, view.sound);
       const isMet = view.sound.some(holds(row.with)) || view.sound.some(holds(row.without));
-      return subjects.length === 0 || isMet ? [] : [lacks(row, subjects)];
+      return subjects.length === 0 || isMet ? [] : [lacks(row, subjects, view)];
     }),
 };
 
-function lacks(row: DxRuleFact, subjects: readonly Diagnosis[]): Draft {
+function lacks(row: DxRuleFact, subjects: readonly Diagnosis[], view: DiagnosisView): Draft {
   const named = namedBy(row.with.map((range) => ({ ...range, narrow: null })));
   const { instead } = row;
   return {
     ...about('icd.companion_required', row, subjects),
     severity: row.severity,
     message: said('rule.icd.companion_required', { codes: subjects.map(({ code }) => code), others: named }),
-    fixes:
-      instead === null ? [] : [[{ label: said('rule.fix.add_dx', { code: instead }), patch: addDiagnosis(instead) }]],
+    fixes: instead === null ? [] : [[addition(instead, view)]],
   };
+}
+
+function addition(code: string, view: DiagnosisView): Fix {
+  return { label: said('rule.fix.add_dx', nameIn(view, code)), patch: addDiagnosis(code) };
+}
+
+function nameIn({ context: { codes, date } }: DiagnosisView, code: string): ReturnType<typeof namingOf> {
+  return namingOf(codes, SYSTEM, code, date);
 }
 
 /** Codes that never stand together on one record. */

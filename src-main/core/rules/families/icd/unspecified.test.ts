@@ -17,6 +17,31 @@ const facts = icdFacts({
         { code: 'J18.8', title: 'Other pneumonia, known organism' },
       ],
     }),
+    dx('M54.50', {
+      title: 'Low pain, unspecified',
+      siblings: [
+        { code: 'M54.51', title: 'Low pain of the plates' },
+        { code: 'M54.59', title: 'Other low pain' },
+      ],
+    }),
+    dx('M25.50', {
+      title: 'Pain in unspecified joint',
+      siblings: [
+        { code: 'M25.511', title: 'Pain in right shoulder' },
+        { code: 'M25.519', title: 'Pain in unspecified shoulder' },
+        { code: 'M25.531', title: 'Pain in the wrist, side unspecified' },
+        { code: 'M25.59', title: 'Pain in a named joint' },
+      ],
+    }),
+    dx('M54.9', {
+      title: 'Pain of the back, unspecified',
+      siblings: [
+        ...Array.from({ length: 10 }, (_, at) => ({ code: `M54.0${at}`, title: `Fat of region ${at}` })),
+        { code: 'M54.2', title: 'Pain of the neck' },
+        { code: 'M54.51', title: 'Low pain of the plates' },
+        { code: 'M54.6', title: 'Pain of the chest' },
+      ],
+    }),
     dx('E78.5', { title: 'Hyperlipidemia, unspecified', siblings: [{ code: 'E78.2', title: 'Mixed hyperlipidemia' }] }),
     dx('I12.9', {
       title: 'Kidney disease with stage 1 to 4, or unspecified kidney disease',
@@ -39,6 +64,33 @@ describe('icd.unspecified', () => {
   it('names neighbours that leave less open', () => {
     expect(open('E78.5')).toEqual(['info icd.unspecified d1']);
     expect(theFinding('icd.unspecified', 'dx E78.5; @2025-03-10', facts).message.say).toBe('rule.icd.unspecified');
+  });
+
+  it('adds what is known and has no code of its own, behind the exact ones', () => {
+    const { question, why } = theFinding('icd.unspecified', 'dx M54.50; @2025-03-10', facts);
+    expect(question?.answers.map(({ label }) => label.with['code'])).toEqual(['M54.51', 'M54.59']);
+    expect(question?.answers[1]?.label).toMatchObject({
+      say: 'rule.answer.report_as',
+      with: { named: { say: 'rule.named', with: { code: 'M54.59', title: 'Other low pain' } } },
+    });
+    expect(why).toMatchObject([{ with: { codes: ['M54.51', 'M54.59'] } }]);
+  });
+
+  it('goes further down, but not to a side that is left open where others name it', () => {
+    const { message, question } = theFinding('icd.unspecified', 'dx M25.50; @2025-03-10', facts);
+    expect(message.say).toBe('rule.icd.unspecified');
+    expect(question?.answers.map(({ label }) => label.with['code'])).toEqual(['M25.511', 'M25.531', 'M25.59']);
+  });
+
+  it('names the nearest of many, the smaller families first, and counts the rest', () => {
+    const { question, why } = theFinding('icd.unspecified', 'dx M54.9; @2025-03-10', facts);
+    expect(question?.answers.map(({ label }) => label.with['code'])).toEqual([
+      ...Array.from({ length: 9 }, (_, at) => `M54.0${at}`),
+      'M54.2',
+      'M54.51',
+      'M54.6',
+    ]);
+    expect(why[1]).toEqual({ say: 'rule.why.more_choices', with: { count: 1 } });
   });
 
   it('is silent where the code or its neighbours say no more', () => {

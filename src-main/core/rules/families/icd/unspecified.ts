@@ -1,8 +1,10 @@
 /** A code that leaves something open that its neighbours tell: the side, most of all. */
+import { groupBy } from '../../../lists.ts';
 import { said } from '../../../said.ts';
 import type { Draft } from '../../draft.ts';
 import type { Sibling } from '../../facts.ts';
-import { askCode } from './ask-code.ts';
+import { askCode, tellRest } from './ask-code.ts';
+import type { Choice } from './ask-code.ts';
 import { GUIDELINES } from './guidelines.ts';
 import type { Diagnosis, DiagnosisRule } from './view.ts';
 
@@ -13,6 +15,8 @@ export const unspecified: DiagnosisRule = {
 
 /** "Or unspecified" widens a code and leaves nothing open in it. */
 const LEFT_OPEN = /(?<!\bor )\bunspecified\b/iu;
+/** More are a list to read. */
+const MOST_CHOICES = 12;
 const SIDE = /\b(?:right|left|bilateral)\b/iu;
 
 function tell(diagnosis: Diagnosis): readonly Draft[] {
@@ -20,10 +24,18 @@ function tell(diagnosis: Diagnosis): readonly Draft[] {
   if (title === null || !LEFT_OPEN.test(title) || standing.kind !== 'active') {
     return [];
   }
-  const exact = (standing.fact.siblings ?? []).filter((sibling) => tellsMore(sibling, title));
-  const sides = exact.filter((sibling) => !SIDE.test(title) && SIDE.test(sibling.title));
-  const codes = (sides.length > 0 ? sides : exact).map((sibling) => sibling.code);
-  return codes.length === 0
+  const siblings = standing.fact.siblings ?? [];
+  const others = siblings.filter((sibling) => tellsMore(sibling, { code, title }, siblings));
+  const exact = others.filter((sibling) => !isOther(sibling));
+  // Neighbours that differ in the side stand at the same step; further down, more than the side is told.
+  const sides = exact.filter(
+    ({ code: near, title: words }) => near.length === code.length && !SIDE.test(title) && SIDE.test(words),
+  );
+  // A cause or kind that is known and has no code of its own has an "other" code: no reason to speak, but an answer.
+  const all = sides.length > 0 ? sides : [...exact, ...others.filter(isOther)];
+  const choices = nearest(all).map(choiceOf);
+  const codes = choices.map((choice) => choice.code);
+  return exact.length === 0
     ? []
     : [
         {
@@ -32,19 +44,44 @@ function tell(diagnosis: Diagnosis): readonly Draft[] {
           dx: [n],
           codes: [code],
           message: sides.length > 0 ? said('rule.icd.no_side', { code }) : said('rule.icd.unspecified', { code }),
-          why: [said('rule.why.more_exact', { codes })],
-          question: askCode(said('rule.ask.which_diagnosis', { code }), codes, n),
+          why: [said('rule.why.more_exact', { codes }), ...tellRest(all.length - choices.length)],
+          question: askCode(said('rule.ask.which_diagnosis', { code }), choices, n),
           citation: sides.length > 0 ? GUIDELINES.laterality : GUIDELINES.unspecified,
           row: { table: 'codes', values: { code, title } },
         },
       ];
 }
 
-/** A sibling leaves less open: fewer of its words are "unspecified". "Other" codes tell no more. */
-function tellsMore(sibling: Sibling, title: string): boolean {
-  return opened(sibling.title) < opened(title) && !/^other\b/iu.test(sibling.title);
+/**
+ * A neighbour leaves less open: fewer of its words are "unspecified". Further down as many may be, of something more
+ * exact; but not where it is the side that is left open and others of its kind name it.
+ */
+function tellsMore(sibling: Sibling, own: Sibling, siblings: readonly Sibling[]): boolean {
+  const [its, ours] = [opened(sibling.title), opened(own.title)];
+  const isKin = ({ code, title }: Sibling): boolean =>
+    code.slice(0, -1) === sibling.code.slice(0, -1) && SIDE.test(title);
+  return its < ours || (its === ours && sibling.code.length > own.code.length && !siblings.some(isKin));
 }
 
+/** Those fewest steps away, and of those that are as near the smaller families; as they stand in the list. */
+function nearest(siblings: readonly Sibling[]): readonly Sibling[] {
+  const stem = ({ code }: Sibling): string => code.slice(0, -1);
+  const families = groupBy(siblings, stem);
+  const size = (sibling: Sibling): number => families.get(stem(sibling))?.length ?? 0;
+  const chosen = siblings.toSorted((a, b) => a.code.length - b.code.length || size(a) - size(b)).slice(0, MOST_CHOICES);
+  return siblings.filter((sibling) => chosen.includes(sibling));
+}
+
+/** "Other" codes tell that none of the exact ones fits. */
+function isOther({ title }: Sibling): boolean {
+  return /^other\b/iu.test(title);
+}
+
+function choiceOf({ code, title }: Sibling): Choice {
+  return { code, title, billable: true };
+}
+
+/** How much a title leaves open: each of its words "unspecified". */
 function opened(title: string): number {
   return title.match(/\bunspecified\b/giu)?.length ?? 0;
 }

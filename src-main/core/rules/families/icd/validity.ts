@@ -5,7 +5,8 @@ import type { CheckContext } from '../../context.ts';
 import type { Draft } from '../../draft.ts';
 import { tellNumberOnly } from '../../number-only.ts';
 import type { CodeStanding } from '../../standing.ts';
-import { askCode } from './ask-code.ts';
+import { askCode, choicesBelow, childrenOf, MAX_ANSWERS, tellRest } from './ask-code.ts';
+import type { Choice } from './ask-code.ts';
 import { needsSeventh, seventhMissing, tellForm } from './form.ts';
 import { SYSTEM } from './view.ts';
 import type { Diagnosis, DiagnosisRule } from './view.ts';
@@ -37,7 +38,8 @@ function judge(standing: CodeStanding, diagnosis: Diagnosis, context: CheckConte
         standing.on === null
           ? said('rule.icd.ended_earlier', { code, date: { date } })
           : said('rule.icd.ended', { code, date: { date: standing.on } });
-      const question = askCode(said('rule.ask.which_diagnosis', { code }), standing.fact.successors, n);
+      const choices = standing.fact.successors.map((successor) => choiceOf(successor, context));
+      const question = askCode(said('rule.ask.which_diagnosis', { code }), choices, n);
       return [{ ...place, ...error(standing), rule: 'icd.not_effective', message, question }];
     }
     case 'future': {
@@ -51,6 +53,13 @@ function judge(standing: CodeStanding, diagnosis: Diagnosis, context: CheckConte
       return [misformed ?? { ...place, rule: 'icd.unknown', severity: 'error', message, citation }];
     }
   }
+}
+
+/** A code that the list of the date may describe. */
+function choiceOf(code: string, { codes, date }: CheckContext): Choice {
+  const standing = codes.standing(SYSTEM, code, date);
+  const fact = standing.kind === 'active' ? standing.fact : null;
+  return { code, title: fact?.title ?? null, billable: fact?.billable ?? true };
 }
 
 function standingOfKey(key: string, { codes, date }: CheckContext): CodeStanding {
@@ -67,17 +76,21 @@ function error({ citation, fact }: WithFact): Pick<Draft, 'severity' | 'citation
 /** A header. Where nothing but the seventh character is missing, that is what is said. */
 function incomplete(standing: Extract<CodeStanding, { kind: 'active' }>, diagnosis: Diagnosis): Draft {
   const { code, n } = diagnosis;
-  const children = standing.fact.children ?? [];
+  const children = childrenOf(standing.fact);
   if (needsSeventh(children)) {
     return seventhMissing(standing, diagnosis, children);
   }
+  const choices = choicesBelow(standing.fact);
   return {
     dx: [n],
     codes: [code],
     ...error(standing),
     rule: 'icd.not_billable',
     message: said('rule.icd.not_billable', { code }),
-    why: children.length === 0 ? [] : [said('rule.why.codes_below', { codes: children })],
-    question: askCode(said('rule.ask.which_diagnosis', { code }), children, n),
+    why: [
+      ...(children.length === 0 ? [] : [said('rule.why.codes_below', { codes: children.map((one) => one.code) })]),
+      ...tellRest(choices.length - MAX_ANSWERS),
+    ],
+    question: askCode(said('rule.ask.which_diagnosis', { code }), choices, n),
   };
 }
