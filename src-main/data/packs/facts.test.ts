@@ -181,7 +181,6 @@ describe('the facts of a case', () => {
   });
 
   it('have the names of what followed an ended code from whichever pack has them', async () => {
-    const { gather } = await open();
     await aPack({
       folder: packs,
       id: 'icd10cm-2026',
@@ -192,6 +191,7 @@ describe('the facts of a case', () => {
         { system: 'ICD10CM', code: 'D33.9', title: 'Another' },
       ],
     });
+    const { gather } = await open();
 
     const facts = gather(aCase({ diagnoses: ['D33.7'] }), '2025-06-01');
 

@@ -6,7 +6,7 @@ import type { CodeBelow } from '../../facts.ts';
 const named = (code: string, billable = true) => ({ code, title: `Title of ${code}`, billable });
 const family = (code: string, ends: string, billable = true): CodeBelow => ({
   ...named(code, false),
-  below: [...ends].map((end) => named(code + end, billable)),
+  below: Array.from(ends).map((end) => named(code + end, billable)),
 });
 const leaf = (code: string): CodeBelow => ({ ...named(code), below: [] });
 const ask = (...below: readonly CodeBelow[]) => {
@@ -41,7 +41,7 @@ describe('what can be reported in place of a header', () => {
   });
 
   it('is told of as far as it is asked, and the rest is counted', () => {
-    const many = [...'0123456789ABCDEFGH'].map((end) => leaf(`E11.${end}`));
+    const many = Array.from('0123456789ABCDEFGH').map((end) => leaf(`E11.${end}`));
     const { finding, answers } = ask(...many);
     expect(answers).toHaveLength(16);
     expect(finding.why).toMatchObject([
