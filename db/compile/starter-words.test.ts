@@ -90,7 +90,7 @@ const DANGEROUS: Readonly<Record<string, readonly string[]>> = {
 
 /** Short forms of two letters for which no second meaning is common where codes are sought. */
 const SINGLE = new Set(
-  `ak bb bn cf dc di dr du ee ef en fb fe fx gb gi hb hf hg hz id ij iv ko ld lg lr lt nb nc nl np oa oe oh ph rd rn se sk
+  `ak bb bn bt cf dc di dr du ee ef en fb fe fx gb gi hb hf hg hz id ij iv ko ld lg lr lt nb nc nl np oa oe oh ph qd rd rn se sk
   sm sq tb tn ui vs vt vv wc wk wo xt yo dz`.split(/\s+/),
 );
 

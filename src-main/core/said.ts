@@ -2,7 +2,7 @@
  * What core and app say to people: a message key with its parameters, never a sentence.
  * A host turns it into words in its own language (contract/words).
  */
-export type SaidValue = string | number | readonly string[] | { readonly date: string } | Said;
+export type SaidValue = string | number | readonly (string | Said)[] | { readonly date: string } | Said;
 
 export type Said = {
   /** Key in the word catalogues, such as `range.do_not_report_with.title`. */

@@ -16,9 +16,9 @@ import { compileInto } from '#test/golden/app.ts';
 
 /** Reached so far. Sets `b` and `c` are never tuned on: only their figures are looked at. */
 const REACHED: Readonly<Record<JudgedSet, Score>> = {
-  a: { queries: 247, first: 233, ten: 247 },
+  a: { queries: 247, first: 236, ten: 247 },
   b: { queries: 248, first: 225, ten: 245 },
-  c: { queries: 354, first: 299, ten: 347 },
+  c: { queries: 354, first: 301, ten: 347 },
 };
 const IMPORT_MS = 240_000;
 

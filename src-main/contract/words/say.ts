@@ -118,9 +118,10 @@ function valueOf(value: SaidValue, say: Say, formats: Formats): string | number 
     return value;
   }
   if (isList(value)) {
-    const [first, ...more] = value;
+    const words = value.map((one) => (typeof one === 'string' ? one : say(one)));
+    const [first, ...more] = words;
     // One alone reads the same in every language, and the formatter costs a command more than all else that it says.
-    return first !== undefined && more.length === 0 ? first : formats.list().format(value);
+    return first !== undefined && more.length === 0 ? first : formats.list().format(words);
   }
   if ('date' in value) {
     const day = new Date(`${value.date}T00:00:00Z`);
@@ -129,6 +130,6 @@ function valueOf(value: SaidValue, say: Say, formats: Formats): string | number 
   return say(value);
 }
 
-function isList(value: SaidValue): value is readonly string[] {
+function isList(value: SaidValue): value is readonly (string | Said)[] {
   return Array.isArray(value);
 }

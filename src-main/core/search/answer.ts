@@ -142,7 +142,7 @@ function addRow(rows: Map<string, Row>, row: Row): void {
   const known = rows.get(key);
   if (known === undefined) {
     rows.set(key, row);
-  } else if (authority(row) > authority(known) && row.code.title !== null) {
+  } else if (row.code.title !== null && (known.code.title === null || authority(row) > authority(known))) {
     rows.set(key, {
       candidate: known.candidate,
       source: row.source,

@@ -52,7 +52,7 @@ export function readAsk(piece: string, scope: readonly System[]): CodeAsk | null
 }
 
 /** `99213-25`: the code; its modifier says nothing about which code is meant. */
-function readModified(typed: string): CodeAsk | null {
+export function readModified(typed: string): CodeAsk | null {
   const match = WITH_MODIFIERS.exec(typed);
   if (match?.[1] === undefined || !(hasShape('CPT', match[1]) || hasShape('HCPCS', match[1]))) {
     return null;

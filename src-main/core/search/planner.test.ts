@@ -111,6 +111,12 @@ describe('lanes', () => {
     ]);
   });
 
+  test('known words are doubted where they never meet, but not beside one that nobody knows', () => {
+    const script = { known: ['left', 'knee'], corrections: { left: 'lift' } };
+    expect(run('left knee ', script).asked).toContain('all left|lift knee');
+    expect(run('left zzqx ', script).asked).toEqual(['all left zzqx', 'all left* zzqx*', 'texts', 'some 1']);
+  });
+
   test('as typed: no reading and no correction', () => {
     const script = { readings: SRS, corrections: { srs: 'sis' } };
     expect(run('srs ', script).asked[0]).toBe('all srs|stereotactic+radiosurgery');
@@ -148,6 +154,11 @@ describe('codes', () => {
   test('among words a code that exists bounds the rows; one that does not is a word', () => {
     expect(run('s72 left ', { codes: ['S72'], allOf: () => rows(FEW) }).asked).toEqual(['codes', 'all left']);
     expect(run('s72 left ', { allOf: () => rows(FEW) }).asked).toEqual(['codes', 'all s72 left']);
+  });
+
+  test('a code with modifiers that no pack has is not sought as words', () => {
+    expect(run('99213 25', {}).asked).toEqual(['codes', 'all 99213 25*', 'all 99213* 25*']);
+    expect(run('99213-25', {}).tiers).toEqual([]);
   });
 
   test('codes with words that no row has are shown themselves', () => {

@@ -11,11 +11,12 @@
  *
  * A later lane is asked only when the earlier ones found little. What each found is kept apart by its tier (rank.ts).
  */
+import type { CodeAsk } from './asks.ts';
 import { askCodes, existCodes } from './code-lane.ts';
 import { showEachReading } from './each-reading.ts';
 import { askAll, join, largest } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Slot } from './plan.ts';
 import type { Query } from './query.ts';
 import { compareRanked } from './rank.ts';
 import type { Tier } from './rank.ts';
@@ -43,6 +44,8 @@ export type Found = {
   readonly isCut: boolean;
   /** `counts` holds every code once. */
   readonly isExact: boolean;
+  /** How the words of the question may be read. */
+  readonly slots: readonly Slot[];
   /** Members of a list that no pack has. */
   readonly unknown: readonly string[];
 };
@@ -72,6 +75,7 @@ export function find(asked: Asked): Found {
     isWhole: all.every((lane) => lane.isWhole),
     isCut: all.some((lane) => lane.isCut),
     isExact: all.filter((lane) => lane.found > 0).length <= 1 && all.every((lane) => lane.isExact),
+    slots: plan.slots,
     unknown: codes.unknown,
   };
 }
@@ -123,9 +127,13 @@ function askWords(asked: Asked, plan: Plan, foundCodes: number): readonly Lane[]
   }
   const slots = asBeginnings(plan.slots);
   const lane = slots === plan.slots ? strict : askAllOf(asked, { ...plan, slots }, tier);
-  // Whoever asks for a code and gets it does not look for every page that names it.
-  const isAnswered = query.asks.length > 0 && foundCodes > 0;
+  // Whoever asks for a code and gets it does not look for every page that names it; and one with modifiers is no words.
+  const isAnswered = query.asks.length > 0 && (foundCodes > 0 || query.asks.some(isWithModifiers));
   return isAnswered ? [lane] : [lane, ...askFurther(asked, plan, foundCodes + lane.found)];
+}
+
+function isWithModifiers(ask: CodeAsk): boolean {
+  return ask.kind === 'exact' && !ask.systems.includes('MOD');
 }
 
 /** The lanes for questions that found little so far. */

@@ -57,6 +57,27 @@ describe('codes that presuppose a circumstance', () => {
     expect(circumstancesOf('HCPCS', key)).toBe(1);
   });
 
+  test('of the sides of a paralysis those that are seldom the dominant one or the other', () => {
+    const [right, left] = ['G8191', 'G8194'].map((key) => circumstancesOf('ICD10CM', key));
+    expect([right, left]).toEqual([0, 0]);
+    expect(['G8192', 'G8193', 'G8312'].map((key) => circumstancesOf('ICD10CM', key))).toEqual([1, 1, 1]);
+    expect(['I69351', 'I69352'].map((key) => circumstancesOf('ICD10CM', key))).toEqual([1, 2]);
+  });
+
+  test('an accident out of traffic', () => {
+    const of = (title: string) => circumstancesOf('ICD10CM', 'V493XXA', title);
+    expect(of('Car occupant injured in unspecified nontraffic accident')).toBe(
+      of('Car occupant injured in accident') + 1,
+    );
+  });
+
+  test('parts of a device and what replaces them, by their titles', () => {
+    expect(circumstancesOf('HCPCS', 'E0966', 'Manual wheelchair accessory, headrest extension, each')).toBe(1);
+    expect(circumstancesOf('HCPCS', 'A7030', 'Full face mask, replacement only')).toBe(1);
+    expect(circumstancesOf('HCPCS', 'K0001', 'Standard wheelchair')).toBe(0);
+    expect(circumstancesOf('ICD10CM', 'Q33.1', 'Accessory lobe of lung')).toBe(0);
+  });
+
   test('no code of another system, whatever its letters', () => {
     expect(circumstancesOf('ICD10PCS', 'XW033D9')).toBe(0);
     expect(circumstancesOf('CPT', '99213')).toBe(0);

@@ -18,6 +18,11 @@ const OPEN_FRACTURE = /^[SM].{5}[BCEFHJMNQR]$/;
 const OTHER_HEALING = /^[SM].{5}[GHJKMNPQR]$/;
 /** Sequelae by codes of their own, and an old infarction (sections I.B.10, I.C.9.d and I.C.9.e.1). */
 const LATE_EFFECT = /^(?:B9[0-4]|E64|E68|G09|I69|I252)/;
+/**
+ * The dominant left side, and the right one that is not dominant: where nothing is said of it, the right side is the
+ * dominant one (section I.C.6.a).
+ */
+const RARE_DOMINANCE = /^(?:G81.[23]|G83[1-3][23]|I69.[345][23])$/;
 /** Another infarction within four weeks, and what follows one in that time (section I.C.9.e.4). */
 const AFTER_AN_INFARCTION = /^I2[23]/;
 /** Fractures of diseased or overburdened bone: a fracture of which no more is said is an injury. */
@@ -38,6 +43,7 @@ const PRESUPPOSING = [
   OPEN_FRACTURE,
   OTHER_HEALING,
   LATE_EFFECT,
+  RARE_DOMINANCE,
   AFTER_AN_INFARCTION,
   OTHER_FRACTURE,
   OTHER_INTENT,
@@ -59,11 +65,20 @@ const PRESUPPOSING_IN: Partial<Readonly<Record<System, readonly RegExp[]>>> = {
   HCPCS: PRESUPPOSING_IN_HCPCS,
   MOD: [ANY],
 };
+/**
+ * Of titles. An accident of a vehicle is one in traffic where nothing else is said (tabular list, definitions at V00-V99); and
+ * whoever asks for a device means neither a part of it nor what replaces one.
+ */
+const OF_A_TITLE: Partial<Readonly<Record<System, RegExp>>> = {
+  ICD10CM: /\bnontraffic\b/i,
+  HCPCS: /\b(?:accessor(?:y|ies)|replacement only)\b/i,
+};
 /** More make no difference that anybody sees. */
 export const MAX_CIRCUMSTANCES = 3;
 
 /** How many circumstances have to be documented before a code is reported. `key` has no dot. */
-export function circumstancesOf(system: System, key: string): number {
+export function circumstancesOf(system: System, key: string, title = ''): number {
   const kinds = PRESUPPOSING_IN[system] ?? [];
-  return Math.min(MAX_CIRCUMSTANCES, kinds.filter((kind) => kind.test(key)).length);
+  const ofTitle = OF_A_TITLE[system]?.test(title) === true ? 1 : 0;
+  return Math.min(MAX_CIRCUMSTANCES, kinds.filter((kind) => kind.test(key)).length + ofTitle);
 }

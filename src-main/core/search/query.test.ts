@@ -43,6 +43,10 @@ describe('words', () => {
     ['100 mg', '100 mg*'],
     ['', ''],
     ['???', ''],
+    ['.*[a-z]+(', ''],
+    ['knee .*[a-z]+( pain', 'knee pain*'],
+    ['(L) knee', 'l knee*'],
+    ['q.d.', 'q d*'],
   ])('%j', (text, expected) => {
     expect(inShort(text)).toBe(expected);
   });
@@ -76,6 +80,9 @@ describe('codes', () => {
     ['63620 first', '63620 first* {63620}'],
     ['covid 19', 'covid 19*'],
     ['fracture 2024', 'fracture 2024*'],
+    ['63620 26', '63620 26* [CPT+HCPCS = 63620]'],
+    ['J1100 JW RT', 'j1100 jw rt* [CPT+HCPCS = J1100]'],
+    ['63620 two 26', '63620 two 26* {63620}'],
   ])('among words, only what is surely a code: %j', (text, expected) => {
     expect(inShort(text)).toBe(expected);
   });
@@ -111,6 +118,9 @@ describe('phrases, exclusions, scopes, dates', () => {
     ['cpt:spine icd:', 'spine CPT: ICD10CM:'],
     ['mod: 59', '59* [MOD 59] MOD:'],
     ['MOD:lt', 'lt* [MOD LT] MOD:'],
+    ['mod:', '[MOD .-] MOD:'],
+    ['pos: @2025-03-10', '[POS .-] POS: @2025-03-10'],
+    ['cpt:', 'CPT:'],
     ['pos: 11', '11* [POS 11] POS:'],
     ['hcpcs: pcs: wheelchair ', 'wheelchair HCPCS: ICD10PCS:'],
     ['ex: two lesions', 'two lesions* ex:'],

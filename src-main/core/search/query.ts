@@ -6,13 +6,15 @@
  *   "phrase"   words next to each other, in this order        -word   rows without it
  *   scopes     cpt: icd: pcs: hcpcs: mod: pos: ex:            @2025-03-10   date of service
  *   filters    is:billable  is:active
+ *
+ * `mod:` and `pos:` alone list what is in them: both are short enough to be read.
  */
 import { isIsoDate } from '../codes/dates.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import type { Filter } from './types.ts';
-import { isListed, isSurelyCode, readAsk, readLetterModifier } from './asks.ts';
+import { isListed, isSurelyCode, readAsk, readLetterModifier, readModified } from './asks.ts';
 import type { CodeAsk } from './asks.ts';
 import { wordsOf } from './words.ts';
 
@@ -69,6 +71,8 @@ const WITHOUT = /^[-−](?=[\p{L}\p{N}])(.+)$/su;
 type Piece = { readonly text: string; readonly end: number };
 type Draft = {
   pieces: Piece[];
+  /** Those that the text names, beside the chosen ones. */
+  named: System[];
   phrases: { words: readonly string[]; isTyping: boolean }[];
   without: string[];
   systems: Set<System>;
@@ -107,6 +111,7 @@ const NOTHING = { words: [], without: [], within: [] } as const;
 function takeApart(text: string, chosen: readonly System[], chosenFilters: readonly Filter[]): Draft {
   const draft: Draft = {
     pieces: [],
+    named: [],
     phrases: [],
     without: [],
     systems: new Set(chosen),
@@ -145,6 +150,7 @@ function readPiece(draft: Draft, piece: Piece): void {
   const systems = scope?.[1] === undefined ? undefined : scopeSystems(scope[1]);
   if (systems !== undefined && scope?.[2] !== undefined) {
     systems.forEach((system) => draft.systems.add(system));
+    draft.named.push(...systems);
     draft.isFullText ||= systems.length === 0;
     if (scope[2] !== '') {
       readPiece(draft, { text: scope[2], end: piece.end });
@@ -157,9 +163,17 @@ function readPiece(draft: Draft, piece: Piece): void {
     draft.date = date;
   } else if (without !== undefined) {
     draft.without.push(without);
-  } else {
+  } else if (!isNoise(piece.text)) {
     draft.pieces.push(piece);
   }
+}
+
+const LETTERS = /[\p{L}\p{N}]/gu;
+/** Of fewer letters than one in so many characters nobody makes words: `.*[a-z]+(`; `(L)` is one. */
+const MOST_PER_LETTER = 3;
+
+function isNoise(text: string): boolean {
+  return (text.match(LETTERS)?.length ?? 0) * MOST_PER_LETTER < text.length;
 }
 
 function scopeSystems(name: string): readonly System[] | undefined {
@@ -183,12 +197,13 @@ function askId(ask: CodeAsk): string {
 }
 
 function asWords(
-  { pieces, without, phrases }: Draft,
+  { pieces, without, phrases, named }: Draft,
   asks: readonly (CodeAsk | null)[],
   text: string,
 ): Pick<Query, 'words' | 'without' | 'asks' | 'isList' | 'within'> {
   const isAlone = pieces.length === 1 && phrases.length === 0;
-  const only = isAlone ? (asks[0] ?? readLetterModifier(pieces[0]?.text ?? '')) : null;
+  const only = isAlone ? (asks[0] ?? readLetterModifier(pieces[0]?.text ?? '')) : modifiedCode(pieces, phrases);
+  const all = pieces.length === 0 && phrases.length === 0 && without.length === 0 ? askAll(named) : [];
   const words = wordsOfPieces(pieces, text.length);
   const excluded = without.flatMap((typed) => wordsOf(typed, MAX_WORDS));
   // A question of exclusions alone asks for nothing: then they are words.
@@ -196,10 +211,22 @@ function asWords(
   return {
     words: isOnlyWithout ? asTyped(excluded.slice(0, MAX_WORDS), false) : words,
     without: isOnlyWithout ? [] : excluded.slice(0, MAX_WORDS),
-    asks: only === null ? [] : [only],
+    asks: only === null ? all : [only],
     isList: false,
-    within: isAlone ? [] : surelyCodes(asks).slice(0, MAX_WITHIN),
+    within: isAlone || only !== null ? [] : surelyCodes(asks).slice(0, MAX_WITHIN),
   };
+}
+
+/** `99213 25`: a code with its modifiers, as claims write it. */
+function modifiedCode(pieces: readonly Piece[], phrases: Draft['phrases']): CodeAsk | null {
+  return phrases.length === 0 ? readModified(pieces.map(({ text }) => text).join('-')) : null;
+}
+
+const LISTED: ReadonlySet<System> = new Set(['MOD', 'POS']);
+
+function askAll(named: readonly System[]): readonly CodeAsk[] {
+  const systems = named.filter((system) => LISTED.has(system));
+  return systems.length === 0 ? [] : [{ kind: 'begins', key: '', isOpen: true, systems, typed: '' }];
 }
 
 function surelyCodes(asks: readonly (CodeAsk | null)[]): readonly CodeAsk[] {

@@ -58,31 +58,37 @@ export function slotsOf(query: Query, { tables, joinOf }: ReadingOptions): reado
   return slots.every((slot) => slot.isOptional) ? slots.map((slot) => ({ ...slot, isOptional: false })) : slots;
 }
 
-function longestForm(
-  words: readonly QueryWord[],
-  tables: readonly Readings[],
-): { readonly length: number; readonly readings: readonly Reading[] } | null {
+type Run = { readonly length: number; readonly readings: readonly Reading[] };
+
+function longestForm(words: readonly QueryWord[], tables: readonly Readings[]): Run | null {
   for (let length = words.length; length > 0; length -= 1) {
-    const form = words
-      .slice(0, length)
-      .map(({ word }) => word)
-      .join(' ');
-    const readings = tables.flatMap((table) => table.get(form) ?? []);
-    if (readings.length > 0) {
-      return { length, readings: readings.slice(0, MAX_READINGS) };
+    const some = words.slice(0, length).map(({ word }) => word);
+    const run = runOf(some.join(' '), length, tables) ?? (length === 2 ? turnedForm(some, tables) : null);
+    if (run !== null) {
+      return run;
     }
   }
   return null;
 }
 
+/** As an index turns it about: `wheelchair manual`. */
+function turnedForm(words: readonly string[], tables: readonly Readings[]): Run | null {
+  const isLong = words.every((word) => word.length >= MIN_PART);
+  return isLong ? runOf([...words].reverse().join(' '), words.length, tables) : null;
+}
+
+function runOf(form: string, length: number, tables: readonly Readings[]): Run | null {
+  const readings = tables.flatMap((table) => table.get(form) ?? []);
+  return readings.length === 0 ? null : { length, readings: readings.slice(0, MAX_READINGS) };
+}
+
 /** Letters of either part of a form that was written as two words (`gall stones`): fewer are forms of their own. */
 const MIN_PART = 3;
 
-function partedForm(words: readonly QueryWord[], tables: readonly Readings[]): ReturnType<typeof longestForm> {
+function partedForm(words: readonly QueryWord[], tables: readonly Readings[]): Run | null {
   const isParted = words.length === 2 && words.every(({ word }) => word.length >= MIN_PART);
   const form = words.map(({ word }) => word).join('');
-  const readings = isParted ? tables.flatMap((table) => table.get(form) ?? []) : [];
-  return readings.length === 0 ? null : { length: words.length, readings: readings.slice(0, MAX_READINGS) };
+  return isParted ? runOf(form, words.length, tables) : null;
 }
 
 function slotOf(words: readonly QueryWord[], read: readonly Alternative[]): Slot {
@@ -97,8 +103,10 @@ export function readingsOf(readings: readonly Reading[]): readonly Alternative[]
   });
 }
 
+/** Nobody shortens to one letter, and neither `with` nor the `w` of `w/` is the beginning of `without`. */
 function termOf({ word, isTyping }: QueryWord): Term {
-  const mode: Mode = isTyping ? 'typing' : 'finished';
+  const isItself = word === 'with' || word.length === 1;
+  const mode: Mode = isTyping ? 'typing' : isItself ? 'whole' : 'finished';
   return { word, mode };
 }
 
@@ -123,10 +131,14 @@ export function asBeginnings(slots: readonly Slot[]): readonly Slot[] {
 }
 
 function mayBegin({ way, terms }: Alternative): boolean {
-  return way === 'typed' && terms.some((term) => term.mode === 'finished');
+  return way === 'typed' && terms.some(isShortened);
 }
 
 function begin(one: Alternative): Alternative {
-  const terms = one.terms.map(({ word, mode }): Term => ({ word, mode: mode === 'finished' ? 'typing' : mode }));
+  const terms = one.terms.map((term): Term => (isShortened(term) ? { ...term, mode: 'typing' } : term));
   return mayBegin(one) ? { ...one, terms } : one;
+}
+
+function isShortened({ word, mode }: Term): boolean {
+  return mode === 'finished' && !JOINING.has(word);
 }

@@ -3,6 +3,7 @@ import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { pageOf } from './answer.ts';
+import { errorProneNotes } from './error-prone.ts';
 import type { Page } from './answer.ts';
 import { find } from './planner.ts';
 import type { Asked, Found } from './planner.ts';
@@ -81,10 +82,10 @@ function sum(counts: Counts): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
-function notesOf({ unknown }: Found, { isList }: Query): readonly Said[] {
+function notesOf({ unknown, slots }: Found, { isList }: Query): readonly Said[] {
   return isList && unknown.length > 0
     ? [said('search.list_unknown', { count: unknown.length, codes: unknown.slice(0, NAMED) })]
-    : [];
+    : errorProneNotes(slots);
 }
 
 /** Said once, of the first edition that does not hold on the date, with the systems whose hits are from it. */
@@ -94,7 +95,8 @@ function editionNoteOf({ shown }: Page): Said | null {
     return null;
   }
   const { edition, validFrom, validTo } = other.pack;
-  const systems = [...new Set(shown.flatMap(({ source, hit }) => (source === other ? [hit.system] : [])))];
+  const shownOf = new Set(shown.flatMap(({ source, hit }) => (source === other ? [hit.system] : [])));
+  const systems = [...shownOf].map((system) => said(`search.system.${system}`));
   return other.standing === 'older'
     ? said('search.edition_older', { systems, edition, until: { date: validTo ?? validFrom } })
     : said('search.edition_newer', { systems, edition, from: { date: validFrom } });

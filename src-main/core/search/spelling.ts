@@ -38,9 +38,17 @@ export function correct(plan: Plan, { sources, tables }: Known): Plan {
 /** What is known of words: those of the packs, and the forms of the tables. */
 type Known = { readonly sources: readonly CandidateSource[]; readonly tables: readonly Readings[] };
 
-/** The plan with its known words too spelt otherwise beside as typed: for a question whose words never meet. */
+/**
+ * The plan with its known words too spelt otherwise beside as typed: for a question whose words never meet. Beside a word
+ * that nobody knows there is nothing to doubt in the others.
+ */
 export function correctKnown(plan: Plan, sources: readonly CandidateSource[]): Plan {
-  return plan.slots.length < 2 ? plan : withSlots(plan, (slot) => correctKnownSlot(slot, sources));
+  const isDoubted = plan.slots.length > 1 && plan.slots.every((slot) => slot.isOptional || isKnown(slot, sources));
+  return isDoubted ? withSlots(plan, (slot) => correctKnownSlot(slot, sources)) : plan;
+}
+
+function isKnown({ alternatives }: Slot, sources: readonly CandidateSource[]): boolean {
+  return alternatives.some(({ terms }) => terms.every((term) => sources.some((source) => source.knows(term))));
 }
 
 function withSlots(plan: Plan, change: (slot: Slot) => Slot): Plan {

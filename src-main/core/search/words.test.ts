@@ -51,6 +51,9 @@ describe('words', () => {
   test('the default of a category', () => {
     expect(isUnspecified(wordsOf('Pneumonia, unspecified organism'))).toBe(true);
     expect(isUnspecified(wordsOf('Type 2 diabetes mellitus without complications'))).toBe(true);
+    expect(isUnspecified(wordsOf('Injection, a steroid, not otherwise specified, 10 mg'))).toBe(true);
+    expect(isUnspecified(wordsOf('Hernia, not specified as recurrent'))).toBe(true);
+    expect(isUnspecified(wordsOf('Injection, a steroid, otherwise specified'))).toBe(false);
     expect(isUnspecified(wordsOf('Type 2 diabetes mellitus with complications'))).toBe(false);
   });
 });

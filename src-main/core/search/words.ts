@@ -74,11 +74,18 @@ export function wordsOf(text: string, limit = MAX_ROW_WORDS): readonly string[] 
 }
 
 const UNSPECIFIED = new Set(['unspecified', 'nos']);
+const NOT_SPECIFIED = [
+  ['not', 'specified'],
+  ['not', 'otherwise', 'specified'],
+];
 const COMPLICATIONS = new Set(['complication', 'complications']);
 
 /** true for the default of its category: the row that a question without further detail most often means. */
 export function isUnspecified(words: readonly string[]): boolean {
   return words.some(
-    (word, i) => UNSPECIFIED.has(word) || (word === 'without' && COMPLICATIONS.has(words[i + 1] ?? '')),
+    (word, i) =>
+      UNSPECIFIED.has(word) ||
+      (word === 'without' && COMPLICATIONS.has(words[i + 1] ?? '')) ||
+      NOT_SPECIFIED.some((run) => run.every((one, after) => words[i + after] === one)),
   );
 }

@@ -120,7 +120,7 @@ function rowsOf(code: CodeRow, addOns: ReadonlySet<string>, addTerm: AddTerm): r
     isHeader: code.billable === 0,
     isUnspecified: code.title !== null && isUnspecified(wordsOf(code.title)),
     isAddOn: addOns.has(key) && (system === 'CPT' || system === 'HCPCS'),
-    circumstances: circumstancesOf(system, key),
+    circumstances: circumstancesOf(system, key, code.title ?? ''),
     asides: 0,
     validFrom: code.valid_from,
     validTo: code.valid_to,

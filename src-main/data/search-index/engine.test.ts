@@ -122,8 +122,23 @@ describe('several packs', () => {
     const { ask } = await searchIn(old);
     expect((await ask('E11.9', { date: '2027-01-01' })).editionNote).toEqual({
       say: 'search.edition_older',
-      with: { systems: ['ICD10CM'], edition: 'icd-2025', until: { date: '2025-09-30' } },
+      with: {
+        systems: [{ say: 'search.system.ICD10CM', with: {} }],
+        edition: 'icd-2025',
+        until: { date: '2025-09-30' },
+      },
     });
+  });
+
+  test('a list that knows a code by its number alone leaves the words to a pack that has some', async () => {
+    const [code, system] = ['22', 'MOD'] as const;
+    const bare: PackFixture = { id: 'mod-2024', kind: 'codes', codes: [{ system, code, title: null }], validTo: null };
+    const { ask } = await searchIn(
+      { id: 'starter-x', codes: [{ system, code, title: 'More work' }], validTo: null },
+      bare,
+    );
+    expect((await ask('mod:22')).hits.map(({ title }) => title)).toEqual(['More work']);
+    expect((await ask('mod:')).hits.map(({ title }) => title)).toEqual(['More work']);
   });
 
   test('a code of two packs is one hit, in the publisher’s words', async () => {

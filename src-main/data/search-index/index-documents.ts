@@ -21,6 +21,8 @@ const HEADS: ReadonlyMap<string, string> = new Map([['Ca in situ', 'Carcinoma in
 const UNSAID: ReadonlySet<string> = new Set(['primary', 'accidental', 'unintentional']);
 /** References to every place of the index: "see condition" stands at adjectives. */
 const NOWHERE = /^condition\b/iu;
+/** "See categories T36-T65" leads to no code: its ends are as little meant as what lies between. */
+const RANGE = /\b[A-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?\s*[-–]\s*[A-Z]\d/u;
 const CODE = /\b[A-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?/gu;
 
 type CodeRow = { readonly term: number; readonly col: number; readonly key: string };
@@ -122,7 +124,7 @@ function rowOf({ way, target, ord, addTerm }: { way: Way; target: Target; ord: n
 }
 
 function targetsOf({ text }: ReferenceRow, { tree, codes, heads }: Content): readonly Target[] {
-  if (NOWHERE.test(text)) {
+  if (NOWHERE.test(text) || RANGE.test(text)) {
     return [];
   }
   const named = (text.match(CODE) ?? []).filter((code) => hasShape('ICD10CM', code));

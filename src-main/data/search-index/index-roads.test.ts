@@ -43,6 +43,7 @@ async function aLibrary() {
         { way: ['Stiffness, stiff (benign)'], codes: { 0: 'I10' } },
         { way: ['Kidney stage 3'], codes: { 0: 'N18.3' } },
         { way: ['Gonalgia'], codes: { 0: 'M25.56-' } },
+        { way: ['Misdeed'], see: 'categories I10-I15' },
         { way: ['Retired'], codes: { 0: 'Z99.9' } },
         { way: ['Stupor (deep (very)) (acute)'], codes: { 0: 'F03.9' } },
         { way: ['Clot (acute)'] },
@@ -132,8 +133,9 @@ describe('the alphabetic index', () => {
     expect(codesOf(await ask('dulness'))).toEqual(['F05', 'F03.9']);
   });
 
-  test('an entry whose code no pack describes is left out', async () => {
+  test('an entry whose code no pack describes is left out, and so is one that leads to a range', async () => {
     const { ask } = await aLibrary();
+    expect((await ask('misdeed')).hits).toEqual([]);
     expect((await ask('retired')).hits).toEqual([]);
   });
 

@@ -62,6 +62,23 @@ describe('a short form of several meanings', () => {
   });
 });
 
+describe('a form of two words', () => {
+  test('is read as well when it is turned about, unless its parts are no more than letters', async () => {
+    const { ask } = await searchIn({
+      codes: [
+        { code: 'K01', title: 'Plain chair on wheels' },
+        { code: 'K02', title: 'Left ear' },
+      ],
+      words: [
+        { form: 'manual wheelchair', reads: 'plain chair', kind: 'synonym' },
+        { form: 'a s', reads: 'left ear', kind: 'abbreviation' },
+      ],
+    });
+    expect(codesOf(await ask('wheelchair manual'))).toEqual(['K01']);
+    expect(codesOf(await ask('s a'))).toEqual([]);
+  });
+});
+
 describe('a form with its blank moved', () => {
   test.each(['gall stones', 'gallstones'])('%s is read as the form', async (text) => {
     const { ask } = await searchIn(PACK);

@@ -116,6 +116,12 @@ describe('order', () => {
     expect(codesOf(await ask('broken hip later')).map((code) => code.at(-1))).toEqual(['D', 'S', 'K', 'E']);
   });
 
+  test('`with` is never the beginning of `without`, however few rows there are', async () => {
+    const { ask } = await searchIn({ codes: [{ code: 'N40', title: 'Growth without luts' }] });
+    expect((await ask('growth with luts')).hits.map(({ missing }) => missing)).toEqual([['with']]);
+    expect((await ask('growth w luts')).hits.map(({ missing }) => missing)).toEqual([['w']]);
+  });
+
   test('a corrected word never before a word as typed', async () => {
     expect(await order('spinel', ['Spinal cord', 'Spinel'])).toEqual(['Spinel']);
     expect(await order('spinel', ['Spinal cord'])).toEqual(['Spinal cord']);

@@ -142,14 +142,16 @@ const INITIAL = 'A';
 const BEFORE_SEVENTH = 6;
 
 /** Codes that may stand for a header: `keysBelow` names so many. */
-const KEYS_BELOW = 3;
+const KEYS_BELOW = 4;
 /** The last characters of codes for what is not specified further (ICD-10-CM Official Guidelines, section I.A.9.b). */
 const UNSPECIFIED_ENDS = ['0', '9'] as const;
 /** Said of the whole: in "of unspecified knee" it is the side that is not known, and that has to be chosen. */
 const ENDS_UNSPECIFIED = /\bunspecified$/iu;
+/** The seventh character of a stage, fetus or time that is not known (tabular list, notes at H40, O31 and R40.2). */
+const NOT_KNOWN = '0';
 
 function keysBelow(key: string): readonly string[] {
-  const keys = [initialEncounter(key), ...UNSPECIFIED_ENDS.map((end) => key + end)];
+  const keys = [seventh(key, INITIAL), ...UNSPECIFIED_ENDS.map((end) => key + end), seventh(key, NOT_KNOWN)];
   return keys.map((one) => nameKey({ system: 'ICD10CM', key: one }));
 }
 
@@ -158,6 +160,6 @@ function saysNoMore({ title }: FoundCode): boolean {
 }
 
 /** ICD-10-CM Official Guidelines, sections I.A.4 and I.A.5: placeholders fill the gap before the seventh character. */
-function initialEncounter(key: string): string {
-  return key.padEnd(BEFORE_SEVENTH, 'X') + INITIAL;
+function seventh(key: string, character: string): string {
+  return key.padEnd(BEFORE_SEVENTH, 'X') + character;
 }
