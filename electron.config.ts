@@ -9,8 +9,11 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   main: {
     plugins: [licences()],
+    // A program that answers and ends spends more on reading its own text than on the answer.
+    json: { stringify: true },
     build: {
       outDir: 'out/main',
+      minify: true,
       rolldownOptions: {
         input: {
           index: at('src-main/hosts/electron/main.ts'),
@@ -19,7 +22,12 @@ export default defineConfig({
           'search-worker': at('src-main/data/search-index/worker.ts'),
           'import-worker': at('src-main/data/importers/worker.ts'),
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // What several need is one file: each file is looked for, read and linked on its own.
+          codeSplitting: { groups: [{ name: 'shared', test: /src-main[\\/](core|contract)[\\/]/, minShareCount: 3 }] },
+        },
       },
     },
   },

@@ -25,6 +25,13 @@ describe('say', () => {
     expect(say(said('below', { a: 1, b: 2 }))).toBe('1 < 2');
   });
 
+  test('a day in English is what the formatter of English makes of it', () => {
+    const format = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+    for (const date of ['0999-01-01', '1890-01-09', '2024-02-29', '2025-12-31', '2026-05-10', '9999-12-31']) {
+      expect(say(said('when', { day: { date } }))).toBe(`Ends on ${format.format(new Date(`${date}T00:00:00Z`))}`);
+    }
+  });
+
   test('a date that is none is shown as it was written', () => {
     expect(say(said('when', { day: { date: '2025-13-40' } }))).toBe('Ends on 2025-13-40');
   });

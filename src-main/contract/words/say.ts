@@ -16,7 +16,7 @@ export type SayOptions = {
   readonly strict?: boolean;
 };
 
-type Formats = { readonly list: () => Intl.ListFormat; readonly date: () => Intl.DateTimeFormat };
+type Formats = { readonly list: () => Intl.ListFormat; readonly date: (day: Date) => string };
 
 /** `locale` is a BCP 47 tag; numbers, lists and dates follow it. Formatters are made once per message. */
 export function createSay(locale: string, catalogue: Catalogue = english, { strict = false }: SayOptions = {}): Say {
@@ -70,8 +70,17 @@ function createFormats(locale: string): Formats {
   return {
     list: () => (list ??= new Intl.ListFormat(locale, { type: 'conjunction' })),
     // A date of service has no time zone: it is read and written as the same calendar day everywhere.
-    date: () => (date ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })),
+    date: (day) =>
+      locale === 'en'
+        ? englishDate(day)
+        : (date ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })).format(day),
   };
+}
+
+/** What the formatter of English makes of a day. A command that says one date waits longer for it than for its answer. */
+function englishDate(day: Date): string {
+  const [, date, month, year] = day.toUTCString().split(' ');
+  return `${month} ${Number(date)}, ${Number(year)}`;
 }
 
 type Message = { readonly format: (values: Record<string, string | number>) => unknown };
@@ -125,7 +134,7 @@ function valueOf(value: SaidValue, say: Say, formats: Formats): string | number 
   }
   if ('date' in value) {
     const day = new Date(`${value.date}T00:00:00Z`);
-    return Number.isNaN(day.getTime()) ? value.date : formats.date().format(day);
+    return Number.isNaN(day.getTime()) ? value.date : formats.date(day);
   }
   return say(value);
 }

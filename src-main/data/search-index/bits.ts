@@ -10,6 +10,11 @@ export function setBit(bits: Bits, row: number): void {
   bits[at] = (bits[at] ?? 0) | (1 << (row & 31));
 }
 
+export function clearBit(bits: Bits, row: number): void {
+  const at = row >>> 5;
+  bits[at] = (bits[at] ?? 0) & ~(1 << (row & 31));
+}
+
 export function hasBit(bits: Bits, row: number): boolean {
   return ((bits[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
 }

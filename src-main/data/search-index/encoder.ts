@@ -2,7 +2,7 @@
  * FlexSearch as the maker of word indexes: which settings, which version, and its export as plain postings.
  * The package is loaded only where something is built or a misspelling is sought; a search needs none of it.
  */
-import { createHash } from 'node:crypto';
+import { getBuiltinModule } from 'node:process';
 import type { Charset, Encoder, EncoderOptions, Index } from 'flexsearch';
 import { spoken } from '#core/search/sounds.ts';
 import { MAX_ROW_WORDS, MAX_WORD_LENGTH, wordsOf } from '#core/search/words.ts';
@@ -20,11 +20,20 @@ const INDEX_SETTINGS = { tokenize: 'strict', resolution: 1 } as const;
 /** As it comes, the encoder splits numbers into threes and drops doubled letters: `E11.9` and `99213` would be lost. */
 const ENCODER_SETTINGS = { numeric: false, dedupe: false, cache: false, maxlength: MAX_WORD_LENGTH } as const;
 
-/** Tells whether two indexes were made of words in the same way. */
-export const ENCODER_HASH = createHash('sha256')
-  .update(JSON.stringify([INDEX_SETTINGS, ENCODER_SETTINGS, WORDS_VERSION, SOUNDS_VERSION, MAX_ROW_WORDS]))
-  .digest('hex')
-  .slice(0, 16);
+/**
+ * Tells whether two indexes were made of words in the same way: `hashEncoder()`, written down so that a search need not
+ * load what makes hashes.
+ */
+export const ENCODER_HASH = '6badc6d2a26bd644';
+
+/** The first sixteen digits of SHA-256 over all that the words and sounds of an index depend on. */
+export function hashEncoder(): string {
+  return getBuiltinModule('node:crypto')
+    .createHash('sha256')
+    .update(JSON.stringify([INDEX_SETTINGS, ENCODER_SETTINGS, WORDS_VERSION, SOUNDS_VERSION, MAX_ROW_WORDS]))
+    .digest('hex')
+    .slice(0, 16);
+}
 
 let loaded: Promise<FlexSearch> | null = null;
 

@@ -18,6 +18,7 @@ import { PackIndex } from './pack-index.ts';
 import type { SearchPack } from './pack-index.ts';
 import { PackSource } from './pack-source.ts';
 import type { Sounds } from './pack-source.ts';
+import { ShortAnswers } from './short-answers.ts';
 import { readingsOf } from './table-readings.ts';
 
 export type SearchState = 'loading' | 'ready' | 'rebuilding';
@@ -34,6 +35,9 @@ export type EngineOptions = {
   readonly rebuildApart?: ((pack: SearchPack) => Promise<boolean>) | undefined;
 };
 
+/** The packs that answer on a date, and what they answered to first letters. */
+type Sources = { readonly date: IsoDate; readonly list: readonly PackSource[]; readonly answers: ShortAnswers };
+
 export class SearchEngine {
   readonly #options: EngineOptions;
   readonly #kept: KeptIndexes | null;
@@ -43,7 +47,7 @@ export class SearchEngine {
   #lost: readonly string[] = [];
   #uses: Reader['uses'] = [];
   #own: Readings = new Map();
-  #sources: { readonly date: IsoDate; readonly list: readonly PackSource[] } | null = null;
+  #sources: Sources | null = null;
   #rebuilding: Promise<void> | null = null;
 
   constructor(options: EngineOptions) {
@@ -132,7 +136,8 @@ export class SearchEngine {
     const sourcesFor = (date: IsoDate) => this.#sourcesOn((asked = date));
     for (;;) {
       try {
-        return { reply: search(request, sourcesFor, this.#own), date: asked };
+        const answer = () => search(request, sourcesFor, this.#own);
+        return { reply: this.#remembered(request, answer), date: asked };
       } catch (error) {
         if (!(error instanceof PackDamaged)) {
           throw error;
@@ -140,6 +145,14 @@ export class SearchEngine {
         this.#putAside(error.file);
       }
     }
+  }
+
+  #remembered(request: SearchRequest, answer: () => SearchReply): SearchReply {
+    this.#sourcesOn(request.date);
+    // An answer that waits for the sound of words is given again.
+    return (
+      this.#sources?.answers.of(request, answer, () => !this.#sounds.isWanted || this.#sounds.key !== null) ?? answer()
+    );
   }
 
   #notes(): readonly Said[] {
@@ -175,6 +188,7 @@ export class SearchEngine {
       if (this.#indexes.includes(index) && !(isBuilt && index.takeKept())) {
         await index.rebuild(pause);
       }
+      this.#sources = null;
     } catch (error) {
       if (this.#indexes.includes(index)) {
         this.#putAside(index.pack.file);
@@ -189,7 +203,7 @@ export class SearchEngine {
     if (this.#sources?.date !== date) {
       const series = groupBy(this.#indexes, (index) => index.pack.series);
       const list = [...series.values()].flatMap((indexes) => this.#pick(indexes, date));
-      this.#sources = { date, list };
+      this.#sources = { date, list, answers: new ShortAnswers() };
     }
     return this.#sources.list;
   }

@@ -5,28 +5,41 @@ import { createReader } from '../packs/statement.ts';
 import type { PackReader } from '../packs/statement.ts';
 import type { KeptIndexes } from './kept-indexes.ts';
 import type { SearchPack } from './pack-index.ts';
+import type { Stamp } from './snapshot.ts';
+import { currentStamp } from './store.ts';
 import type { Guard } from './store.ts';
-import { hasCurrentSnapshot } from './store.ts';
 
-export type Home = { readonly db: Database; readonly file: string; readonly read: PackReader };
+export type Home = {
+  readonly db: Database;
+  readonly file: string;
+  readonly read: PackReader;
+  readonly stamp: Stamp;
+};
 
 /** Pages of a file kept in memory: hits are read once and shown; the index has its own arrays. */
 export const CACHE_KIB = 1_000;
 
-type Places = { readonly db: Database; readonly read: PackReader; readonly kept: KeptIndexes | null };
+type Places = {
+  readonly db: Database;
+  readonly tables: ReadonlySet<string>;
+  readonly read: PackReader;
+  readonly kept: KeptIndexes | null;
+};
 
 /** null when neither place has an index that this version understands. */
-export function findHome(pack: SearchPack, { db, read, kept }: Places): Home | null {
-  if (hasCurrentSnapshot(db)) {
-    return { db, file: pack.file, read };
+export function findHome(pack: SearchPack, { db, tables, read, kept }: Places): Home | null {
+  const own = currentStamp(db, tables);
+  if (own !== null) {
+    return { db, file: pack.file, read, stamp: own };
   }
   const apart = kept?.open(pack) ?? null;
-  if (kept === null || apart === null) {
+  const stamp = apart === null ? null : currentStamp(apart);
+  if (kept === null || apart === null || stamp === null) {
     return null;
   }
   apart.pragma(`cache_size = -${CACHE_KIB}`);
   const file = kept.fileOf(pack);
-  return { db: apart, file, read: createReader(apart, { file }) };
+  return { db: apart, file, read: createReader(apart, { file }), stamp };
 }
 
 /** What a file is to blame for is told as such, with its name. */

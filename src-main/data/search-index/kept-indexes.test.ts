@@ -106,7 +106,9 @@ describe('in the thread of a window', () => {
     const first = start(pack, keptIn);
     const reply = await first.search.search(aRequest('63620'));
     expect([codesOf(reply), reply.notes.map(({ say }) => say)]).toEqual([['63620'], ['search.rebuilding']]);
+    const early = await first.search.search(aRequest('sp'));
     await vi.waitFor(() => expect(first.states).toEqual(REBUILT), { timeout: 20_000 });
+    expect([codesOf(early), codesOf(await first.search.search(aRequest('sp')))]).toEqual([[], ['63620', '63621', 'D33.4']]);
     expect(await first.search.search(aRequest('srs spine'))).toMatchObject({ notes: [], hits: [{ code: '63620' }] });
     expect(existsSync(join(keptIn, `${basename(pack.file)}.index`))).toBe(true);
     const second = start(pack, keptIn);
@@ -120,7 +122,9 @@ describe('in the thread of a window', () => {
     writeFileSync(keptIn, '');
     const { search, states } = start(pack, keptIn);
     await search.search(aRequest('63620'));
+    await search.search(aRequest('sp'));
     await vi.waitFor(() => expect(states).toEqual(REBUILT), { timeout: 20_000 });
+    expect(codesOf(await search.search(aRequest('sp')))).toEqual(['63620', '63621', 'D33.4']);
     expect(await search.search(aRequest('srs spine'))).toMatchObject({ notes: [], hits: [{ code: '63620' }] });
   });
 });

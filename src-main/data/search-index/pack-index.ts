@@ -93,7 +93,12 @@ export class PackIndex {
 
   #index(): Home | null {
     if (this.#home === undefined) {
-      this.#home = findHome(this.pack, { db: this.#db, read: this.#read, kept: this.#kept });
+      this.#home = findHome(this.pack, {
+        db: this.#db,
+        tables: this.#tables,
+        read: this.#read,
+        kept: this.#kept,
+      });
     }
     return this.#home;
   }
@@ -103,8 +108,7 @@ export class PackIndex {
     const home = this.#words === null ? this.#index() : null;
     if (home !== null) {
       const guard = guardOf(home.file);
-      const snapshot = guard(() => readSnapshot(home.db, guard));
-      this.#words = snapshot === null ? null : indexOf(snapshot);
+      this.#words = indexOf(guard(() => readSnapshot(home.db, home.stamp, guard)));
     }
     return this.#words;
   }

@@ -12,7 +12,7 @@ export type Wanted =
   { readonly kind: 'code'; readonly id: number } | { readonly kind: 'term'; readonly term: SearchTerm | null };
 
 /** Codes remembered: those of a few keys. What is held for longer is no longer cheap to clean up. */
-const REMEMBERED = 300;
+const REMEMBERED = 600;
 
 /** What a pack has beside its word index. */
 type Tables = { readonly codes: boolean; readonly addOns: boolean };

@@ -31,3 +31,16 @@ test('a page larger than what is remembered is answered whole', () => {
   const remembered = new Remembered<number, number>(10);
   for (let i = 0; i < 3; i += 1) expect(remembered.all(keys, (missing) => missing)).toEqual(keys);
 });
+
+test('a value that was set is there until others were asked for instead', () => {
+  const remembered = new Remembered<string, string>(10);
+  remembered.set('a', 'one');
+  expect(remembered.get('a')).toBe('one');
+  expect(remembered.get('b')).toBeUndefined();
+  for (let i = 0; i < 20; i += 1) {
+    remembered.set(`key ${i}`, 'other');
+    expect(remembered.get('a')).toBe('one');
+  }
+  for (let i = 0; i < 20; i += 1) remembered.set(`key ${i}`, 'other');
+  expect(remembered.get('a')).toBeUndefined();
+});

@@ -140,7 +140,7 @@ function resolveAlternative(
 }
 
 /** A word that is there by itself and also in longer or other forms: rows differ in how well they meet it. */
-function isUneven({ words }: SlotTerm): boolean {
+export function isUneven({ words }: SlotTerm): boolean {
   return words.exact !== -1 && (words.others.length > 0 || words.to > words.from);
 }
 

@@ -278,8 +278,10 @@ const uses = fc
   .array(fc.tuple(fc.nat(79), fc.constantFrom(0.25, 0.5, 1)), { maxLength: 5 })
   .map((pairs) => (pairs.length === 0 ? null : new Map(pairs)));
 
-async function indexOf(rows: readonly RowDocument[]): Promise<RowIndex> {
-  return new RowIndex(await makeSnapshot({ rows, texts: [], terms: [], readings: [] }, () => Promise.resolve()));
+/** `isLookedAt`: slots are met by looking at words, as where few rows are left, and not by sets. */
+async function indexOf(rows: readonly RowDocument[], isLookedAt = false): Promise<RowIndex> {
+  const snapshot = await makeSnapshot({ rows, texts: [], terms: [], readings: [] }, () => Promise.resolve());
+  return new RowIndex(snapshot, () => isLookedAt);
 }
 
 /** A score of nothing is one with either sign. */
@@ -294,8 +296,9 @@ describe('the word index', () => {
         fc.array(plan, { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 1, max: 90 }),
         uses,
-        async (rows, plans, limit, used) => {
-          const index = await indexOf(rows);
+        fc.boolean(),
+        async (rows, plans, limit, used, isLookedAt) => {
+          const index = await indexOf(rows, isLookedAt);
           const scope = { within: null, inactive: index.inactiveOn(DAY), used };
           for (const one of plans) {
             const expected = byHand(one, rows, { mayLack: 0, used });

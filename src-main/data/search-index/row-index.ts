@@ -15,6 +15,7 @@ import { FLAG } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 import { RowSets } from './row-sets.ts';
 import type { Counted } from './row-sets.ts';
+import { isSoonerLookedAt, keepMeeting } from './row-filter.ts';
 import { TermSets } from './term-sets.ts';
 import { sizeOf, Vocabulary } from './vocabulary.ts';
 
@@ -47,15 +48,20 @@ export class RowIndex {
   readonly vocabulary: Vocabulary;
   readonly #snapshot: Snapshot;
   readonly #space: WordSpace;
+  readonly #isSooner: typeof isSoonerLookedAt;
   /** What scoring needs; null before the first row is scored. */
   #scored: ScoredRows | null = null;
   #rowSets: RowSets | null = null;
   readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
   readonly #scorers = new WeakMap<Plan, RowScorer>();
 
-  /** Reads nothing of the snapshot: many a pack is asked for words only to answer that it has none of them. */
-  constructor(snapshot: Snapshot) {
+  /**
+   * Reads nothing of the snapshot: many a pack is asked for words only to answer that it has none of them. `isSooner`
+   * chooses between two ways to the same answer.
+   */
+  constructor(snapshot: Snapshot, isSooner = isSoonerLookedAt) {
     const { words, rows, stamp } = snapshot;
+    this.#isSooner = isSooner;
     this.#snapshot = snapshot;
     this.count = stamp.rows;
     this.vocabulary = new Vocabulary(words, rows.postings);
@@ -92,13 +98,13 @@ export class RowIndex {
     const scope = scopeOf();
     const sets = [...required].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
     const rows = this.#allowed(plan, scope);
-    sets.forEach((slot) => intersect(rows, slot.all()));
+    sets.forEach((slot) => this.#keep(rows, slot));
     const counted = plan.phrases.length === 0 && required.length <= MAX_SETS ? this.#sets.countCodes(rows) : null;
     if (counted?.total === 0) {
       return NOTHING;
     }
     const strong = this.#sets.scratch('strong', rows);
-    sets.filter((slot) => slot.hasWeak).forEach((slot) => intersect(strong, slot.strong()));
+    sets.filter((slot) => slot.hasWeak).forEach((slot) => this.#keep(strong, slot, true));
     subtract(rows, strong);
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack: 0 });
     // Rows that gain by something else than their words are few, and bounded by nothing: they are looked at first.
@@ -108,6 +114,15 @@ export class RowIndex {
     walk.visit(strong, { bound: boundOf(slots, false), isFirst: scope.used === null });
     walk.visit(rows, { bound: boundOf(slots, true), isFirst: false });
     return this.#answer(walk, counted);
+  }
+
+  /** Keeps in a set the rows that meet a slot. */
+  #keep(rows: Bits, slot: SlotRows, isStrong = false): void {
+    if (this.#isSooner(rows, slot)) {
+      keepMeeting(rows, slot, this.#rows, isStrong);
+    } else {
+      intersect(rows, isStrong ? slot.strong() : slot.all());
+    }
   }
 
   /** The best rows among those that meet most slots, `atLeast` of them. */

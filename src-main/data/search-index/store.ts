@@ -89,21 +89,18 @@ export function hasCurrentSnapshot(db: Database): boolean {
   return currentStamp(db) !== null;
 }
 
-function currentStamp(db: Database): Stamp | null {
-  const blob = tablesOf(db).has('search_blob') ? blobReader(db)('stamp') : null;
+/** The stamp of a snapshot that this version understands; null when the pack, with these tables, has none. */
+export function currentStamp(db: Database, tables = tablesOf(db)): Stamp | null {
+  const blob = tables.has('search_blob') ? blobReader(db)('stamp') : null;
   const stamp = blob === null ? null : readStamp(blob);
   return stamp !== null && isUnderstood(stamp) ? stamp : null;
 }
 
 /**
- * A snapshot whose parts are read when they are first asked for; null when the pack has none, or one that this version
- * does not understand. `guard` is told of what goes wrong in the reading.
+ * The snapshot of this stamp, whose parts are read when they are first asked for; `guard` is told of what goes wrong in
+ * the reading.
  */
-export function readSnapshot(db: Database, guard: Guard = (read) => read()): Snapshot | null {
-  const stamp = currentStamp(db);
-  if (stamp === null) {
-    return null;
-  }
+export function readSnapshot(db: Database, stamp: Stamp, guard: Guard = (read) => read()): Snapshot {
   const blobOf = blobReader(db);
   return assemble(stamp, (name) =>
     guard(() => {

@@ -1,5 +1,5 @@
 /** What FlexSearch exported, as the arrays of a snapshot. */
-import { createHash } from 'node:crypto';
+import { getBuiltinModule } from 'node:process';
 import { SYSTEMS } from '#core/codes/types.ts';
 import { MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
 import type { Documents, RowDocument } from './documents.ts';
@@ -58,7 +58,7 @@ function byCodeUnit(a: string, b: string): number {
 }
 
 function stampOf({ rows, texts }: Documents, words: number): Stamp {
-  const corpus = createHash('sha256');
+  const corpus = getBuiltinModule('node:crypto').createHash('sha256');
   for (const { text } of [...rows, ...texts]) {
     corpus.update(text).update('\n');
   }
