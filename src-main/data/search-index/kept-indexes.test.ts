@@ -108,7 +108,10 @@ describe('in the thread of a window', () => {
     expect([codesOf(reply), reply.notes.map(({ say }) => say)]).toEqual([['63620'], ['search.rebuilding']]);
     const early = await first.search.search(aRequest('sp'));
     await vi.waitFor(() => expect(first.states).toEqual(REBUILT), { timeout: 20_000 });
-    expect([codesOf(early), codesOf(await first.search.search(aRequest('sp')))]).toEqual([[], ['63620', '63621', 'D33.4']]);
+    expect([codesOf(early), codesOf(await first.search.search(aRequest('sp')))]).toEqual([
+      [],
+      ['63620', '63621', 'D33.4'],
+    ]);
     expect(await first.search.search(aRequest('srs spine'))).toMatchObject({ notes: [], hits: [{ code: '63620' }] });
     expect(existsSync(join(keptIn, `${basename(pack.file)}.index`))).toBe(true);
     const second = start(pack, keptIn);
