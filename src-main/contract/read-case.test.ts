@@ -164,6 +164,20 @@ describe('problems', () => {
     expect(name && say(name.message)).not.toContain('John');
   });
 
+  it.each([
+    [{ date: '10/03/2025' }, '/date', 'found a day in another form.'],
+    [{ date: 'soon' }, '/date', 'found another text (4 characters).'],
+    [{ date: '1890-01-01' }, '/date', 'from 1900 to 2199, found another text (10 characters).'],
+    [{ date: ' ' }, '/date', 'found an empty text.'],
+    [{ lines: [{ code: '99213', units: '2' }] }, '/lines/0/units', 'found a number in quotation marks.'],
+    [{ lines: [{ code: '99213', units: '20250310' }] }, '/lines/0/units', 'found a day in another form.'],
+    [{ diagnoses: 'C72.0' }, '/diagnoses', 'found another text (5 characters).'],
+  ])('tell texts apart without their content: %j', (value, path, words) => {
+    const [problem] = readCase(value).problems;
+    expect(problem?.where).toBe(path);
+    expect(problem && say(problem.message)).toContain(words);
+  });
+
   it('leave the rest of the case, and the places of lines and diagnoses, alone', () => {
     const { case: theCase } = readCase({
       nonsense: 1,

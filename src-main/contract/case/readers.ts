@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import type { CaseProblem } from '#core/case/types.ts';
 import type { Said } from '#core/said.ts';
-import { said } from '../shared.ts';
+import { readDay, said } from '../shared.ts';
 
 /** Collects problems while a value is read. */
 export type Sink = { readonly problems: CaseProblem[]; left: number; refused: boolean };
@@ -169,7 +169,7 @@ export function kindOf(value: unknown): Said {
   }
   switch (typeof value) {
     case 'string':
-      return said(value.trim() === '' ? 'problem.kind.empty_text' : 'problem.kind.text');
+      return textKind(value.trim());
     case 'number':
       return said(numberKind(value));
     case 'boolean':
@@ -178,6 +178,24 @@ export function kindOf(value: unknown): Said {
       return said('problem.kind.object');
   }
 }
+
+/** A number in quotation marks and a day in another form are the commonest of wrong texts. */
+function textKind(text: string): Said {
+  if (text === '') {
+    return said('problem.kind.empty_text');
+  }
+  if (/^-?\d+(?:\.\d+)?$/.test(text) && text.length < DAY_DIGITS) {
+    return said('problem.kind.quoted_number');
+  }
+  const day = readDay(text);
+  if (typeof day === 'string' && day !== text) {
+    return said('problem.kind.day_otherwise');
+  }
+  return said('problem.kind.text', { length: text.length });
+}
+
+/** `20250310` */
+const DAY_DIGITS = 8;
 
 function numberKind(value: number): string {
   if (!Number.isFinite(value)) {

@@ -63,7 +63,7 @@ function readItems(builder: Builder, words: readonly Word[], isHistory: boolean)
     }
     const pieces = scanItem(word.text, builder.isPcs);
     if (pieces === null) {
-      addBad(reading, word, said(wordProblem(word.text)));
+      addBad(reading, word, wordProblem(word.text));
       reading.owner = 'lost';
     }
     for (const piece of pieces ?? []) {
@@ -73,8 +73,11 @@ function readItems(builder: Builder, words: readonly Word[], isHistory: boolean)
   return reading;
 }
 
-function wordProblem(text: string): string {
-  return readDiagnosis(text) === null ? 'entry.problem.word' : 'entry.problem.diagnosis_in_lines';
+/** Whatever hangs on it, a diagnosis code is told as one. */
+function wordProblem(text: string): Said {
+  const stem = /^[a-z]\d[\da-z.]*?(?=x\d+$|x\d+[-@#]|[-@#]|[a-z]+=)/i.exec(text)?.[0] ?? '';
+  const code = readDiagnosis(stem) ?? readDiagnosis(text);
+  return code === null ? said('entry.problem.word') : said('entry.problem.diagnosis_in_lines', { code });
 }
 
 function readPiece(reading: Reading, piece: Piece, offset: number): void {

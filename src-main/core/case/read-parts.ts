@@ -1,5 +1,4 @@
 /** Reads the parts of an entry that open with a keyword, and the lone `@DATE`. */
-import { isIsoDate } from '../codes/dates.ts';
 import { isPlaceOfService, readDiagnosis } from '../codes/parse.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
@@ -12,6 +11,7 @@ import { readHistory, readLines } from './read-lines.ts';
 import { readPatient } from './read-patient.ts';
 import { splitAtCommas } from './tokenise.ts';
 import type { Word } from './tokenise.ts';
+import { readDay } from './typed-day.ts';
 import { PAYERS, SETTINGS } from './types.ts';
 import type { EntryPart } from './types.ts';
 
@@ -59,9 +59,9 @@ function opensPart(word: Word): boolean {
 }
 
 function readCaseDate(builder: Builder, word: Word): void {
-  const date = word.text.slice(1);
-  if (!isIsoDate(date)) {
-    addUnknown(builder, word, said('entry.problem.date'));
+  const date = readDay(word.text.slice(1));
+  if (typeof date !== 'string') {
+    addUnknown(builder, word, date);
   } else if (builder.once.date !== undefined) {
     addUnknown(builder, word, said('entry.problem.twice'));
   } else {

@@ -1,14 +1,15 @@
 /** Reads `pt [age] [sex]`: `58F`, `58y F`, `14dM`, `1967-02-01 F`, `F`. */
-import { isIsoDate } from '../codes/dates.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { addPart, addUnknown } from './builder.ts';
 import type { Builder } from './builder.ts';
 import type { Word } from './tokenise.ts';
+import { readDay } from './typed-day.ts';
 import { MAX_AGE_DAYS, MAX_AGE_YEARS, SEXES } from './types.ts';
 import type { Patient } from './types.ts';
 
-const WORD = /^(?:(\d{4}-\d\d-\d\d)|(\d{1,5})(y|d)?)?([MFXU])?$/i;
+/** A birth date has its whole year: two digits of it could be of either century. */
+const WORD = /^(?:(\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4}|\d{8})|(\d{1,5})(y|d)?)?([MFXU])?$/i;
 
 export function readPatient(builder: Builder, keyword: Word, words: readonly Word[]): void {
   if (words.length === 0) {
@@ -43,10 +44,11 @@ function addToPatient(builder: Builder, text: string): Said | null {
     return said('entry.problem.twice');
   }
   if (birthDate !== undefined) {
-    if (!isIsoDate(birthDate)) {
-      return said('entry.problem.date');
+    const day = readDay(birthDate);
+    if (typeof day !== 'string') {
+      return day;
     }
-    patient.birthDate = birthDate;
+    patient.birthDate = day;
   } else if (number !== undefined && !setAge(builder, Number(number), unit)) {
     return said('entry.problem.patient');
   }

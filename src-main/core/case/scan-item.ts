@@ -2,12 +2,12 @@
  * Reads one word of a `lines` or `hx` part: `code *("-" MM) *(attr)`, or attributes alone. It says what each stretch
  * of the word is and never gives up: what does not fit becomes a `bad` piece with the reason, and reading goes on.
  */
-import { isIsoDate } from '../codes/dates.ts';
 import { lineSystemOf } from '../codes/parse.ts';
 import type { IsoDate } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { readUnits, readWhole } from './numbers.ts';
+import { DAY, readDay } from './typed-day.ts';
 
 export type AttributeName = 'units' | 'dates' | 'dx' | 'provider' | 'minutes' | 'course' | 'session' | 'site' | 'pos';
 
@@ -120,14 +120,21 @@ function readCount(rest: string): [Content, number] {
 }
 
 function readDates(rest: string): [Content, number] {
-  const match = /^@(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?/.exec(rest);
-  const [length, from, to] = [match?.[0].length ?? 0, match?.[1] ?? '', match?.[2] ?? null];
-  if (!isIsoDate(from) || (to !== null && !isIsoDate(to)) || !endsAttribute(rest, length)) {
-    const next = rest.slice(1).search(/[@#]/);
-    return bad('entry.problem.date', next === -1 ? rest.length : next + 1);
+  const match = DATES.exec(rest);
+  const length = match?.[0].length ?? 0;
+  const isWhole = match !== null && endsAttribute(rest, length);
+  const [from, to] = [readDay(isWhole ? (match[1] ?? '') : ''), match?.[2] === undefined ? null : readDay(match[2])];
+  if (typeof from === 'string' && (to === null || typeof to === 'string')) {
+    return [{ kind: 'attribute', attribute: { name: 'dates', from, to } }, length];
   }
-  return [{ kind: 'attribute', attribute: { name: 'dates', from, to } }, length];
+  const next = rest.slice(1).search(/[@#]/);
+  const why = typeof from === 'string' ? to : from;
+  // The line is not left out for it, so which day it is checked on is told, too.
+  const told = said('entry.problem.line_date', { why: why === null || typeof why === 'string' ? '' : why });
+  return [{ kind: 'bad', why: told }, Math.max(1, next === -1 ? rest.length : next + 1)];
 }
+
+const DATES = new RegExp(`^@(${DAY})(?:\\.\\.(${DAY}))?`);
 
 function readPositions(rest: string): [Content, number] {
   const list = /^#(\d+(?:,\d+)*)/.exec(rest);
