@@ -100,6 +100,17 @@ export function removeLines(theCase: Case, lines: readonly Pick<LineView, 'index
   return [...removals, { op: 'add', path: '/overrides', value: overrides }];
 }
 
+/** Keeps a finding of these lines with a reason, as the reader would by hand. */
+export function overrideLines(
+  theCase: Case,
+  { rule, lines, reason }: { readonly rule: RuleName; readonly lines: readonly number[]; readonly reason: string },
+): Patch {
+  const value = { rule, lines: [...lines], dx: [], reason };
+  return theCase.overrides.length === 0
+    ? [{ op: 'add', path: '/overrides', value: [value] }]
+    : [{ op: 'add', path: '/overrides/-', value }];
+}
+
 /** Sets fields of a provider that the case may not have declared. */
 export function setProvider(theCase: Case, id: string, fields: Readonly<Record<string, string>>): PatchOp {
   const known = Object.hasOwn(theCase.providers, id) ? theCase.providers[id] : undefined;

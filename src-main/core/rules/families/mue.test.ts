@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aCase } from '#test/fixtures/cases.ts';
+import { aCase, entryCase } from '#test/fixtures/cases.ts';
 import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
 import { aMue, aPack, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
+import { applyPatch } from '../../case/patch.ts';
+import { checkCase } from '../engine.ts';
 
 const facts = someFacts({
   mue: [
@@ -253,4 +255,56 @@ describe('wasted and given units', () => {
 
 it('one excess is told once for the lines of several days', () => {
   expect(mue('22222x6@2025-03-10..2025-03-11 22222x6@2025-03-10..2025-03-11')).toEqual(['warning mue.dos 1,2']);
+});
+
+describe('units above a limit that were needed', () => {
+  const after = (entry: string, rule: string, given = facts) => {
+    const theCase = entryCase(entry);
+    const [answer] = theFinding(rule, theCase, given).question?.answers ?? [];
+    const patched = applyPatch(theCase, answer?.patch ?? [])?.case;
+    if (answer === undefined || patched === undefined) throw new Error('no answer');
+    return { answer, patched, summary: checkCase(patched, given).summary };
+  };
+
+  it('are kept under MAI 3, with the records for review or appeal', () => {
+    const { answer, patched, summary } = after('33333x3@2025-03-10 33333-GC@2025-03-10', 'mue.dos');
+    expect(answer.label.say).toBe('rule.answer.keep_with_records');
+    expect(patched.lines.map(({ units }) => units)).toEqual([3, 1]);
+    expect(patched.overrides).toMatchObject([{ rule: 'mue.dos', lines: [1, 2], dx: [] }]);
+    expect(summary).toMatchObject({ errors: 0, overridden: 1 });
+  });
+
+  it('beside another override are kept as well', () => {
+    const override = { rule: 'line.duplicate', lines: [1], dx: [], reason: 'said so' };
+    const theCase = { ...entryCase('33333x3@2025-03-10'), overrides: [override] };
+    expect(theFinding('mue.dos', theCase, facts).question?.answers[0]?.patch).toMatchObject([
+      { op: 'add', path: '/overrides/-', value: { rule: 'mue.dos', lines: [1] } },
+    ]);
+  });
+
+  it('go to lines of their own under MAI 1, with the modifier of a repetition', () => {
+    const { answer, patched } = after('11111-GCx5@2025-03-10 p=P1', 'mue.line');
+    expect(answer.label).toEqual({ say: 'rule.answer.further_lines', with: { modifier: '76', count: 2 } });
+    expect(patched.lines.map(({ modifiers, units, from, provider }) => [modifiers, units, from, provider])).toEqual([
+      [['GC'], 2, '2025-03-10', 'P1'],
+      [['GC', '76'], 2, '2025-03-10', 'P1'],
+      [['GC', '76'], 1, '2025-03-10', 'P1'],
+    ]);
+    expect(told(patched, facts, 'mue')).toEqual([]);
+    const tests = someFacts({ mue: [edition([aMue('80053', 1, 1)])] });
+    expect(after('80053x2@2025-03-10', 'mue.line', tests).patched.lines[1]?.modifiers).toEqual(['91']);
+  });
+
+  it('are not asked about where no answer helps', () => {
+    const asked = (entry: string, rule: string) => theFinding(rule, entry, facts).question;
+    expect(asked('22222x3@2025-03-10', 'mue.dos')).toBeNull();
+    expect(asked('44444@2025-03-10', 'mue.dos')).toBeNull();
+    expect(asked('33333x3@2025-03-10; payer commercial', 'mue.dos')).toBeNull();
+    expect(asked('33333x9@2025-03-10..2025-03-12', 'mue.dos')).toBeNull();
+    expect(asked('11111x3m=45@2025-03-10', 'mue.line')).toBeNull();
+    expect(asked('11111-76x3@2025-03-10', 'mue.line')).toBeNull();
+    expect(asked('11111-GC-GP-KX-CRx3@2025-03-10', 'mue.line')).toBeNull();
+    expect(asked('11111x12@2025-03-10', 'mue.line')).not.toBeNull();
+    expect(asked('11111x13@2025-03-10', 'mue.line')).toBeNull();
+  });
 });

@@ -11,6 +11,7 @@ import { indicatorsOf } from '../surgery.ts';
 import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
 import type { Fix } from '../types.ts';
+import { askNeeded } from './mue-acts.ts';
 import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
 
 export const mueRules: RuleFamily = {
@@ -115,10 +116,11 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
   const isOther = context.case.payer !== 'medicare';
   const isWasted = lines.every(isWaste);
   const isPlain = !isSpan && lines.every((line) => unitsPerDay(line) === line.line.units);
+  // A span's division and another payer's edit are not certain enough for an error; wasted units are only told.
+  const severity = isWasted ? 'info' : isSpan || isOther ? 'warning' : 'error';
   return {
     rule: edit.mai === 1 ? 'mue.line' : 'mue.dos',
-    // A span's division and another payer's edit are not certain enough for an error; wasted units are only told.
-    severity: isWasted ? 'info' : isSpan || isOther ? 'warning' : 'error',
+    severity,
     lines,
     message: messageOf(edit, units, date, isWasted),
     why: [
@@ -128,6 +130,7 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
       ...(isSpan ? [said('rule.why.units_over_span')] : []),
       ...(isOther ? [said('rule.why.other_payer')] : []),
     ],
+    question: severity === 'error' && isPlain ? askNeeded(context, { lines, edit, units }) : null,
     fixes: isPlain ? [bothSides(context, lines), trimFixes(context, lines, edit.value - priorUnits)] : [],
     citation: edit.citation,
     row: {
