@@ -68,9 +68,9 @@ function row(state: CoverageState, pack: string | null, reason: CoverageReason |
   return { state, pack, reason, detail };
 }
 
-function rowOfNeed({ chosen, date, otherPayer = false }: Need): Row {
+function rowOfNeed({ chosen, date, otherPayer = false, detail: told }: Need): Row {
   if (chosen === null) {
-    return row('not-checked', null, 'no-edition', said('coverage.no_edition', { date: { date } }));
+    return row('not-checked', null, 'no-edition', told ?? said('coverage.no_edition', { date: { date } }));
   }
   const { pack, standing, own } = chosen;
   if (standing === 'older') {

@@ -68,7 +68,8 @@ function applyOverride(finding: Finding, overrides: readonly Override[]): Findin
     (override) =>
       override.rule === finding.rule && sameSet(override.lines, finding.lines) && sameSet(override.dx, finding.dx),
   );
-  return match === undefined ? finding : { ...finding, override: { reason: match.reason } };
+  // What was set aside asks nothing more.
+  return match === undefined ? finding : { ...finding, question: null, override: { reason: match.reason } };
 }
 
 function sameSet(a: readonly number[], b: readonly number[]): boolean {

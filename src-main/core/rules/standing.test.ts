@@ -45,6 +45,16 @@ describe('the standing of a code', () => {
     expect(need(starter(), partial('hcpcs', aCode('HCPCS', 'J0696')))).toBe('starter-2025');
     expect(need(starter(), partial('cpt', aCode('CPT', '22222')))).toBe('cpt');
     expect(need(partial('hcpcs', aCode('HCPCS', 'J0696')))).toBeUndefined();
+  });
+
+  it('tells where the starter pack stands in for lists that all begin later', () => {
+    const newer = codeList([], aPack('codes', 'icd-2026', '2025-10-01'), ['ICD10CM']);
+    const own = codeList([aCode('ICD10CM', 'I10'), aCode('CPT', '11111')]);
+    const need = (system: 'ICD10CM' | 'CPT', date: string) => openCodeBook([own, newer]).need(system, date).chosen;
+    expect(need('ICD10CM', '2025-03-10')).toMatchObject({ own: true, hasNewer: true });
+    expect(need('ICD10CM', '2025-10-01')).toMatchObject({ pack: { id: 'icd-2026' } });
+    expect(need('CPT', '2025-03-10')?.hasNewer ?? false).toBe(false);
+    expect(openCodeBook([own]).need('ICD10CM', '2025-03-10').chosen?.hasNewer ?? false).toBe(false);
     const wholeStarter = codeList([], always, ['POS']);
     expect(openCodeBook([wholeStarter]).standing('POS', '99', '2025-03-10')).toMatchObject({ kind: 'unknown' });
   });

@@ -3,7 +3,7 @@ import { displayCode } from '../codes/parse.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import type { PackRef } from '../packs.ts';
 import type { CodeFact, RuleFacts } from './facts.ts';
-import { chooseEdition, citePack, indexBy, isAlive } from './tables.ts';
+import { chooseEdition, citePack, indexBy, isAlive, isOwn } from './tables.ts';
 import type { Chosen, Need } from './tables.ts';
 import type { Citation } from './types.ts';
 
@@ -42,7 +42,12 @@ export function openCodeBook(editions: readonly CodeEdition[]): CodeBook {
   return {
     standing: (system, code, date) =>
       findStanding(indexed, sourcesOf(system, date), { system, key: keyOf(system, code), date }),
-    need: (system, date) => ({ date, chosen: sourcesOf(system, date)[0] ?? null }),
+    need: (system, date) => {
+      const [chosen = null] = sourcesOf(system, date);
+      const hasNewer =
+        chosen?.own === true && indexed.some((edition) => !isOwn(edition.pack) && isAbout(edition, system));
+      return { date, chosen: hasNewer && chosen !== null ? { ...chosen, hasNewer } : chosen };
+    },
   };
 }
 
@@ -55,14 +60,17 @@ type Source = Indexed & Pick<Chosen<CodeFact>, 'standing' | 'own'>;
 /** Whole lists come first, then the publishers' partial ones, then the starter pack's. */
 function sourcesFor(editions: readonly Indexed[], system: System, date: IsoDate): readonly Source[] {
   const isWhole = (edition: Indexed): boolean => edition.wholeSystems.includes(system);
-  const isAbout = (edition: Indexed): boolean => edition.rows.some((row) => row.system === system);
-  const isStarter = (edition: Indexed): boolean => edition.pack.kind === 'starter';
   const lists = [
     editions.filter(isWhole),
-    editions.filter((edition) => !isWhole(edition) && !isStarter(edition) && isAbout(edition)),
-    editions.filter((edition) => !isWhole(edition) && isStarter(edition)),
+    editions.filter((edition) => !isWhole(edition) && !isOwn(edition.pack) && isAbout(edition, system)),
+    editions.filter((edition) => !isWhole(edition) && isOwn(edition.pack)),
   ];
   return lists.map((list) => chooseEdition(list, date)).filter((source) => source !== null);
+}
+
+/** A list of the system, or one with a row of it. */
+function isAbout({ wholeSystems, rows }: Indexed, system: System): boolean {
+  return wholeSystems.includes(system) || rows.some((row) => row.system === system);
 }
 
 type Asked = { readonly system: System; readonly key: string; readonly date: IsoDate };

@@ -1,6 +1,7 @@
 import { pickEdition } from '../packs.ts';
 import type { PackRef } from '../packs.ts';
 import type { IsoDate } from '../codes/types.ts';
+import type { Said } from '../said.ts';
 import type { Edition } from './facts.ts';
 import type { Citation } from './types.ts';
 
@@ -22,6 +23,8 @@ export type Need = {
     (Pick<Chosen<unknown>, 'pack' | 'standing' | 'own'> & Partial<Pick<Chosen<unknown>, 'hasNewer'>>) | null;
   /** The table is Medicare's and the case has another payer. */
   readonly otherPayer?: boolean;
+  /** What could not be looked at for want of an edition, where more is to be told than its date. */
+  readonly detail?: Said;
 };
 
 export function isOwn(pack: PackRef): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { entryCase } from '#test/fixtures/cases.ts';
 import { coverageOf, findingsOf, told } from '#test/fixtures/check.ts';
-import { aCode, codeList, someFacts } from '#test/fixtures/facts.ts';
+import { checkCase } from '../engine.ts';
+import { aCode, aPack, codeList, someFacts } from '#test/fixtures/facts.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   'M17.11': 'Unilateral arthrosis, right knee',
@@ -54,5 +56,28 @@ describe('the side of a line', () => {
   it('rests on the list of diagnoses', () => {
     expect(coverageOf('laterality', `27447-RT${ON}; dx M17.11`, facts)).toEqual(['partial starter-2025 starter-rows']);
     expect(coverageOf('laterality', `27447${ON}; dx M17.11`, facts)).toEqual(['checked - -']);
+  });
+
+  it('says that it was compared with nothing where no list has the words of a diagnosis', () => {
+    expect(coverageOf('laterality', `27447-RT${ON}; dx M17.2`, facts)).toEqual(['not-checked - no-edition']);
+    expect(coverageOf('laterality', `27447-RT${ON}; dx M17.11 M17.2`, facts)).toEqual([
+      'partial starter-2025 starter-rows',
+      'not-checked - no-edition',
+    ]);
+    const older = someFacts({
+      codes: [
+        codeList(
+          [aCode('ICD10CM', 'M17.11', { title: 'Right knee' })],
+          aPack('codes', 'icd-2024', '2023-10-01', '2024-09-30'),
+          ['ICD10CM'],
+        ),
+      ],
+    });
+    const { coverage } = checkCase(entryCase(`27447-RT${ON}; dx M17.11 M17.2 M17.2`), facts);
+    expect(coverage.find(({ family, pack }) => family === 'laterality' && pack === null)?.detail).toEqual({
+      say: 'coverage.no_words',
+      with: { codes: ['M17.2'], date: { date: '2025-03-10' } },
+    });
+    expect(coverageOf('laterality', `27447-RT${ON}; dx M17.2`, older)).toEqual(['partial icd-2024 older-edition']);
   });
 });

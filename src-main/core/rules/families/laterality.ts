@@ -7,15 +7,32 @@ import type { CheckContext, LineView } from '../context.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { sideOf } from '../ptp-modifiers.ts';
 import { LATERALITY } from '../sources.ts';
+import type { Need } from '../tables.ts';
 
 export const lateralityRules: RuleFamily = {
   family: 'laterality',
   rules: ['laterality.conflict'],
   touchedBy: ['modifiers', 'code', 'dx'],
-  needs: (context) =>
-    sided(context).length === 0 ? [] : context.case.diagnoses.map(() => context.codes.need('ICD10CM', context.date)),
+  needs: (context) => (sided(context).length === 0 ? [] : needsOfSides(context)),
   check: (context) => sided(context).flatMap((view) => judge(context, view)),
 };
+
+/** The side is told by a diagnosis's words; where no list has them, nothing was compared, and that is said. */
+function needsOfSides({ codes, date, case: { diagnoses } }: CheckContext): readonly Need[] {
+  const need = codes.need(SYSTEM, date);
+  const wordless = diagnoses.filter((code) => {
+    const standing = codes.standing(SYSTEM, code, date);
+    return !('fact' in standing) || standing.fact.title === null;
+  });
+  const isCovered = wordless.length === 0 || need.chosen?.own === false;
+  const detail = said('coverage.no_words', { codes: [...new Set(wordless)], date: { date } });
+  return [
+    ...(isCovered || wordless.length < diagnoses.length ? [need] : []),
+    ...(isCovered ? [] : [{ date, chosen: null, detail }]),
+  ];
+}
+
+const SYSTEM = 'ICD10CM';
 
 type Side = 'right' | 'left';
 type Sided = LineView & { readonly side: Side };
@@ -37,7 +54,7 @@ type Diagnosis = { readonly n: number; readonly code: string; readonly word: Wor
 function diagnosesOf(context: CheckContext, view: LineView): readonly Diagnosis[] {
   return context.case.diagnoses.flatMap((code, index) => {
     const n = index + 1;
-    const standing = context.codes.standing('ICD10CM', code, context.date);
+    const standing = context.codes.standing(SYSTEM, code, context.date);
     if ((view.line.dx !== undefined && !view.line.dx.includes(n)) || standing.kind !== 'active') {
       return [];
     }

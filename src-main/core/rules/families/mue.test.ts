@@ -272,6 +272,7 @@ describe('units above a limit that were needed', () => {
     expect(patched.lines.map(({ units }) => units)).toEqual([3, 1]);
     expect(patched.overrides).toMatchObject([{ rule: 'mue.dos', lines: [1, 2], dx: [] }]);
     expect(summary).toMatchObject({ errors: 0, overridden: 1 });
+    expect(theFinding('mue.dos', patched, facts)).toMatchObject({ override: {}, question: null });
   });
 
   it('beside another override are kept as well', () => {
