@@ -65,7 +65,9 @@ describe('every check', () => {
     );
     fc.assert(
       fc.property(shuffled, someFactsOf, ([theCase, lines], facts) => {
-        expect(keysOf({ ...theCase, lines }, facts)).toEqual(keysOf(theCase, facts));
+        // Of lines that are alike in all but their place, the first keeps a unit that both have minutes for.
+        const keys = (one: Case): string[] => keysOf(one, facts).map((key) => key.replace(/(units\.timed) \S+/, '$1'));
+        expect(keys({ ...theCase, lines })).toEqual(keys(theCase));
       }),
       { numRuns: 200 },
     );
