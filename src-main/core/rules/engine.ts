@@ -7,6 +7,7 @@ import type { Draft, RuleFamily } from './draft.ts';
 import { RULE_FAMILIES } from './families/index.ts';
 import type { RuleFacts } from './facts.ts';
 import { foldFindings } from './fold.ts';
+import { citeInForce } from './guideline-edition.ts';
 import { touchedFamilies } from './touched.ts';
 import type { Coverage, Finding, Severity, Summary } from './types.ts';
 import { offerFixes } from './verify.ts';
@@ -30,7 +31,7 @@ export function checkCase(theCase: Case, facts: RuleFacts): CheckResult {
 export function checkPrepared(theCase: Case, prepared: PreparedFacts): CheckResult {
   const context = makeContext(theCase, prepared);
   const drafts = draftsOf(context);
-  const found = new Map(drafts.map((draft) => [findingOf(draft, theCase), draft]));
+  const found = new Map(drafts.map((draft) => [findingOf(draft, context), draft]));
   const sorted = [...found.keys()].sort(compareFindings);
   const proposed = foldFindings(sorted, theCase).map(({ finding, folded, question }) => {
     const { fixes = [], surelyGone = false } = found.get(finding) ?? {};
@@ -50,13 +51,14 @@ function draftsOf(context: CheckContext, families: readonly RuleFamily[] = RULE_
 /** What the families say that a patch touches, and on demand what another says. */
 function tryOut(context: CheckContext, touched: readonly RuleFamily[]): Trial {
   const find = (families: readonly RuleFamily[]): readonly Finding[] =>
-    draftsOf(context, families).map((draft) => findingOf(draft, context.case));
+    draftsOf(context, families).map((draft) => findingOf(draft, context));
   const others = RULE_FAMILIES.filter((one) => !touched.includes(one));
   return { findings: find(touched), more: (family) => find(others.filter((one) => one.family === family)) };
 }
 
-function findingOf(draft: Draft, { overrides }: Case): Finding {
-  return applyOverride(completeDraft(draft), overrides);
+function findingOf(draft: Draft, { case: { overrides }, date }: CheckContext): Finding {
+  const finding = completeDraft(draft);
+  return applyOverride({ ...finding, citation: citeInForce(finding.citation, date) }, overrides);
 }
 
 /** An override is meant for the finding of its rule on exactly its lines and diagnoses. */
