@@ -2,7 +2,7 @@
 export { AppError } from '#core/errors.ts';
 export { said } from '#core/said.ts';
 export { SYSTEMS } from '#core/codes/types.ts';
-export { readDay } from '#core/case/typed-day.ts';
+export { readDay } from '#core/codes/typed-day.ts';
 export { isIsoDate } from '#core/codes/dates.ts';
 export { codeKey, isModifier, isPlaceOfService, readDiagnosis, readLineCode } from '#core/codes/parse.ts';
 export {

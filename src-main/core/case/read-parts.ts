@@ -11,7 +11,7 @@ import { readHistory, readLines } from './read-lines.ts';
 import { readPatient } from './read-patient.ts';
 import { splitAtCommas } from './tokenise.ts';
 import type { Word } from './tokenise.ts';
-import { readDay } from './typed-day.ts';
+import { readDay } from '../codes/typed-day.ts';
 import { PAYERS, SETTINGS } from './types.ts';
 import type { EntryPart } from './types.ts';
 

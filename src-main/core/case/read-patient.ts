@@ -4,7 +4,7 @@ import type { Said } from '../said.ts';
 import { addPart, addUnknown } from './builder.ts';
 import type { Builder } from './builder.ts';
 import type { Word } from './tokenise.ts';
-import { readDay } from './typed-day.ts';
+import { readDay } from '../codes/typed-day.ts';
 import { MAX_AGE_DAYS, MAX_AGE_YEARS, SEXES } from './types.ts';
 import type { Patient } from './types.ts';
 

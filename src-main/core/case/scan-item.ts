@@ -7,7 +7,7 @@ import type { IsoDate } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { readUnits, readWhole } from './numbers.ts';
-import { DAY, readDay } from './typed-day.ts';
+import { DAY, readDay } from '../codes/typed-day.ts';
 
 export type AttributeName = 'units' | 'dates' | 'dx' | 'provider' | 'minutes' | 'course' | 'session' | 'site' | 'pos';
 

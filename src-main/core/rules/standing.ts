@@ -46,7 +46,7 @@ export function openCodeBook(editions: readonly CodeEdition[]): CodeBook {
       const [chosen = null] = sourcesOf(system, date);
       const hasNewer =
         chosen?.own === true && indexed.some((edition) => !isOwn(edition.pack) && isAbout(edition, system));
-      return { date, chosen: hasNewer && chosen !== null ? { ...chosen, hasNewer } : chosen };
+      return { date, chosen: hasNewer ? { ...chosen, hasNewer } : chosen };
     },
   };
 }

@@ -162,16 +162,16 @@ function checkWindow(context: CheckContext, view: LineView, row: ServiceRuleFact
   ];
 }
 
-/** Further units, by the minutes of the first code and of this one together. */
+/** Further units, by the minutes of the first codes and of this one together. A first one without minutes leaves all open. */
 function checkFurther(context: CheckContext, view: LineView, row: ServiceRuleFact<'further'>): readonly Draft[] {
   const firsts = context.sound.filter(
     (other) =>
       row.of.includes(other.code) && shareDay(other, view) && sameIndividual(other.provider, view.provider) === 'same',
   );
-  const stated = [...firsts, view].flatMap(({ line }) => line.minutes ?? []);
-  if (firsts.length === 0 || stated.length === 0) {
+  if (firsts.length === 0 || firsts.some(({ line }) => line.minutes === undefined)) {
     return [];
   }
+  const stated = [...firsts, view].flatMap(({ line }) => line.minutes ?? []);
   const minutes = stated.reduce((sum, one) => sum + one, 0);
   const wanted = furtherUnits(minutes, row);
   return view.line.units <= wanted

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEntry } from './entry.ts';
+import { parseEntry } from '../case/entry.ts';
 import { readDay } from './typed-day.ts';
 
 const NO_PCS = { isPcs: () => false };

@@ -2,8 +2,8 @@
  * A day as an entry has it: `2025-03-10`, and as claims and spreadsheets write it, `3/10/2025`, `03/10/25` (month, day,
  * year, as on a US claim) or `20250310`. What is none is told by its reason.
  */
-import { isIsoDate } from '../codes/dates.ts';
-import type { IsoDate } from '../codes/types.ts';
+import { isIsoDate } from './dates.ts';
+import type { IsoDate } from './types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 
