@@ -187,8 +187,8 @@ function textKind(text: string): Said {
   if (/^-?\d+(?:\.\d+)?$/.test(text) && text.length < DAY_DIGITS) {
     return said('problem.kind.quoted_number');
   }
-  const day = readDay(text);
-  if (typeof day === 'string' && day !== text) {
+  const read = readDay(text);
+  if ('day' in read && read.day !== text) {
     return said('problem.kind.day_otherwise');
   }
   return said('problem.kind.text', { length: text.length });

@@ -11,7 +11,7 @@ import { readHistory, readLines } from './read-lines.ts';
 import { readPatient } from './read-patient.ts';
 import { splitAtCommas } from './tokenise.ts';
 import type { Word } from './tokenise.ts';
-import { readDay } from '../codes/typed-day.ts';
+import { dayOf } from './day-of-entry.ts';
 import { PAYERS, SETTINGS } from './types.ts';
 import type { EntryPart } from './types.ts';
 
@@ -59,7 +59,7 @@ function opensPart(word: Word): boolean {
 }
 
 function readCaseDate(builder: Builder, word: Word): void {
-  const date = readDay(word.text.slice(1));
+  const date = dayOf(word.text.slice(1));
   if (typeof date !== 'string') {
     addUnknown(builder, word, date);
   } else if (builder.once.date !== undefined) {

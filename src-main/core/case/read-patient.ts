@@ -4,7 +4,7 @@ import type { Said } from '../said.ts';
 import { addPart, addUnknown } from './builder.ts';
 import type { Builder } from './builder.ts';
 import type { Word } from './tokenise.ts';
-import { readDay } from '../codes/typed-day.ts';
+import { dayOf } from './day-of-entry.ts';
 import { MAX_AGE_DAYS, MAX_AGE_YEARS, SEXES } from './types.ts';
 import type { Patient } from './types.ts';
 
@@ -44,7 +44,7 @@ function addToPatient(builder: Builder, text: string): Said | null {
     return said('entry.problem.twice');
   }
   if (birthDate !== undefined) {
-    const day = readDay(birthDate);
+    const day = dayOf(birthDate);
     if (typeof day !== 'string') {
       return day;
     }

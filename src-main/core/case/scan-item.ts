@@ -7,7 +7,8 @@ import type { IsoDate } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { readUnits, readWhole } from './numbers.ts';
-import { DAY, readDay } from '../codes/typed-day.ts';
+import { DAY } from '../codes/typed-day.ts';
+import { dayOf } from './day-of-entry.ts';
 
 export type AttributeName = 'units' | 'dates' | 'dx' | 'provider' | 'minutes' | 'course' | 'session' | 'site' | 'pos';
 
@@ -123,7 +124,7 @@ function readDates(rest: string): [Content, number] {
   const match = DATES.exec(rest);
   const length = match?.[0].length ?? 0;
   const isWhole = match !== null && endsAttribute(rest, length);
-  const [from, to] = [readDay(isWhole ? (match[1] ?? '') : ''), match?.[2] === undefined ? null : readDay(match[2])];
+  const [from, to] = [dayOf(isWhole ? (match[1] ?? '') : ''), match?.[2] === undefined ? null : dayOf(match[2])];
   if (typeof from === 'string' && (to === null || typeof to === 'string')) {
     return [{ kind: 'attribute', attribute: { name: 'dates', from, to } }, length];
   }

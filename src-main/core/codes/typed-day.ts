@@ -4,31 +4,30 @@
  */
 import { isIsoDate } from './dates.ts';
 import type { IsoDate } from './types.ts';
-import { said } from '../said.ts';
-import type { Said } from '../said.ts';
 
 /** One day at the beginning of a text. */
 export const DAY = String.raw`(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{8})`;
 
 const WHOLE = new RegExp(`^${DAY}$`);
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2199;
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
 /** Two-digit years are of this century up to here, and of the last one after it. */
 const LAST_YEAR_OF_THIS_CENTURY = 69;
 
+/** Not written as a day, of a year that is not read, or none of the calendar. */
+export type DayProblem = 'form' | 'years' | 'calendar';
+
 /** The day, or why it is none. */
-export function readDay(text: string): IsoDate | Said {
-  const iso = WHOLE.test(text) ? toIso(text) : null;
-  if (iso === null) {
-    return said('entry.problem.date');
+export function readDay(text: string): { readonly day: IsoDate } | { readonly problem: DayProblem } {
+  if (!WHOLE.test(text)) {
+    return { problem: 'form' };
   }
+  const iso = toIso(text);
   if (isIsoDate(iso)) {
-    return iso;
+    return { day: iso };
   }
   const year = Number(iso.slice(0, 4));
-  return year < FIRST_YEAR || year > LAST_YEAR
-    ? said('entry.problem.date_years', { first: String(FIRST_YEAR), last: String(LAST_YEAR) })
-    : said('entry.problem.no_such_day');
+  return { problem: year < FIRST_YEAR || year > LAST_YEAR ? 'years' : 'calendar' };
 }
 
 function toIso(text: string): string {
