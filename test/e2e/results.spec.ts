@@ -81,6 +81,26 @@ test('Ctrl and an arrow go from system to system', async ({ desk }) => {
   await expect(box(desk)).toBeFocused();
 });
 
+test('what a system has more of is shown by a click on the number, or by a key', async ({ desk }) => {
+  const scope = (name: RegExp) => desk.getByRole('group', { name: 'Systems' }).getByRole('button', { name });
+  const more = group(desk, /^CPT/u).getByText(/^\d+ more$/u);
+  await ask(desk, 'radiation @2025-06-02');
+  await expect(more).toBeVisible();
+  await expect(group(desk, /^CPT/u)).toHaveAccessibleDescription(/^\d+ more$/u);
+  const cut = await hits(desk).count();
+  await expectAccessible(desk);
+  await more.click();
+  await expect(scope(/^CPT/u)).toHaveAttribute('aria-pressed', 'true');
+  await expect(more).toHaveCount(0);
+  expect(await hits(desk).count()).toBeGreaterThan(cut);
+  await expect(box(desk)).toBeFocused();
+  await desk.keyboard.press('Shift+Tab');
+  await expect(more).toBeVisible();
+  await desk.keyboard.press('Alt+ArrowDown');
+  await expect(scope(/^CPT/u)).toHaveAttribute('aria-pressed', 'true');
+  await expect(more).toHaveCount(0);
+});
+
 test('what stands on no line of a case says so, and the actions name what can be done', async ({ desk }) => {
   await ask(desk, 'mod: 59');
   await expect(current(desk)).toHaveAttribute('data-hit', 'MOD:59');
@@ -118,8 +138,12 @@ test('two hundred pasted codes are all listed, further rows come without a jump'
   expect(new Set(after).size).toBe(after.length);
   expect(await current(page).getAttribute('data-hit')).toBe(marked);
   expect(await list.evaluate((one) => one.scrollTop)).toBe(top);
+  // Keys that come while rows are read go no further: they are pressed until the last rows are there.
+  await expect(async () => {
+    for (let step = 0; step < 10; step += 1) await page.keyboard.press('PageDown');
+    expect(await hits(page).count()).toBe(200);
+  }).toPass();
   for (let step = 0; step < 30; step += 1) await page.keyboard.press('PageDown');
-  await expect(hits(page)).toHaveCount(200);
   await expect(current(page)).toHaveAttribute('data-hit', (await hits(page).last().getAttribute('data-hit')) ?? '');
   await host.stop();
 });

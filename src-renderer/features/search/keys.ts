@@ -15,6 +15,7 @@ export const SEARCH_KEYS = {
   pageUp: { keys: ['PageUp'], label: 'key.page_up', group: 'search', inText: true },
   nextGroup: { keys: ['Mod+ArrowDown'], label: 'key.next_group', group: 'search', inText: true },
   previousGroup: { keys: ['Mod+ArrowUp'], label: 'key.previous_group', group: 'search', inText: true },
+  allOfGroup: { keys: ['Alt+ArrowDown'], label: 'key.all_of_group', group: 'search', inText: true },
   nextScope: { keys: ['Tab'], label: 'key.next_scope', group: 'search', inText: true },
   previousScope: { keys: ['Shift+Tab'], label: 'key.previous_scope', group: 'search', inText: true },
 } as const satisfies KeyTable;

@@ -71,6 +71,14 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
     { entry: KEYS.pageUp, when: isIn, run: move(-PAGE_ROWS) },
     { entry: KEYS.nextGroup, when: hasRow, run: () => search.stepGroup(1) },
     { entry: KEYS.previousGroup, when: hasRow, run: () => search.stepGroup(-1) },
+    {
+      entry: KEYS.allOfGroup,
+      when: hasRow,
+      run: () => {
+        const system = search.current?.system;
+        if (system !== undefined) void search.showMore(system);
+      },
+    },
     { entry: KEYS.nextScope, when: isIn, run: () => search.stepScope(1) },
     { entry: KEYS.previousScope, when: isIn, run: () => search.stepScope(-1) },
   ];

@@ -260,3 +260,41 @@ test('rows that lack a word are counted, though the answer leaves them out of it
   expect(search.total).toBe(2);
   expect(search.scopes).toEqual([null, 'CPT', 'ICD10CM']);
 });
+
+describe('what a group has more of', () => {
+  const many = (system: System, from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => hit(`${system}${from + i}`, system));
+
+  test('is shown by itself where other systems stand beside it', async () => {
+    const { asked, search, answer } = harness();
+    search.type('knee');
+    await answer(0, reply('knee', [...many('CPT', 0, 20), ...many('HCPCS', 0, 20)]));
+    expect(search.groups.map(({ more }) => more)).toEqual([10, 16]);
+    void search.showMore('HCPCS');
+    expect(search.scope).toBe('HCPCS');
+    await answer(1, reply('knee', many('HCPCS', 0, 20)));
+    expect(asked[1]!.input).toMatchObject({ text: 'knee', systems: ['HCPCS'] });
+    expect(search.rows).toHaveLength(20);
+  });
+
+  test('is read on and gone to where the system is by itself', async () => {
+    const { asked, search, answer } = harness();
+    search.type('knee');
+    await answer(0, reply('knee', many('HCPCS', 0, 50), { counts: { HCPCS: 70 }, cursor: '50' }));
+    const shown = search.showMore('HCPCS');
+    expect(asked[1]!.input.cursor).toBe('50');
+    await answer(1, reply('knee', many('HCPCS', 50, 20)));
+    await shown;
+    expect(search.rows).toHaveLength(70);
+    expect(search.current?.code).toBe('HCPCS50');
+  });
+
+  test('asks nothing where there is no more', async () => {
+    const { asked, search, answer } = harness();
+    search.type('knee');
+    await answer(0, reply('knee', [...many('CPT', 0, 2), ...many('HCPCS', 0, 2)]));
+    await search.showMore('CPT');
+    expect(asked).toHaveLength(1);
+    expect(search.scope).toBeNull();
+  });
+});

@@ -166,6 +166,23 @@ export class Search {
     this.at = next ?? this.at;
   }
 
+  /** Shows what a system has more of: by itself, or, where it is by itself, by its further rows. */
+  async showMore(system: System): Promise<void> {
+    const ask = this.#answered;
+    if (this.groups.every((group) => group.system !== system || group.more === 0)) {
+      return;
+    }
+    if (this.groups.length > 1) {
+      this.choose(system);
+      return;
+    }
+    const shown = this.rows.length;
+    await this.more();
+    if (this.#answered === ask && this.rows.length > shown) {
+      this.at = shown;
+    }
+  }
+
   /** The word indexes are all there now: an answer that was given without them is asked for again. */
   indexed(): void {
     if (this.reply?.notes.some(({ say }) => say === 'search.rebuilding') === true) {
