@@ -1,5 +1,6 @@
 /** How the window reaches the app: through the preload's bridge under Electron, else over the loopback server. */
 import type { EventName, Reply } from '#contract/types.ts';
+import { CallSocket } from './call-socket.ts';
 import type { Listen } from './desk.ts';
 import { filesByContent, filesByPath } from './files.ts';
 import type { Files } from './files.ts';
@@ -25,17 +26,10 @@ export function connect(): Connection {
 }
 
 function overHttp(): Connection {
+  const socket = new CallSocket(() => new WebSocket(`ws://${location.host}/socket`));
   let stream: EventSource | null = null;
   return {
-    call: async (name, input) => {
-      const response = await fetch(`/rpc/${name}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input),
-      });
-      // The host answers with a reply whatever the status; dispatch is the only one that makes it.
-      return (await response.json()) as Reply<unknown>;
-    },
+    call: (name, input) => socket.call(name, input) ?? request(name, input),
     on: (name, handler) => {
       stream ??= new EventSource('/events');
       const source = stream;
@@ -47,4 +41,14 @@ function overHttp(): Connection {
     },
     files: filesByContent(),
   };
+}
+
+async function request(name: string, input: unknown): Promise<Reply<unknown>> {
+  const response = await fetch(`/rpc/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  // The host answers with a reply whatever the status; dispatch is the only one that makes it.
+  return (await response.json()) as Reply<unknown>;
 }

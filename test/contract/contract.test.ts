@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api } from '#contract/api.ts';
 import type { Reply } from '#contract/wire.ts';
 import { createSay, sayAll } from '#contract/words/say.ts';
-import { openElectronHost, openInProcess, openWindowHost, root, runCommand } from './hosts.ts';
+import { openElectronHost, openInProcess, openWindowHost, openWindowSocket, root, runCommand } from './hosts.ts';
 import type { Host } from './hosts.ts';
 import { QUESTIONS } from './questions.ts';
 import type { Question } from './questions.ts';
@@ -56,6 +56,7 @@ test('answers survive the wire as JSON', () => {
 
 describe.each([
   ['over the loopback server', () => openWindowHost(join(folder, 'window'))],
+  ['over its open connection', () => openWindowSocket(join(folder, 'socket'))],
   ['through Electron’s channel, in the stand-in', () => openElectronHost(join(folder, 'electron'))],
 ])('%s', (_name, open) => {
   let host: Host;

@@ -1,7 +1,9 @@
 /** The ways to ask the same program: in process, as a command, over the loopback server, through Electron's channel. */
 import { fork, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
 import { createApp } from '#app/create-app.ts';
 import type { Reply } from '#contract/wire.ts';
 import { today } from '#hosts/common/open-app.ts';
@@ -95,6 +97,31 @@ export async function openWindowHost(dataFolder: string, args: readonly string[]
       return (await response.json()) as Reply<unknown>;
     },
     close: () => endProcess(child),
+  };
+}
+
+/** The same over the connection that a page keeps open. */
+export async function openWindowSocket(dataFolder: string): Promise<Host> {
+  const host = await openWindowHost(dataFolder);
+  const { cookie, origin } = host;
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`, { headers: { cookie, origin } });
+  await once(socket, 'open');
+  let last = 0;
+  return {
+    call: (method, input) => {
+      const number = (last += 1);
+      return new Promise((resolve) => {
+        const hear = (data: Buffer) => {
+          const [answered, reply] = JSON.parse(data.toString()) as [number, Reply<unknown>];
+          if (answered !== number) return;
+          socket.off('message', hear);
+          resolve(reply);
+        };
+        socket.on('message', hear);
+        socket.send(JSON.stringify([number, method, input]));
+      });
+    },
+    close: host.close,
   };
 }
 

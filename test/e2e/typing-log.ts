@@ -30,20 +30,33 @@ export function keepLog(): void {
   let order = 0;
   let typedAt: number | null = null;
 
-  const plainFetch = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const body = init?.body;
-    if (typeof input !== 'string' || !input.endsWith('/rpc/search.codes') || typeof body !== 'string')
-      return plainFetch(input, init);
-    const { text, limit } = JSON.parse(body) as { text: string; limit: number };
-    const asked: Asked = { order: (order += 1), text, askedAt: performance.now(), answeredAt: null, hits: [] };
-    // The count of the other systems draws no rows.
-    if (limit > 1) log.asked.push(asked);
-    const response = await plainFetch(input, init);
-    const reply = (await response.json()) as { value?: { hits: { system: string; code: string }[] } };
+  /** The number of a call over the connection, and what it asked. */
+  const waiting = new Map<number, Asked>();
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(url: string | URL) {
+      super(url);
+      // Heard before the window's own listener, after which the list may have been drawn.
+      this.addEventListener('message', (event: MessageEvent<string>) => hear(event.data));
+    }
+
+    override send(data: string): void {
+      const [number, method, input] = JSON.parse(data) as [number, string, { text: string; limit: number }];
+      if (method === 'search.codes') {
+        const { text, limit } = input;
+        const asked: Asked = { order: (order += 1), text, askedAt: performance.now(), answeredAt: null, hits: [] };
+        // The count of the other systems draws no rows.
+        if (limit > 1) log.asked.push(asked);
+        waiting.set(number, asked);
+      }
+      super.send(data);
+    }
+  };
+  const hear = (data: string): void => {
+    const [number, reply] = JSON.parse(data) as [number, { value?: { hits: { system: string; code: string }[] } }];
+    const asked = waiting.get(number);
+    if (asked === undefined) return;
     asked.hits = (reply.value?.hits ?? []).map(({ system, code }) => `${system}:${code}`);
     asked.answeredAt = performance.now();
-    return { json: () => Promise.resolve(reply) } as Response;
   };
 
   const rowsNow = (): readonly string[] =>

@@ -1,10 +1,10 @@
 /**
- * The window host's loopback server: the renderer's files, `POST /rpc/<method>` and `GET /events`, for one browser on
- * this machine and for nobody else (guard.ts). It has no CORS: no other origin is ever allowed to read an answer.
+ * The window host's loopback server: the renderer's files, calls over `/socket` or as `POST /rpc/<method>`, and
+ * `GET /events`, for one browser on this machine and for nobody else (guard.ts). It has no CORS: no other origin is ever allowed to read an answer.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import sirv from 'sirv';
 import type { EventName, Events } from '#contract/api.ts';
 import { AppError, said } from '#contract/shared.ts';
@@ -12,6 +12,7 @@ import type { Reply } from '#contract/wire.ts';
 import type { Say } from '#contract/words/say.ts';
 import { SAFETY_HEADERS } from '../common/safety-headers.ts';
 import { refuseWith, rpc, sendFailure, sendJson } from './answers.ts';
+import { createCallSockets, SOCKET } from './call-sockets.ts';
 import { createEventStreams } from './event-stream.ts';
 import type { EventStreams } from './event-stream.ts';
 import { createGuard, isSame, newSecret, refuse, SECOND_START, START } from './guard.ts';
@@ -78,13 +79,27 @@ export async function openWindowServer(options: WindowServerOptions): Promise<Wi
       response.destroy();
     });
   });
+  const sockets = createCallSockets(options.call);
+  server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
+    if (mayOpenSocket(site.guard, request)) {
+      sockets.open(request, connection, head).catch((error: unknown) => {
+        console.error(error);
+        connection.destroy();
+      });
+    } else {
+      connection.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+    }
+  });
   return {
     port,
     origin,
     secret: site.secret,
     newStartAddress: () => `${origin}${START}${site.guard.newToken()}`,
     send: site.events.send,
-    close: () => close(server, site.events),
+    close: () => {
+      sockets.close();
+      return close(server, site.events);
+    },
   };
 }
 
@@ -131,6 +146,16 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   // A file that a rebuild has taken away since it was listed ends this answer, not the program.
   response.on('pipe', (file: Readable) => file.on('error', () => response.destroy()));
   site.files(request, response, () => refuseWith(site.say, response, refuse(404, said('host.not_found'))));
+}
+
+/** Any page may open a connection to any place, and reads what comes back: its origin has to be named and ours. */
+function mayOpenSocket(guard: Guard, request: IncomingMessage): boolean {
+  return (
+    request.url === SOCKET &&
+    request.headers.origin !== undefined &&
+    guard.checkSource(request, SOCKET) === null &&
+    guard.checkCookie(request) === null
+  );
 }
 
 /** Trades the start token for the cookie. Only a real visit uses it up: not HEAD, and not a browser's reading ahead. */
