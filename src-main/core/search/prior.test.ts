@@ -71,6 +71,14 @@ describe('codes that presuppose a circumstance', () => {
     );
   });
 
+  test('remission, relapse and juvenile forms', () => {
+    const of = (title: string) => circumstancesOf('ICD10CM', 'C9001', title);
+    expect(['Multiple myeloma in remission', 'Multiple myeloma in relapse', 'Juvenile arthritis'].map(of)).toEqual([
+      1, 1, 1,
+    ]);
+    expect(of('Multiple myeloma not having achieved remission')).toBe(0);
+  });
+
   test('parts of a device and what replaces them, by their titles', () => {
     expect(circumstancesOf('HCPCS', 'E0966', 'Manual wheelchair accessory, headrest extension, each')).toBe(1);
     expect(circumstancesOf('HCPCS', 'A7030', 'Full face mask, replacement only')).toBe(1);

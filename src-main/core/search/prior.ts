@@ -66,11 +66,12 @@ const PRESUPPOSING_IN: Partial<Readonly<Record<System, readonly RegExp[]>>> = {
   MOD: [ANY],
 };
 /**
- * Of titles. An accident of a vehicle is one in traffic where nothing else is said (tabular list, definitions at V00-V99); and
+ * Of titles. An accident of a vehicle is one in traffic where nothing else is said (tabular list, definitions at V00-V99);
+ * remission, relapse and the juvenile form of a disease are documented as such (sections I.C.2.n and I.C.5.b.1); and
  * whoever asks for a device means neither a part of it nor what replaces one.
  */
 const OF_A_TITLE: Partial<Readonly<Record<System, RegExp>>> = {
-  ICD10CM: /\bnontraffic\b/i,
+  ICD10CM: /\b(?:nontraffic|juvenile|in (?:remission|relapse))\b/i,
   HCPCS: /\b(?:accessor(?:y|ies)|replacement only)\b/i,
 };
 /** More make no difference that anybody sees. */
