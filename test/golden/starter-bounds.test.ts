@@ -58,6 +58,11 @@ describe('modifiers', () => {
   });
 });
 
+it('a sequela of childbirth asks for no outcome of a delivery', async () => {
+  const { findings } = await app.client['case.check']({ entry: 'dx O94; pt 40F; @2025-11-10' });
+  expect(findings.filter(({ rule }) => rule === 'icd.companion_required')).toEqual([]);
+});
+
 describe('ages of diagnoses', () => {
   it('leave the sequelae of a pregnancy for life', async () => {
     expect(await errorsOf('dx O94; pt 70F', 'icd.age')).toEqual([]);

@@ -28,6 +28,33 @@ describe('code.unknown', () => {
     });
   });
 
+  it('is told as a diagnosis where it is one, and put among them', () => {
+    const icd = codeList(
+      [aCode('ICD10CM', 'E11.65', { title: 'Sugar' }), aCode('ICD10CM', 'E11.6', { billable: false })],
+      aPack('codes', 'icd', '2024-10-01', '2025-09-30'),
+      ['ICD10CM'],
+    );
+    const facts = someFacts({ codes: [whole('h25', '2025-01-01', '2025-12-31', aCode('HCPCS', 'J0696')), icd] });
+    const fixOf = (entry: string) => theFinding('code.unknown', entry, facts).fixes.map(({ patch }) => patch);
+    const entry = 'J0696@2025-03-10 E1165@2025-03-10 E1165@2025-03-10; @2025-03-10';
+    expect(theFinding('code.unknown', entry, facts)).toMatchObject({
+      severity: 'error',
+      lines: [2, 3],
+      why: [{ say: 'rule.why.is_diagnosis', with: { code: 'E11.65' } }],
+    });
+    expect(fixOf(entry)).toMatchObject([
+      [
+        { op: 'add', path: '/diagnoses/-', value: 'E11.65' },
+        { op: 'remove', path: '/lines/2' },
+        { op: 'remove', path: '/lines/1' },
+      ],
+    ]);
+    expect(fixOf('J0696@2025-03-10 E1165@2025-03-10; dx E11.65; @2025-03-10')).toMatchObject([
+      [{ op: 'remove', path: '/lines/1' }],
+    ]);
+    expect(fixOf('E1166@2025-03-10; @2025-03-10')).toEqual([]);
+  });
+
   it('is only told against an older or newer list', () => {
     const facts = someFacts({ codes: [whole('h25', '2025-01-01', '2025-12-31', aCode('HCPCS', 'J0696'))] });
     expect(code('J9999@2026-03-10', facts)).toEqual(['info code.unknown 1']);

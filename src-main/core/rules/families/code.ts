@@ -8,6 +8,7 @@ import type { CodeStanding } from '../standing.ts';
 import { namingOnLine } from '../naming.ts';
 import { tellNumberOnly } from '../number-only.ts';
 import { indexBy } from '../tables.ts';
+import { asDiagnosis } from './code-misplaced.ts';
 import { checkPatient } from './code-patient.ts';
 import type { Question } from '../types.ts';
 
@@ -41,7 +42,7 @@ function standings(context: CheckContext): readonly Draft[] {
   const groups = indexBy(context.lines, ({ code, standing }) => `${code} ${keyOf(standing)}`);
   const judged = [...groups.values()].flatMap((lines) => {
     const [first] = lines;
-    return first?.standing == null ? [] : judge(first.standing, first, lines, context.codes);
+    return first?.standing == null ? [] : judge(first.standing, first, lines, context);
   });
   const lines = context.lines.filter(({ standing }) => standing?.kind === 'number-only');
   return [
@@ -62,7 +63,7 @@ function judge(
   standing: CodeStanding,
   { code, from }: LineView,
   lines: readonly LineView[],
-  codes: CheckContext['codes'],
+  context: CheckContext,
 ): readonly Draft[] {
   switch (standing.kind) {
     case 'active':
@@ -76,7 +77,7 @@ function judge(
             standing.on === null
               ? said('rule.code.ended_earlier', { code, date: { date: from } })
               : said('rule.code.ended', { code, date: { date: standing.on } }),
-          question: askSuccessor(standing.fact.successors, lines, codes),
+          question: askSuccessor(standing.fact.successors, lines, context.codes),
         },
       ];
     case 'future': {
@@ -85,7 +86,8 @@ function judge(
     }
     case 'unknown': {
       const message = said('rule.code.unknown', { code, date: { date: from } });
-      return [{ rule: 'code.unknown', severity: 'error', lines, message, citation: standing.citation }];
+      const told = asDiagnosis(context, code, lines);
+      return [{ rule: 'code.unknown', severity: 'error', lines, message, citation: standing.citation, ...told }];
     }
   }
 }
