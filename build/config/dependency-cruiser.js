@@ -75,7 +75,7 @@ const main = [
   only('hosts-are-thin', 'hosts carry calls and live and die, nothing else', '^src-main/hosts/', [
     '^src-main/(contract|hosts)/',
     CREATE_APP,
-    npm('electron', 'commander', 'sirv'),
+    npm('electron', 'commander', 'sirv', 'ws'),
     '^electron$',
     builtin,
   ]),
