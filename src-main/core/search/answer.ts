@@ -14,8 +14,8 @@ import type { Filter, ReadAs } from './types.ts';
 import { wordsOf } from './words.ts';
 import type { PackKind } from '../packs.ts';
 
-/** Rows read at a time: a page, and what is lost to codes that stand in several packs. */
-const BATCH = 60;
+/** Rows read beyond what a page still lacks: what is lost to codes that stand in several packs. */
+const MORE = 10;
 
 /** `source` describes the code; the candidate's own may only have named it. */
 export type Row = { readonly candidate: Candidate; readonly code: FoundCode; readonly source: CandidateSource };
@@ -46,8 +46,9 @@ export function pageOf(found: Found, options: PageOptions): Page {
   let read = 0;
   // One more than wanted, to know whether there is a next page.
   while (read < found.candidates.length && rows.size <= wanted) {
-    readRows(found.candidates.slice(read, read + BATCH), options).forEach((row) => addRow(rows, row));
-    read += BATCH;
+    const batch = wanted - rows.size + MORE;
+    readRows(found.candidates.slice(read, read + batch), options).forEach((row) => addRow(rows, row));
+    read += batch;
   }
   const list = [...rows.values()];
   const onPage = list.slice(offset, wanted);

@@ -6,27 +6,30 @@ import type { Said } from '../said.ts';
 import type { Row } from './answer.ts';
 import { marksOf } from './marks.ts';
 import type { Passage } from './passage.ts';
-import type { Alternative } from './plan.ts';
+import type { Alternative, Plan, Slot, Term } from './plan.ts';
 import { shownScore } from './rank.ts';
 import type { CandidateSource, FoundCode } from './source.ts';
 import type { Badge, ReadAs, SearchHit, Why } from './types.ts';
 
 export type Shown = { readonly hit: SearchHit; readonly readAs: readonly ReadAs[]; readonly source: CandidateSource };
 
-/** How the row met the question: the readings it took, and the words that it lacks. */
-type Met = {
-  readonly taken: readonly Alternative[];
+/** The readings that a row took, what they are told as, their words, and the words that the row lacks. */
+type Taken = {
+  readonly alternatives: readonly Alternative[];
+  readonly readAs: readonly ReadAs[];
+  readonly terms: readonly Term[];
   readonly missing: readonly string[];
-  readonly isPhrase: boolean;
-  readonly isUsed: boolean;
 };
+
+/** How the row met the question. */
+type Met = { readonly taken: Taken; readonly isPhrase: boolean; readonly isUsed: boolean };
 
 /** `passage`: of the running text that was searched. */
 export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
   const { candidate, code, source } = row;
   const met = meet(row);
-  const readAs = met.taken.flatMap((one) => one.readAs ?? []);
-  const why = whyOf(row, met, readAs);
+  const { readAs, terms, missing } = met.taken;
+  const why = whyOf(row, met);
   const status = statusOf(code, source, date);
   const hit: SearchHit = {
     system: code.system,
@@ -40,11 +43,8 @@ export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
     path: code.path,
     badges: badgesOf(code, status, date),
     score: shownScore(candidate.tier, candidate.score),
-    marks: marksOf(
-      code.title ?? '',
-      met.taken.flatMap((one) => one.terms),
-    ),
-    missing: met.missing,
+    marks: marksOf(code.title ?? '', terms),
+    missing,
     why,
     passage,
     explain: [reasonOf(why, code), ...readAs.map(readingOf), ...reservations(code, met, status)],
@@ -54,36 +54,51 @@ export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
 
 function meet({ candidate: { plan, ref, source } }: Row): Met {
   if (plan === null) {
-    return { taken: [], missing: [], isPhrase: false, isUsed: false };
+    return { taken: NOTHING_TAKEN, isPhrase: false, isUsed: false };
   }
   const { alternatives, isPhrase, isUsed } = source.detail(plan, ref);
-  const taken: Alternative[] = [];
-  const missing: string[] = [];
-  for (const [i, slot] of plan.slots.entries()) {
-    const alternative = slot.alternatives[alternatives[i] ?? -1];
-    if (alternative !== undefined) {
-      taken.push(alternative);
-    } else if (!slot.isOptional) {
-      missing.push(...slot.typed);
-    }
-  }
-  return { taken, missing, isPhrase, isUsed };
+  return { taken: takenOf(plan, alternatives), isPhrase, isUsed };
 }
 
-function whyOf({ candidate: { tier }, code }: Row, { isPhrase, taken }: Met, readAs: readonly ReadAs[]): Why {
+const NOTHING_TAKEN: Taken = { alternatives: [], readAs: [], terms: [], missing: [] };
+
+/** Most rows of a page meet the question in the same few ways: each is laid out once. */
+const known = new WeakMap<Plan, Map<string, Taken>>();
+
+function takenOf(plan: Plan, alternatives: readonly number[]): Taken {
+  const ways = known.get(plan) ?? new Map<string, Taken>();
+  known.set(plan, ways);
+  const name = alternatives.join();
+  const taken = ways.get(name) ?? layOut(plan, alternatives);
+  ways.set(name, taken);
+  return taken;
+}
+
+function layOut({ slots }: Plan, numbers: readonly number[]): Taken {
+  const alternatives = slots.flatMap((slot, i) => slot.alternatives[numbers[i] ?? -1] ?? []);
+  const isMissed = (slot: Slot, i: number) => slot.alternatives[numbers[i] ?? -1] === undefined && !slot.isOptional;
+  return {
+    alternatives,
+    readAs: alternatives.flatMap((one) => one.readAs ?? []),
+    terms: alternatives.flatMap((one) => one.terms),
+    missing: slots.filter(isMissed).flatMap((slot) => slot.typed),
+  };
+}
+
+function whyOf({ candidate: { tier }, code }: Row, { isPhrase, taken }: Met): Why {
   if (tier === 'code-exact' || tier === 'code-begins') {
     return tier === 'code-exact' ? 'code-exact' : 'code-prefix';
   }
   if (tier === 'body') {
     return 'body';
   }
-  if (tier === 'corrected' || taken.some(({ way }) => way === 'joined' || way === 'corrected')) {
+  if (tier === 'corrected' || taken.alternatives.some(({ way }) => way === 'joined' || way === 'corrected')) {
     return 'typo';
   }
   if (code.otherName !== null) {
     return code.otherName.kind;
   }
-  return readAs.length > 0 ? 'synonym' : isPhrase ? 'phrase' : 'title';
+  return taken.readAs.length > 0 ? 'synonym' : isPhrase ? 'phrase' : 'title';
 }
 
 /** How a code stands on a date, by its own days and by the edition that it is told from. */
@@ -107,17 +122,23 @@ const UNSPECIFIED = /\b(?:unspecified|nos)\b/i;
 function badgesOf(code: FoundCode, status: CodeStatus, date: IsoDate): readonly Badge[] {
   const title = code.title ?? '';
   const age = code.validFrom === null ? Infinity : dayOfDate(date) - code.validFrom;
-  const has: Readonly<Record<Badge, boolean>> = {
-    'add-on': code.isAddOn,
-    header: !code.isBillable,
-    deleted: status === 'inactive',
-    new: age >= 0 && age <= NEW_DAYS,
-    unlisted: UNLISTED.test(title),
-    unspecified: UNSPECIFIED.test(title),
-  };
-  return BADGES.filter((badge) => has[badge]);
+  const badges: Badge[] = [];
+  const add = (badge: Badge, has: boolean) => void (has && badges.push(badge));
+  add('add-on', code.isAddOn);
+  add('header', !code.isBillable);
+  add('deleted', status === 'inactive');
+  add('new', age >= 0 && age <= NEW_DAYS);
+  add('unlisted', UNLISTED.test(title));
+  add('unspecified', UNSPECIFIED.test(title));
+  return badges;
 }
-const BADGES = ['add-on', 'header', 'deleted', 'new', 'unlisted', 'unspecified'] as const satisfies readonly Badge[];
+
+/** What says the same of every row is made once: a page has fifty of each. */
+const PHRASE = said('search.explain.phrase');
+const BODY = said('search.explain.body');
+const TITLE = said('search.explain.title');
+const USED = said('search.explain.used');
+const HEADER = said('search.explain.header');
 
 function reasonOf(why: Why, { code, otherName }: FoundCode): Said {
   switch (why) {
@@ -126,17 +147,15 @@ function reasonOf(why: Why, { code, otherName }: FoundCode): Said {
     case 'code-prefix':
       return said('search.explain.code_prefix', { code });
     case 'phrase':
-      return said('search.explain.phrase');
+      return PHRASE;
     case 'body':
-      return said('search.explain.body');
+      return BODY;
     case 'index':
       return said('search.explain.index', { name: otherName?.text ?? '' });
     case 'title':
     case 'synonym':
     case 'typo':
-      return otherName === null
-        ? said('search.explain.title')
-        : said('search.explain.synonym', { name: otherName.text });
+      return otherName === null ? TITLE : said('search.explain.synonym', { name: otherName.text });
   }
 }
 
@@ -144,13 +163,13 @@ function readingOf({ from, to, kind }: ReadAs): Said {
   return said(kind === 'spelling' ? 'search.explain.corrected' : 'search.explain.read_as', { from, to });
 }
 
-function reservations(code: FoundCode, { missing, isUsed }: Met, status: CodeStatus): readonly Said[] {
-  const list: Said[] = isUsed ? [said('search.explain.used')] : [];
+function reservations(code: FoundCode, { taken: { missing }, isUsed }: Met, status: CodeStatus): readonly Said[] {
+  const list: Said[] = isUsed ? [USED] : [];
   if (missing.length > 0) {
     list.push(said('search.explain.missing', { words: missing }));
   }
   if (!code.isBillable) {
-    list.push(said('search.explain.header'));
+    list.push(HEADER);
   }
   if (status === 'inactive' && code.validTo !== null) {
     list.push(said('search.explain.inactive', { date: { date: dateOfDay(code.validTo) } }));

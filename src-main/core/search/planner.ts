@@ -22,6 +22,7 @@ import { compareRanked } from './rank.ts';
 import type { Tier } from './rank.ts';
 import { asBeginnings, phraseTerm, slotsOf } from './readings.ts';
 import { correct, correctKnown, joinOf } from './spelling.ts';
+import { withCodes } from './source.ts';
 import type { CandidateSource, Counts, Readings } from './source.ts';
 import { wordsOf } from './words.ts';
 
@@ -164,11 +165,6 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
 
 /** Letters from which on names of codes are asked as well: shorter ones begin more titles than anybody reads. */
 const MIN_NAME_LETTERS = 3;
-
-/** Packs that have codes, and do not only name those of others. */
-function withCodes(sources: readonly CandidateSource[]): readonly CandidateSource[] {
-  return sources.filter(({ pack: { kind } }) => kind !== 'index' && kind !== 'notes');
-}
 
 function askAllOf({ sources, limit }: Asked, plan: Plan, tier: Tier): Lane {
   const [slot, ...others] = plan.slots;

@@ -1,4 +1,5 @@
 /** From the names of codes to the codes: an index knows where a term is coded, and another pack what that code says. */
+import { withCodes } from './source.ts';
 import type { CandidateSource, CodeName, FoundCode, Pointer } from './source.ts';
 
 export type Described = { readonly code: FoundCode; readonly source: CandidateSource };
@@ -43,17 +44,20 @@ function describeAll(
   sources: readonly CandidateSource[],
 ): readonly (Described | undefined)[] {
   const described: (Described | undefined)[] = names.map(() => undefined);
-  for (const source of sources) {
-    const open = names.flatMap((name, at) => (described[at] === undefined ? [{ name, at }] : []));
+  // Places of the names that are still without a code.
+  let open = names.map((_, at) => at);
+  for (const source of withCodes(sources)) {
     if (open.length === 0) {
       break;
     }
-    for (const [i, code] of source.describe(open.map(({ name }) => name)).entries()) {
-      const at = open[i]?.at;
-      if (code !== null && at !== undefined) {
+    const codes = source.describe(open.map((at) => names[at] as CodeName));
+    open = open.filter((at, i) => {
+      const code = codes[i] ?? null;
+      if (code !== null) {
         described[at] = { code, source };
       }
-    }
+      return code === null;
+    });
   }
   return described;
 }

@@ -113,3 +113,8 @@ export type CodeOptions = {
   readonly isListed: boolean;
   readonly limit: number;
 };
+
+/** Sources that have codes, and do not only name those of others. */
+export function withCodes(sources: readonly CandidateSource[]): readonly CandidateSource[] {
+  return sources.filter(({ pack: { kind } }) => kind !== 'index' && kind !== 'notes');
+}

@@ -12,6 +12,8 @@ const REMEMBERED = 1_000;
 export class Paths {
   readonly #read: PackReader;
   readonly #parents = new Map<string, ParentRow>();
+  /** Of what stands below one parent, or in one place of the tree: codes side by side share their path. */
+  readonly #paths = new Map<string, readonly string[]>();
   #places: ReadonlyMap<string, PlaceRow> | null = null;
 
   constructor(read: PackReader) {
@@ -22,6 +24,7 @@ export class Paths {
   of(rows: readonly Below[]): readonly (readonly string[])[] {
     if (this.#parents.size > REMEMBERED) {
       this.#parents.clear();
+      this.#paths.clear();
     }
     let level = rows;
     while (level.length > 0) {
@@ -46,6 +49,13 @@ export class Paths {
   }
 
   #pathOf(row: Below): readonly string[] {
+    const name = `${row.system}:${row.parent ?? ''}:${row.category ?? ''}`;
+    const path = this.#paths.get(name) ?? this.#makePath(row);
+    this.#paths.set(name, path);
+    return path;
+  }
+
+  #makePath(row: Below): readonly string[] {
     const codes: string[] = [];
     let top = row;
     for (let above = this.#parentOf(row); above !== undefined; above = this.#parentOf(above)) {

@@ -76,7 +76,7 @@ export function resolveSlots(plan: Plan, space: WordSpace): readonly SlotRows[] 
 }
 
 /** Slots remembered by a pack: from one key to the next all but the last word stay as they are. */
-const REMEMBERED = 60;
+const REMEMBERED = 12;
 /** Each slot is put to every pack, so its name is made once. */
 const names = new WeakMap<Slot, string>();
 
@@ -187,28 +187,62 @@ function bestOfTerm({ exact, others, from, to, length }: TermWords, vocabulary: 
 /** What a row of `length` words can score at most; the walk ends when that is no more than what it has. */
 export type Bound = (length: number) => number;
 
-/** The highest score a row can have; `isWeak` for rows outside `strong` of at least one slot. */
-export function boundOf(slots: readonly SlotRows[], isWeak: boolean): Bound {
-  const values = slots.reduce((sum, slot) => sum + slot.best, 0);
-  const losses = slots.filter((slot) => slot.weak > 0 && slot.hasWeak).map((slot) => slot.best - slot.weak);
-  const loss = isWeak && losses.length > 0 ? Math.min(...losses) : 0;
-  const matched = slots.reduce((sum, slot) => sum + longest(slot), 0);
-  const places = mayShareWords(slots) ? slots.map(() => 0) : slots.map((_, place) => place);
-  const early = places.reduce((sum, place) => sum + earlyValue(place), 0);
+/**
+ * The highest score a row can have: of those that meet every slot at its best, and of the others. Plain loops, here and
+ * below: each pack is asked with every key.
+ */
+export function boundsOf(slots: readonly SlotRows[]): { readonly strong: Bound; readonly weak: Bound } {
+  const isShared = mayShareWords(slots);
+  let [values, matched, early, loss] = [0, 0, 0, Infinity];
+  for (const [place, slot] of slots.entries()) {
+    values += slot.best;
+    matched += longest(slot);
+    early += earlyValue(isShared ? 0 : place);
+    loss = slot.weak > 0 && slot.hasWeak ? Math.min(loss, slot.best - slot.weak) : loss;
+  }
   const together = matched < 2 ? 0 : PHRASE + (matched - 1) * NEXT_TO_EACH_OTHER;
-  return (length) => values - loss + early + together + UNSPECIFIED + coverageValue(matched, length);
+  const most = values + early + together + UNSPECIFIED;
+  const least = most - (loss === Infinity ? 0 : loss);
+  return {
+    strong: (length) => most + coverageValue(matched, length),
+    weak: (length) => least + coverageValue(matched, length),
+  };
 }
 
 function longest({ alternatives }: SlotRows): number {
-  return Math.max(0, ...alternatives.map(({ terms }) => terms.length));
+  let longest = 0;
+  for (const { terms } of alternatives) {
+    longest = Math.max(longest, terms.length);
+  }
+  return longest;
 }
 
 /** true when one word of a row may meet two slots, which then both stand at its early place. */
 function mayShareWords(slots: readonly SlotRows[]): boolean {
-  const terms = slots.map((slot) => slot.alternatives.flatMap((one) => one.terms.map(({ words }) => words)));
-  return terms.some((some, i) =>
-    terms.some((others, j) => i < j && some.some((a) => others.some((b) => overlap(a, b)))),
-  );
+  for (let i = 0; i < slots.length; i += 1) {
+    for (let j = i + 1; j < slots.length; j += 1) {
+      const [one, other] = [slots[i], slots[j]];
+      if (one !== undefined && other !== undefined && shareWords(one, other)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+function shareWords(one: SlotRows, other: SlotRows): boolean {
+  for (const a of one.alternatives) {
+    for (const b of other.alternatives) {
+      for (const first of a.terms) {
+        for (const second of b.terms) {
+          if (overlap(first.words, second.words)) {
+            return true;
+          }
+        }
+      }
+    }
+  }
+  return false;
 }
 
 function overlap(a: TermWords, b: TermWords): boolean {

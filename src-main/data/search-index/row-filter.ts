@@ -22,20 +22,35 @@ export function isSoonerLookedAt(rows: Bits, slot: SlotRows): boolean {
 /** Keeps in `bits` the rows that meet the slot; with `isStrong`, those that meet it at its best. */
 export function keepMeeting(bits: Bits, slot: SlotRows, rows: ScoredRows, isStrong: boolean): void {
   walk(bits, (row) => {
-    if (!slot.alternatives.some((one) => meets(one, row, rows, isStrong))) {
+    if (!meets(slot.alternatives, row, rows, isStrong)) {
       clearBit(bits, row);
     }
     return false;
   });
 }
 
-function meets({ terms, systems }: SlotAlternative, row: number, rows: ScoredRows, isStrong: boolean): boolean {
-  const isOfSystem = (systems & (1 << ((rows.flags[row] ?? 0) & FLAG.system))) !== 0;
-  return isOfSystem && terms.every((term) => hasWord(term, row, rows, isStrong && isUneven(term)));
+// Plain loops here and below: a function made for every row is one more thing to clean up.
+function meets(alternatives: SlotRows['alternatives'], row: number, rows: ScoredRows, isStrong: boolean): boolean {
+  const system = 1 << ((rows.flags[row] ?? 0) & FLAG.system);
+  for (const one of alternatives) {
+    if ((one.systems & system) !== 0 && hasWords(one, row, rows, isStrong)) {
+      return true;
+    }
+  }
+  return false;
 }
 
-function hasWord({ words: { exact, others, from, to } }: SlotTerm, row: number, rows: ScoredRows, isExact: boolean) {
-  const { forward, forwardOffsets } = rows;
+function hasWords({ terms }: SlotAlternative, row: number, rows: ScoredRows, isStrong: boolean): boolean {
+  for (const term of terms) {
+    if (!hasWord(term, row, rows, isStrong && isUneven(term))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function hasWord({ words }: SlotTerm, row: number, { forward, forwardOffsets }: ScoredRows, isExact: boolean): boolean {
+  const { exact, others, from, to } = words;
   const end = forwardOffsets[row + 1] ?? 0;
   for (let at = forwardOffsets[row] ?? 0; at < end; at += 1) {
     const word = forward[at] ?? -1;

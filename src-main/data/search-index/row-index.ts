@@ -6,7 +6,7 @@ import type { Plan, Term } from '#core/search/plan.ts';
 import type { Answer, RowDetail } from '#core/search/source.ts';
 import { countBits, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { boundOf, resolveSlots, systemMask } from './resolve.ts';
+import { boundsOf, resolveSlots, systemMask } from './resolve.ts';
 import type { SlotRows, WordSpace } from './resolve.ts';
 import { RowScorer, SCORE_STEPS } from './score.ts';
 import type { ScoredRows } from './score.ts';
@@ -111,8 +111,9 @@ export class RowIndex {
     if (scope.used !== null) {
       walk.visit(this.#takeUsed([strong, rows], scope.used), { bound: () => Infinity, isFirst: true });
     }
-    walk.visit(strong, { bound: boundOf(slots, false), isFirst: scope.used === null });
-    walk.visit(rows, { bound: boundOf(slots, true), isFirst: false });
+    const bounds = boundsOf(slots);
+    walk.visit(strong, { bound: bounds.strong, isFirst: scope.used === null });
+    walk.visit(rows, { bound: bounds.weak, isFirst: false });
     return this.#answer(walk, counted);
   }
 

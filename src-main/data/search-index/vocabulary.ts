@@ -17,7 +17,7 @@ export type TermWords = {
 };
 
 /** Terms whose words are remembered: a question keeps most of its words from one key to the next. */
-const REMEMBERED = 150;
+const REMEMBERED = 24;
 
 export class Vocabulary {
   readonly words: readonly string[];

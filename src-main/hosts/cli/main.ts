@@ -16,4 +16,6 @@ export async function runFromProcess(argv: readonly string[] = process.argv.slic
 
 if (isEntry(import.meta.filename)) {
   await runFromProcess();
+  // All is written once nothing is left to do; what Node would then take apart piece by piece goes with the process.
+  process.once('beforeExit', () => process.exit());
 }

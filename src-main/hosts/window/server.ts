@@ -2,6 +2,7 @@
  * The window host's loopback server: the renderer's files, calls over `/socket` or as `POST /rpc/<method>`, and
  * `GET /events`, for one browser on this machine and for nobody else (guard.ts). It has no CORS: no other origin is ever allowed to read an answer.
  */
+import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
@@ -19,10 +20,6 @@ import { createGuard, isSame, newSecret, refuse, SECOND_START, START } from './g
 import type { Guard, Refusal } from './guard.ts';
 import { UPLOAD } from './uploads.ts';
 import type { Uploads } from './uploads.ts';
-
-// Imported the usual way, the module would have its every export made at once, and with them Node's own HTTP client.
-// That takes ten milliseconds, which the window would open later.
-const { createServer } = process.getBuiltinModule('node:http');
 
 const ADDRESS = '127.0.0.1';
 /** The browser may read a dropped file from a slow share. */

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { askForBuiltins } from './builtins-plugin.ts';
+
+test.each([
+  ['import { join, sep as e } from "node:path";', 'const { join, sep: e } = process.getBuiltinModule("node:path");'],
+  ['import fs from "node:fs";', 'const fs = process.getBuiltinModule("node:fs");'],
+  ['import * as $a from "node:fs/promises";', 'const $a = process.getBuiltinModule("node:fs/promises");'],
+  [
+    'import path$1, { dirname } from "node:path";',
+    'const path$1 = process.getBuiltinModule("node:path"); const { dirname } = process.getBuiltinModule("node:path");',
+  ],
+])('%s is asked for', (code, asked) => {
+  expect(askForBuiltins(`import { a } from "./b.js";\n${code}\nrun();`)).toBe(
+    `import { a } from "./b.js";\n${asked}\nrun();`,
+  );
+});
+
+test.each([
+  'import Database from "better-sqlite3";',
+  'const text = `import fs from "node:fs";`;',
+  'export { join } from "node:path";',
+  'import "node:process";',
+])('%s stays as it is', (code) => {
+  expect(askForBuiltins(code)).toBe(code);
+});
