@@ -123,7 +123,11 @@ function badgesOf(code: FoundCode, status: CodeStatus, date: IsoDate): readonly 
   const title = code.title ?? '';
   const age = code.validFrom === null ? Infinity : dayOfDate(date) - code.validFrom;
   const badges: Badge[] = [];
-  const add = (badge: Badge, has: boolean) => void (has && badges.push(badge));
+  const add = (badge: Badge, has: boolean): void => {
+    if (has) {
+      badges.push(badge);
+    }
+  };
   add('add-on', code.isAddOn);
   add('header', !code.isBillable);
   add('deleted', status === 'inactive');
