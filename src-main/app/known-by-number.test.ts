@@ -52,4 +52,14 @@ describe('a code that tables name and no list has', () => {
   test('a code that a list has is left as it is', () => {
     expect(shown(ask('27447', reply([hit('27447', 'code-exact')])))).toEqual(['27447']);
   });
+
+  test.each([
+    ['with its system named', 'cpt:99213', ['99213']],
+    ['with modifiers', '99213-25 27447-RT-LT', ['99213', '27447']],
+    ['within a range', '99211-99215', ['99213']],
+    ['under another system', 'hcpcs:99213', []],
+    ['in a range that is none', '99215-99211', []],
+  ])('is found %s', (_, text, expected) => {
+    expect(shown(ask(text, reply([])))).toEqual(expected);
+  });
 });

@@ -26,7 +26,8 @@ export function withCodesByNumber(
     return reply;
   }
   const named = codes.namedIn(missing);
-  const found = missing.filter((key) => named.has(key)).flatMap((key) => hitsOf(key, request.systems));
+  const scope = [...request.systems, ...scopeIn(request.text)];
+  const found = missing.filter((key) => named.has(key)).flatMap((key) => hitsOf(key, scope));
   if (found.length === 0) {
     return reply;
   }
@@ -45,11 +46,32 @@ export function withCodesByNumber(
   };
 }
 
+const SCOPE = /^(cpt|hcpcs):/i;
+/** Modifiers say how a service was done, and are no part of its number. */
+const MODIFIERS = /^([0-9a-z]{5})(?:-[0-9a-z]{2})+$/i;
+const RANGE = /^(\d{5})-(\d{5})$/;
+
 /** The text's codes in their order, each once; empty unless it holds codes and nothing else. */
 function codesIn(text: string): readonly string[] {
-  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
+  const words = text.split(/[\s,;]+/).flatMap((word) => numbersIn(word.replace(SCOPE, '')));
   const isAll = words.length <= MOST_CODES && words.every((word) => OF_SERVICES.some((one) => hasShape(one, word)));
   return isAll ? [...new Set(words.map(codeKey))] : [];
+}
+
+function numbersIn(word: string): readonly string[] {
+  const [, from, to] = RANGE.exec(word) ?? [];
+  const length = Number(to) - Number(from) + 1;
+  if (from !== undefined && length > 0 && length <= MOST_CODES) {
+    return Array.from({ length }, (_, i) => String(Number(from) + i).padStart(from.length, '0'));
+  }
+  const code = MODIFIERS.exec(word)?.[1] ?? word;
+  return code === '' ? [] : [code];
+}
+
+/** Systems that a text keeps to. */
+function scopeIn(text: string): readonly System[] {
+  const names = text.split(/[\s,;]+/).map((word) => SCOPE.exec(word)?.[1]?.toUpperCase());
+  return OF_SERVICES.filter((system) => names.includes(system));
 }
 
 function hitsOf(key: string, scope: readonly System[]): readonly SearchHit[] {

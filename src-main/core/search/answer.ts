@@ -7,6 +7,7 @@ import type { Found } from './planner.ts';
 import { passageOf } from './passage.ts';
 import type { Passage } from './passage.ts';
 import type { Query } from './query.ts';
+import { asOfLatest } from './latest.ts';
 import { followPointers } from './pointers.ts';
 import type { Described } from './pointers.ts';
 import type { CandidateSource, FoundCode, Pointer, RowRef } from './source.ts';
@@ -72,13 +73,10 @@ function readRows(candidates: readonly Candidate[], { query, date, sources }: Pa
     const meant: readonly Described[] =
       code === null ? [] : isPointer(code) ? (described[i] ?? []) : [{ code, source: candidate.source }];
     for (const one of meant) {
-      const row = { candidate, code: one.code, source: one.source };
-      if (isAllowed(row.code, query.without) && passes(row, query.only, date)) {
-        rows.push(row);
-      }
+      rows.push({ candidate, code: one.code, source: one.source });
     }
   }
-  return rows;
+  return asOfLatest(rows, sources).filter((row) => isAllowed(row.code, query.without) && passes(row, query.only, date));
 }
 
 /** What the candidates stand for, in their order; null for what is gone. */

@@ -32,9 +32,16 @@ type Options = { readonly systems: readonly System[]; readonly isListed: boolean
 
 function askOne(ask: CodeAsk, position: number, sources: readonly CandidateSource[], options: Options): Lane {
   const answers = sources.map((source) => ({ source, answer: source.codes(ask, options) }));
-  const rows = answers
-    .flatMap(({ source, answer }) => answer.rows.map((row) => ({ ...row, source })))
-    .sort((a, b) => Number(b.isExact) - Number(a.isExact) || (a.order < b.order ? -1 : Number(a.order > b.order)));
+  const found = answers.flatMap(({ source, answer }) => answer.rows.map((row) => ({ ...row, source })));
+  // Below a code that was typed whole come its own, before those of other systems that begin so.
+  const systems = new Set(found.filter(({ isExact }) => isExact).map(({ order }) => order[0]));
+  const isOther = ({ order }: { order: string }) => Number(systems.size > 0 && !systems.has(order[0]));
+  const rows = found.sort(
+    (a, b) =>
+      Number(b.isExact) - Number(a.isExact) ||
+      isOther(a) - isOther(b) ||
+      (a.order < b.order ? -1 : Number(a.order > b.order)),
+  );
   const candidates = rows.map(({ source, ref, isExact }, i): Candidate => {
     const tier = options.isListed || isExact || ask.kind === 'range' ? 'code-exact' : 'code-begins';
     // Members of a list keep their order, and so do the codes below one that was asked for.

@@ -25,6 +25,7 @@ function run(text: string, script: Script = {}, isLiteral = false) {
   const asked: string[] = [];
   const source: CandidateSource = {
     pack: { id: 'p', kind: 'starter', edition: 'e', publisher: '', validFrom: '', validTo: null, builtIn: true },
+    systems: [],
     standing: 'holds',
     readings: () => (script.readings === undefined ? [] : [script.readings]),
     codes: (ask): CodeAnswer => {

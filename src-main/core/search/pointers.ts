@@ -39,7 +39,8 @@ function targetsOf({ system, key, see }: Pointer, sources: readonly CandidateSou
   return see === null ? [{ system, key }] : sources.flatMap((source) => source.follow(see));
 }
 
-function describeAll(
+/** Per name what the first pack that has it says; undefined where none has. */
+export function describeAll(
   names: readonly CodeName[],
   sources: readonly CandidateSource[],
 ): readonly (Described | undefined)[] {

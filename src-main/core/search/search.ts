@@ -88,9 +88,15 @@ function notesOf({ unknown, slots }: Found, { isList }: Query): readonly Said[] 
     : errorProneNotes(slots);
 }
 
-/** Said once, of the first edition that does not hold on the date, with the systems whose hits are from it. */
+/** Said once, of the edition that does not hold on the date and has most of the hits, with the systems that are from it. */
 function editionNoteOf({ shown }: Page): Said | null {
-  const other = shown.find(({ source }) => source.standing !== 'holds')?.source;
+  const hits = new Map<CandidateSource, number>();
+  for (const { source } of shown) {
+    if (source.standing !== 'holds') {
+      hits.set(source, (hits.get(source) ?? 0) + 1);
+    }
+  }
+  const [other] = [...hits].sort(([, a], [, b]) => b - a)[0] ?? [];
   if (other === undefined) {
     return null;
   }

@@ -78,6 +78,8 @@ export type Reading = {
 
 export type CandidateSource = {
   readonly pack: PackRef;
+  /** Of which it has codes or names. */
+  readonly systems: readonly System[];
   /** How its edition stands to the date asked about. */
   readonly standing: Standing;
   readonly readings: () => readonly Readings[];

@@ -194,3 +194,32 @@ describe('status and badges', () => {
     expect(await show('begins @2025-08-01')).toEqual(['10002 active new']);
   });
 });
+
+test('below a code that was typed whole come its own, before another system’s that begin so', async () => {
+  const search = await searchIn({
+    codes: [
+      { system: 'HCPCS', code: 'E1100', title: 'Chair with wheels' },
+      { system: 'ICD10CM', code: 'E11', title: 'Diabetes', isHeader: true },
+      { system: 'ICD10CM', code: 'E11.9', title: 'Diabetes without more', parent: 'E11' },
+    ],
+  });
+  expect(codesOf(await search.ask('E11'))).toEqual(['E11', 'E11.9', 'E1100']);
+  expect(codesOf(await search.ask('E1'))[0]).toBe('E1100');
+});
+
+test('the edition that most hits are from is the one that is named', async () => {
+  const old = { kind: 'codes', validFrom: '2020-01-01', validTo: '2020-12-31' } as const;
+  const search = await searchIn(
+    { ...old, id: 'one-2020', codes: [{ code: 'A10.0', title: 'Pain in knee' }] },
+    {
+      ...old,
+      id: 'two-2020',
+      codes: [
+        { system: 'HCPCS', code: 'G0001', title: 'Pain in knee, care' },
+        { system: 'HCPCS', code: 'G0002', title: 'Pain in knee, more care' },
+      ],
+    },
+  );
+  const { editionNote } = await search.ask('pain in knee');
+  expect(editionNote?.with).toMatchObject({ edition: 'two-2020', systems: [{ say: 'search.system.HCPCS' }] });
+});

@@ -1,5 +1,5 @@
 /** One pack on one date, as core's planner asks for it. */
-import type { IsoDate } from '#core/codes/types.ts';
+import type { IsoDate, System } from '#core/codes/types.ts';
 import type { PackRef, Standing } from '#core/packs.ts';
 import type { CodeAsk } from '#core/search/asks.ts';
 import type { Plan, Term } from '#core/search/plan.ts';
@@ -38,6 +38,7 @@ type SourceOptions = {
 
 export class PackSource implements CandidateSource {
   readonly pack: PackRef;
+  readonly systems: readonly System[];
   readonly standing: Standing;
   readonly #index: PackIndex;
   readonly #date: IsoDate;
@@ -47,6 +48,7 @@ export class PackSource implements CandidateSource {
 
   constructor(index: PackIndex, { standing, date, sounds, uses }: SourceOptions) {
     this.pack = index.pack.ref;
+    this.systems = index.pack.systems;
     this.standing = standing;
     this.#index = index;
     this.#date = date;
