@@ -10,7 +10,7 @@ export function checkPatient(context: CheckContext): readonly Draft[] {
 }
 
 /** On the date of service; an age in days is asked only of what the case gives in days. */
-function checkAge(context: CheckContext, view: LineView): readonly Draft[] {
+export function checkAge(context: CheckContext, view: LineView): readonly Draft[] {
   const age = ageOn(context.case.patient, view.from);
   return rulesFor(context, 'age', view).flatMap((row) => {
     const value = row.unit === 'years' ? age?.years : age?.days;

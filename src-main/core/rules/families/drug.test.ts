@@ -59,6 +59,28 @@ describe('a single-dose container', () => {
   });
 });
 
+describe('lines with JW', () => {
+  const drugs = (entry: string) => told(entry, facts, 'drug');
+
+  it('stand beside none with JZ', () => {
+    expect(drugs('J1111-JZ@2025-03-10 J1111-JW@2025-03-10')).toEqual(['error drug.jw_jz 1,2']);
+    expect(drugs('J1111-JZ@2025-03-10 p=P1 J1111@2025-03-10 p=P2 J1111-JW@2025-03-10 p=P2')).toEqual([]);
+    expect(drugs('J1111-JZ@2025-03-10 J1111@2025-03-11 J1111-JW@2025-03-11')).toEqual([]);
+    const { fixes } = theFinding('drug.jw_jz', 'J1111-JZ@2025-03-10 J1111-JW@2025-03-10', facts);
+    expect(fixes.map(({ patch }) => patch)).toEqual([
+      [{ op: 'add', path: '/lines/0/modifiers', value: [] }],
+      [{ op: 'remove', path: '/lines/1' }],
+    ]);
+  });
+
+  it('need one of the dose', () => {
+    expect(drugs('J1111-JW@2025-03-10')).toEqual(['error drug.jw_jz 1']);
+    expect(drugs('J1111@2025-03-10 J1111-JW@2025-03-10')).toEqual([]);
+    expect(drugs('J1111@2025-03-10 p=P1 J1111-JW@2025-03-10; payer commercial')).toEqual([]);
+    expect(drugs('J1111@2025-03-11 J1111-JW@2025-03-10; payer commercial')).toEqual(['warning drug.jw_jz 2']);
+  });
+});
+
 describe('a multi-dose container', () => {
   it('takes neither', () => {
     expect(drug({ container: 'multi' })).toEqual([]);

@@ -12,6 +12,7 @@ import { drugDays, drugLines, has, isInjected, JW_SINCE, JZ_SINCE } from '../dru
 import type { DrugLine } from '../drugs.ts';
 import { dropModifier, fixModifiers } from '../modifier-fixes.ts';
 import { DISCARDED_DRUGS } from '../sources.ts';
+import { removeFix } from '../trim.ts';
 
 const MAX_MODIFIERS = 4;
 
@@ -20,12 +21,15 @@ export const drugRules: RuleFamily = {
   rules: ['drug.jw_jz'],
   touchedBy: ['removal', 'modifiers', 'code', 'provider'],
   needs: (context) => context.sound.filter(isInjected).map(({ from }) => context.codes.need('HCPCS', from)),
-  check: (context) => drugDays(drugLines(context)).flatMap((day) => judge(context, day)),
+  check: (context) => {
+    const lines = drugLines(context);
+    return drugDays(lines).flatMap((day) => judge(context, day, lines));
+  },
 };
 
 type Day = readonly DrugLine[];
 
-function judge(context: CheckContext, day: Day): readonly Draft[] {
+function judge(context: CheckContext, day: Day, lines: readonly DrugLine[]): readonly Draft[] {
   const [first] = day;
   const containers = new Set(day.flatMap(({ view }) => view.line.drug?.container ?? []));
   if (first === undefined || containers.size > 1) {
@@ -38,7 +42,8 @@ function judge(context: CheckContext, day: Day): readonly Draft[] {
   const wasted = day.reduce((sum, line) => sum + (line.wasted ?? 0), 0);
   const isSaid = day.some((line) => line.wasted !== null);
   if (!isSaid || !containers.has('single')) {
-    return date >= JZ_SINCE ? notKnown(context, day) : [];
+    const contrary = againstEachOther(context, day, lines);
+    return contrary.length > 0 || date < JZ_SINCE ? contrary : notKnown(context, day);
   }
   return wasted > 0 ? withWaste(context, day, wasted) : withoutWaste(context, day);
 }
@@ -65,6 +70,41 @@ function fromMultiDose(context: CheckContext, day: Day): readonly Draft[] {
         }),
       ),
   );
+}
+
+/** What the modifiers of the lines say together, where the case does not tell of the waste. */
+function againstEachOther(context: CheckContext, day: Day, lines: readonly DrugLine[]): readonly Draft[] {
+  const thrown = day.filter((line) => has(line, 'JW'));
+  const [first] = thrown;
+  if (first === undefined || first.view.from < JW_SINCE) {
+    return [];
+  }
+  const { code, from } = first.view;
+  const complete = day.filter((line) => has(line, 'JZ'));
+  if (complete.length > 0) {
+    return [
+      {
+        ...draft(context, [...new Set([...complete, ...thrown])], jwAndJz(context, thrown, complete)),
+        overridable: true,
+      },
+    ];
+  }
+  // Another provider's line of the same drug may be the dose, with the provider left out on one of the two.
+  const isGiven = lines.some((line) => line.view.code === code && line.view.from === from && !has(line, 'JW'));
+  return isGiven
+    ? []
+    : [draft(context, thrown, { message: said('rule.drug.jw_alone', { code }), why: [said('rule.why.jw_line')] })];
+}
+
+function jwAndJz(context: CheckContext, thrown: Day, complete: Day): Pick<Draft, 'message' | 'fixes'> {
+  const views = thrown.filter((line) => !has(line, 'JZ')).map(({ view }) => view);
+  return {
+    message: said('rule.drug.jw_and_jz', { code: complete.map(({ view }) => view.code)[0] ?? '' }),
+    fixes: [
+      ...(complete.length === 1 ? complete.map(({ view }) => [dropModifier(view, 'JZ')]) : []),
+      ...(views.length > 0 ? [[removeFix(context, views)]] : []),
+    ],
+  };
 }
 
 function withWaste(context: CheckContext, day: Day, wasted: number): readonly Draft[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entryCase } from '#test/fixtures/cases.ts';
-import { coverageOf, findingsOf, told } from '#test/fixtures/check.ts';
+import { coverageOf, findingsOf, theFinding, told } from '#test/fixtures/check.ts';
 import { checkCase } from '../engine.ts';
 import { aCode, aPack, codeList, someFacts } from '#test/fixtures/facts.ts';
 
@@ -32,8 +32,24 @@ describe('the side of a line', () => {
     expect(side(`27447-RT${ON}; dx M17.11`)).toEqual([]);
     expect(side(`27447-RT${ON}; dx M17.0`)).toEqual([]);
     expect(side(`27447-RT${ON}; dx I10`)).toEqual([]);
-    expect(side(`27447-50${ON}; dx M17.12`)).toEqual([]);
     expect(side(`27447${ON}; dx M17.12`)).toEqual([]);
+  });
+
+  it('warns of both sides where every diagnosis is of one', () => {
+    expect(side(`27447-50${ON}; dx M17.12`)).toEqual(['warning laterality.conflict 1 d1']);
+    expect(side(`27447-50${ON}; dx M17.12 M17.11`)).toEqual([]);
+    expect(side(`27447-50#1${ON}; dx M17.12 M17.11`)).toEqual(['warning laterality.conflict 1 d1']);
+    expect(side(`27447-50${ON}; dx M17.0`)).toEqual([]);
+    expect(side(`27447-50${ON}; dx M17.10`)).toEqual([]);
+    expect(side(`27447-50${ON}; dx M17.12 I10`)).toEqual([]);
+  });
+
+  it('can be turned to the side of the diagnosis', () => {
+    const patches = (entry: string) => theFinding('laterality.conflict', entry, facts).fixes.map(({ patch }) => patch);
+    expect(patches(`27447-RT-51${ON}; dx M17.12`)).toEqual([
+      [{ op: 'add', path: '/lines/0/modifiers', value: ['LT', '51'] }],
+    ]);
+    expect(patches(`66984-E3${ON}; dx H25.12`)).toEqual([]);
   });
 
   it('is compared with the diagnoses that the line points to', () => {

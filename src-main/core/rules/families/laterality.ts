@@ -5,6 +5,7 @@
 import { said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
+import { fixModifiers } from '../modifier-fixes.ts';
 import { sideOf } from '../ptp-modifiers.ts';
 import { LATERALITY } from '../sources.ts';
 import type { Need } from '../tables.ts';
@@ -35,14 +36,17 @@ function needsOfSides({ codes, date, case: { diagnoses } }: CheckContext): reado
 const SYSTEM = 'ICD10CM';
 
 type Side = 'right' | 'left';
-type Sided = LineView & { readonly side: Side };
+type Sided = LineView & { readonly side: Side | 'both' };
 
-/** Lines that name one side. Both sides, or none, conflict with nothing. */
+/** Lines that name one side, or both by 50. Two modifiers of both sides, or none, conflict with nothing. */
 function sided({ sound, case: { diagnoses } }: CheckContext): readonly Sided[] {
   return diagnoses.length === 0
     ? []
-    : sound.flatMap((view) => {
+    : sound.flatMap((view): readonly Sided[] => {
         const side = sideOf(view.line.modifiers);
+        if (view.line.modifiers.includes('50')) {
+          return [{ ...view, side: 'both' }];
+        }
         return side === 'right' || side === 'left' ? [{ ...view, side }] : [];
       });
 }
@@ -126,6 +130,9 @@ function regionOfService(code: string): string | null {
 }
 
 function judge(context: CheckContext, view: Sided): readonly Draft[] {
+  if (view.side === 'both') {
+    return ofOneSide(context, view);
+  }
   const own = regionOfService(view.code);
   const near = diagnosesOf(context, view).filter(({ region }) => own === null || region === null || own === region);
   const opposite = near.filter(({ word }) => word !== view.side && (word === 'right' || word === 'left'));
@@ -147,9 +154,30 @@ function conflict(view: Sided, diagnoses: readonly Diagnosis[]): Draft {
       view.side === 'right'
         ? said('rule.laterality.right_against_left', { code: view.code, dx: diagnoses.map(({ code }) => code) })
         : said('rule.laterality.left_against_right', { code: view.code, dx: diagnoses.map(({ code }) => code) }),
+    why: [said('rule.why.side_of_either')],
+    fixes: turned(view),
     citation: LATERALITY,
     overridable: true,
   };
+}
+
+/** RT for LT or the other way; a finger or an eyelid has no counterpart that could be meant for certain. */
+function turned(view: Sided): NonNullable<Draft['fixes']> {
+  const other = new Map([
+    ['RT', 'LT'],
+    ['LT', 'RT'],
+  ]);
+  const { modifiers } = view.line;
+  return modifiers.some((modifier) => other.has(modifier))
+    ? [
+        [
+          fixModifiers(
+            view,
+            modifiers.map((modifier) => other.get(modifier) ?? modifier),
+          ),
+        ],
+      ]
+    : [];
 }
 
 function unspecified(view: Sided, diagnoses: readonly Diagnosis[]): Draft {
@@ -162,4 +190,26 @@ function unspecified(view: Sided, diagnoses: readonly Diagnosis[]): Draft {
     message: said('rule.laterality.side_not_said', { code: view.code, dx: diagnoses.map(({ code }) => code) }),
     citation: LATERALITY,
   };
+}
+
+/** Both sides are treated, and every diagnosis that the line points to is of the same one. */
+function ofOneSide(context: CheckContext, view: Sided): readonly Draft[] {
+  const pointed = context.case.diagnoses.filter((_, index) => view.line.dx?.includes(index + 1) ?? true);
+  const told = diagnosesOf(context, view);
+  const words = new Set(told.map(({ word }) => word));
+  const isOneSide = words.size === 1 && (words.has('right') || words.has('left'));
+  return isOneSide && told.length === pointed.length
+    ? [
+        {
+          rule: 'laterality.conflict',
+          severity: 'warning',
+          lines: [view],
+          dx: told.map(({ n }) => n),
+          codes: [view.code, ...told.map(({ code }) => code)],
+          message: said('rule.laterality.both_against_one', { code: view.code, dx: told.map(({ code }) => code) }),
+          citation: LATERALITY,
+          overridable: true,
+        },
+      ]
+    : [];
 }

@@ -50,7 +50,7 @@ describe('line.duplicate', () => {
   });
 
   it('offers to report their units on one line, or to remove the others', () => {
-    const finding = theFinding('line.duplicate', '99213x2@2025-03-10 99213@2025-03-10 99213@2025-03-10', facts);
+    const finding = theFinding('line.duplicate', '97110x2@2025-03-10 97110@2025-03-10 97110@2025-03-10', facts);
     expect(finding.lines).toEqual([1, 2, 3]);
     expect(finding.fixes.map(({ patch }) => patch)).toEqual([
       [
@@ -63,12 +63,12 @@ describe('line.duplicate', () => {
         { op: 'remove', path: '/lines/1' },
       ],
     ]);
-    const limited = { ...facts, mue: [edition([aMue('99213', 1, 1)])] };
-    expect(theFinding('line.duplicate', '99213@2025-03-10 99213@2025-03-10', limited).fixes).toHaveLength(1);
+    const limited = { ...facts, mue: [edition([aMue('97110', 1, 1)])] };
+    expect(theFinding('line.duplicate', '97110@2025-03-10 97110@2025-03-10', limited).fixes).toHaveLength(1);
   });
 
   it('asks whether the service was repeated', () => {
-    const { question } = theFinding('line.duplicate', '99213-25@2025-03-10 99213-25@2025-03-10', facts);
+    const { question } = theFinding('line.duplicate', '97110-25@2025-03-10 97110-25@2025-03-10', facts);
     expect(question).toMatchObject({
       path: '/lines/1/modifiers',
       answers: [
@@ -82,8 +82,30 @@ describe('line.duplicate', () => {
         },
       ],
     });
-    const full = '99213-25-26-ZZ-YY@2025-03-10 99213-25-26-ZZ-YY@2025-03-10';
+    const full = '97110-25-26-ZZ-YY@2025-03-10 97110-25-26-ZZ-YY@2025-03-10';
     expect(theFinding('line.duplicate', full, facts).question).toBeNull();
+  });
+
+  it('asks for no other individual where the lines name one', () => {
+    const { question } = theFinding('line.duplicate', '97110@2025-03-10 p=P1 97110@2025-03-10 p=P1', facts);
+    expect(question?.answers.map(({ label }) => label.say)).toEqual(['rule.answer.repeated_same']);
+  });
+
+  it('takes a visit for none that is repeated or counted in units', () => {
+    const finding = theFinding('line.duplicate', '99213@2025-03-10 99213@2025-03-10', facts);
+    expect(finding.fixes.map(({ patch }) => patch)).toEqual([[{ op: 'remove', path: '/lines/1' }]]);
+    expect(finding.citation.section).toBe('chapter 12, section 30.6.7.B');
+    expect(finding.question?.answers).toMatchObject([
+      {
+        label: { say: 'rule.answer.second_visit', with: { line: 2 } },
+        patch: [{ op: 'add', path: '/lines/1/modifiers', value: ['25'] }],
+      },
+    ]);
+    const marked = '99213-25@2025-03-10 99213-25@2025-03-10';
+    expect(theFinding('line.duplicate', marked, facts).question).toBeNull();
+    const timed = { ...facts, addOns: [edition([anAddOn('99417', '99215')])] };
+    const prolonged = theFinding('line.duplicate', '99417@2025-03-10 99417@2025-03-10', timed);
+    expect(prolonged.question?.answers).toHaveLength(2);
   });
 
   it('rests on the modifier table', () => {

@@ -1,11 +1,12 @@
 /** Lines that say the same thing twice. */
 import { courseReader } from '../../case/courses.ts';
 import { said } from '../../said.ts';
+import { isProcedureVisit } from '../code-groups.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { needOf, removeLines, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { identityOf } from '../line-identity.ts';
-import { DUPLICATES } from '../sources.ts';
+import { DUPLICATES, VISITS_OF_A_DAY } from '../sources.ts';
 import { indexBy } from '../tables.ts';
 import { removeFix } from '../trim.ts';
 import type { Fix, Question } from '../types.ts';
@@ -45,12 +46,49 @@ function judge(context: CheckContext, lines: readonly LineView[]): readonly Draf
         said('rule.why.same_line'),
         ...(repeat === 'not-known' ? [said('rule.why.modifier_not_known', { modifiers: first.line.modifiers })] : []),
       ],
-      question: askRepeated(lines),
-      // Nothing that was done is lost by merging; taking a line away is for the coder to choose.
-      fixes: [[mergeFix(context, first, lines)], [removeFix(context, lines.slice(1))]],
-      citation: DUPLICATES,
+      ...mendedBy(context, first, lines),
     },
   ];
+}
+
+function mendedBy(
+  context: CheckContext,
+  first: LineView,
+  lines: readonly LineView[],
+): Pick<Draft, 'question' | 'fixes' | 'citation'> {
+  const removal = removeFix(context, lines.slice(1));
+  if (isDailyVisit(context, first)) {
+    return { question: askUnrelated(lines), fixes: [[removal]], citation: VISITS_OF_A_DAY };
+  }
+  // Nothing that was done is lost by merging; taking a line away is for the coder to choose.
+  return { question: askRepeated(lines), fixes: [[mergeFix(context, first, lines)], [removal]], citation: DUPLICATES };
+}
+
+/** A visit is no procedure to repeat (76, 77), and a second one is no second unit; add-on codes of time are. */
+function isDailyVisit(context: CheckContext, { code, from }: LineView): boolean {
+  return isProcedureVisit(code) && context.rowsFor('addOns', code, from).length === 0;
+}
+
+/** A second visit of one day counts where it was for an unrelated problem. */
+function askUnrelated(lines: readonly LineView[]): Question | null {
+  const [, next, ...more] = lines;
+  if (next === undefined || more.length > 0 || !hasRoom(next) || next.line.modifiers.includes('25')) {
+    return null;
+  }
+  return {
+    text: said('rule.ask.second_visit', { code: next.code }),
+    path: `/lines/${next.index}/modifiers`,
+    answers: [
+      {
+        label: said('rule.answer.second_visit', { line: next.n }),
+        patch: [setOnLine(next.index, 'modifiers', [...next.line.modifiers, '25'])],
+      },
+    ],
+  };
+}
+
+function hasRoom({ line }: LineView): boolean {
+  return line.modifiers.length < MAX_MODIFIERS;
 }
 
 /** "Once per course" tells of the same lines, and knows more of the code. */
@@ -83,13 +121,15 @@ function repeatOf(context: CheckContext, { line, from }: LineView): Repeat {
 function askRepeated(lines: readonly LineView[]): Question | null {
   const [, ...rest] = lines;
   const [next] = rest;
-  if (next === undefined || next.line.modifiers.length >= MAX_MODIFIERS) {
+  if (next === undefined || !hasRoom(next)) {
     return null;
   }
+  // Lines are alike in the provider, too: where one is named, no other individual repeated it.
+  const modifiers = next.provider === null ? ['76', '77'] : ['76'];
   return {
     text: said('rule.ask.was_repeated', { code: next.code }),
     path: `/lines/${next.index}/modifiers`,
-    answers: ['76', '77'].map((modifier) => ({
+    answers: modifiers.map((modifier) => ({
       label: modifier === '76' ? said('rule.answer.repeated_same') : said('rule.answer.repeated_other'),
       patch: rest.map(({ index, line }) => setOnLine(index, 'modifiers', [...line.modifiers, modifier])),
     })),

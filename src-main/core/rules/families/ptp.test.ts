@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCase, entryCase } from '#test/fixtures/cases.ts';
 import { coverageOf, findingsOf, theFinding, told } from '#test/fixtures/check.ts';
-import { aPack, aPair, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
+import { aPack, aPair, aServiceRule, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
 import type { PtpFact, RuleFacts } from '../facts.ts';
 import { activeRow } from '../pairs.ts';
 
@@ -31,6 +31,16 @@ describe('a pair of the edits', () => {
     const { fixes, row } = theFinding('ptp.bundled', `29877${ON} 29881${ON}`, facts());
     expect(fixes.map(({ patch }) => patch)).toEqual([[{ op: 'remove', path: '/lines/0' }]]);
     expect(row?.values).toMatchObject({ column1: '29881', column2: '29877', indicator: 0 });
+  });
+
+  it('loses the line that does not fit the age', () => {
+    const ages = edition([aServiceRule({ kind: 'age', unit: 'years', min: 0, max: 18 }, ['29881'])]);
+    const patches = (age: number) =>
+      theFinding('ptp.bundled', `29877${ON} 29881${ON}; pt ${age}F`, facts(ROWS, { services: [ages] })).fixes.map(
+        ({ patch }) => patch,
+      );
+    expect(patches(30)).toEqual([[{ op: 'remove', path: '/lines/1' }]]);
+    expect(patches(8)).toEqual([[{ op: 'remove', path: '/lines/0' }]]);
   });
 
   it('is of one day', () => {

@@ -11,6 +11,7 @@ import { askWhatWasSeparate } from '../ptp-question.ts';
 import { judgePair } from '../ptp-verdict.ts';
 import type { Verdict } from '../ptp-verdict.ts';
 import { removeFix } from '../trim.ts';
+import { checkAge } from './code-patient.ts';
 import { misuses } from './ptp-misuse.ts';
 
 export const ptpRules: RuleFamily = {
@@ -148,10 +149,16 @@ function denied(context: CheckContext, judged: Judged, verdict: Denied): Omit<Dr
     message: messageOf(pair, verdict),
     why: [...reasons(context, pair), ...(verdict.kind === 'never' ? [] : verdict.ignored)],
     question,
-    fixes: pair.alike.length === 0 ? [] : [[removeFix(context, pair.alike)]],
+    fixes: pair.alike.length === 0 ? [] : [[removeFix(context, leavingOf(context, judged))]],
     surelyGone: true,
     overridable: !isError,
   };
+}
+
+/** Column 2 is what is not paid; where the patient's age rules out column 1 alone, it is that one that goes. */
+function leavingOf(context: CheckContext, { pair: { alike }, column1 }: Judged): readonly LineView[] {
+  const isUnfit = (view: LineView): boolean => checkAge(context, view).length > 0;
+  return column1.length > 0 && column1.every(isUnfit) && !alike.some(isUnfit) ? column1 : alike;
 }
 
 function messageOf(pair: EditedPair, verdict: Denied): Said {

@@ -130,8 +130,14 @@ describe('icd.not_with and icd.exclusive_with_chapter', () => {
 
   it('ask which of them stays', () => {
     expect(theFinding('icd.not_with', 'dx B20 Z21; @2025-03-10', facts).question?.answers).toMatchObject([
-      { patch: [{ value: ['Z21'] }] },
-      { patch: [{ value: ['B20'] }] },
+      {
+        label: { say: 'rule.answer.keep_without', with: { codes: ['B20'], code: 'Z21' } },
+        patch: [{ value: ['B20'] }],
+      },
+      {
+        label: { say: 'rule.answer.keep_without', with: { codes: ['Z21'], code: 'B20' } },
+        patch: [{ value: ['Z21'] }],
+      },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { quote } from '../../draft.ts';
 import type { Draft } from '../../draft.ts';
 import type { DxRuleFact } from '../../facts-icd.ts';
 import { namingOf } from '../../naming.ts';
-import type { Fix } from '../../types.ts';
+import type { Answer, Fix } from '../../types.ts';
 import { namedBy } from './notes.ts';
 import { holds, subjectsOf, SYSTEM } from './view.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
@@ -136,7 +136,7 @@ function apart(
   others: readonly Diagnosis[],
   { context }: DiagnosisView,
 ): Draft {
-  const out = [subject, ...(others.length === 1 ? others : [])];
+  const [other] = others;
   return {
     ...about(rule, row, [subject, ...others]),
     severity: row.severity,
@@ -144,12 +144,20 @@ function apart(
     question: {
       text: said('rule.ask.which_stays', { codes: [subject.code, ...others.map(({ code }) => code)] }),
       path: '/diagnoses',
-      answers: out.flatMap(({ n, code }) => {
-        const patch = removeDiagnosis(context.case, n);
-        return patch === null ? [] : [{ label: said('rule.fix.remove_dx', { n, code }), patch }];
-      }),
+      answers: [
+        // Several that may stand with each other: only the one that stands with none of them can go by a single answer.
+        ...(other === undefined || others.length > 1 ? [] : keep([subject], other, context)),
+        ...keep(others, subject, context),
+      ],
     },
   };
+}
+
+/** Answers name what stays, as the question does. */
+function keep(kept: readonly Diagnosis[], gone: Diagnosis, context: DiagnosisView['context']): readonly Answer[] {
+  const patch = removeDiagnosis(context.case, gone.n);
+  const codes = kept.map(({ code }) => code);
+  return patch === null ? [] : [{ label: said('rule.answer.keep_without', { codes, code: gone.code }), patch }];
 }
 
 function about(

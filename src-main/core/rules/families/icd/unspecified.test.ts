@@ -42,6 +42,15 @@ const facts = icdFacts({
         { code: 'M54.6', title: 'Pain of the chest' },
       ],
     }),
+    dx('M17.9', {
+      title: 'Wear of knee, unspecified',
+      siblings: [
+        { code: 'M17.0', title: 'Bilateral wear of knee' },
+        { code: 'M17.10', title: 'Unilateral wear, unspecified knee' },
+        { code: 'M17.11', title: 'Unilateral wear, right knee' },
+        { code: 'M17.12', title: 'Unilateral wear, left knee' },
+      ],
+    }),
     dx('E78.5', { title: 'Hyperlipidemia, unspecified', siblings: [{ code: 'E78.2', title: 'Mixed hyperlipidemia' }] }),
     dx('I12.9', {
       title: 'Kidney disease with stage 1 to 4, or unspecified kidney disease',
@@ -59,6 +68,12 @@ describe('icd.unspecified', () => {
       why: [{ with: { codes: ['M25.561', 'M25.562'] } }],
       question: { answers: [{ patch: [{ value: 'M25.561' }] }, { patch: [{ value: 'M25.562' }] }] },
     });
+  });
+
+  it('names one side beside both where the single ones stand further down', () => {
+    const { message, question } = theFinding('icd.unspecified', 'dx M17.9; @2025-03-10', facts);
+    expect(message.say).toBe('rule.icd.unspecified');
+    expect(question?.answers.map(({ label }) => label.with['code'])).toEqual(['M17.0', 'M17.11', 'M17.12']);
   });
 
   it('names neighbours that leave less open', () => {

@@ -17,6 +17,7 @@ export const unspecified: DiagnosisRule = {
 const LEFT_OPEN = /(?<!\bor )\bunspecified\b/iu;
 /** More are a list to read. */
 const MOST_CHOICES = 12;
+const ONE_SIDE = /\b(?:right|left)\b/iu;
 const SIDE = /\b(?:right|left|bilateral)\b/iu;
 
 function tell(diagnosis: Diagnosis): readonly Draft[] {
@@ -28,9 +29,11 @@ function tell(diagnosis: Diagnosis): readonly Draft[] {
   const others = siblings.filter((sibling) => tellsMore(sibling, { code, title }, siblings));
   const exact = others.filter((sibling) => !isOther(sibling));
   // Neighbours that differ in the side stand at the same step; further down, more than the side is told.
-  const sides = exact.filter(
+  const sided = exact.filter(
     ({ code: near, title: words }) => near.length === code.length && !SIDE.test(title) && SIDE.test(words),
   );
+  // Both sides alone are a choice of what the record tells only with the single ones, which then stand further down.
+  const sides = sided.some(({ title: words }) => ONE_SIDE.test(words)) ? sided : [];
   // A cause or kind that is known and has no code of its own has an "other" code: no reason to speak, but an answer.
   const all = sides.length > 0 ? sides : [...exact, ...others.filter(isOther)];
   const choices = nearest(all).map(choiceOf);
@@ -44,7 +47,7 @@ function tell(diagnosis: Diagnosis): readonly Draft[] {
           dx: [n],
           codes: [code],
           message: sides.length > 0 ? said('rule.icd.no_side', { code }) : said('rule.icd.unspecified', { code }),
-          why: [said('rule.why.more_exact', { codes }), ...tellRest(all.length - choices.length)],
+          why: [said('rule.why.where_record_tells', { codes }), ...tellRest(all.length - choices.length)],
           question: askCode(said('rule.ask.which_diagnosis', { code }), choices, n),
           citation: sides.length > 0 ? GUIDELINES.laterality : GUIDELINES.unspecified,
           row: { table: 'codes', values: { code, title } },
