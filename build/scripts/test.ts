@@ -11,19 +11,20 @@ import { addUp, readPlaywright, readVitest, sumLine } from './test-report.ts';
 import type { Count } from './test-report.ts';
 
 const RESULTS = join(root, 'test-results');
-const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
+const failure = (name: string): Count => ({ passed: 0, failed: 1, skipped: 0, names: [name] });
 
 async function stage(script: string, args: readonly string[], report: string, read: (json: string) => Count) {
   const path = join(RESULTS, report);
   rmSync(path, { force: true });
   const { status } = await runNode(script, args);
   if (!existsSync(path)) {
-    console.error(`${report} was not written (exit status ${status}): counted as one failure.`);
-    return FAILED;
+    const said = `${report} was not written (exit status ${status}): counted as one failure.`;
+    console.error(said);
+    return failure(said);
   }
   const count = read(readFileSync(path, 'utf8'));
   // An error outside of any test (an unhandled rejection, a broken hook) shows only in the status.
-  return status !== 0 && count.failed === 0 ? addUp(count, FAILED) : count;
+  return status !== 0 && count.failed === 0 ? addUp(count, failure(`${report}: an error outside of any test`)) : count;
 }
 
 const unit = () =>
@@ -42,7 +43,7 @@ const unit = () =>
   );
 
 async function specs(extra: readonly string[]): Promise<Count> {
-  if ((await ensureBrowser()) === null) return FAILED;
+  if ((await ensureBrowser()) === null) return failure('no browser for the specs');
   const args = ['test', '--config', 'build/config/playwright.config.ts', ...extra];
   return stage(commandScript('@playwright/test', 'playwright'), args, 'playwright.json', readPlaywright);
 }
@@ -55,12 +56,13 @@ async function all(): Promise<Count> {
   return addUp(await unit(), await specs([]));
 }
 
-let count = FAILED;
+let count = failure('the tests were not run');
 try {
   count = await all();
 } catch (error) {
   if (!(error instanceof BuildFailed)) throw error;
   console.error(error.message);
 }
+if (count.names.length > 0) console.log(['failed:', ...count.names].join('\n  '));
 console.log(sumLine(count));
 if (count.failed > 0 || count.passed === 0) process.exitCode = 1;

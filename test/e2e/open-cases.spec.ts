@@ -86,6 +86,8 @@ test('all open cases survive the end of the program, in their order; a closed on
   await first.kill();
   const second = await startHost(dataFolder);
   await page.goto(second.url);
+  // A key that is pressed before the window is there goes nowhere.
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Alt+s');
   await expect(tab(page, 1)).toContainText('63620 77427');
   await expect(tab(page, 2)).toContainText('Second');
