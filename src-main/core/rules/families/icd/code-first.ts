@@ -1,29 +1,23 @@
 /** "Code first": the cause stands before what it brought about, in the claim's order and in the pointers of a line. */
 import { said } from '../../../said.ts';
 import type { LineView } from '../../context.ts';
-import { moveBehind } from '../../diagnosis-fixes.ts';
+import { moveBehind, replaceDiagnosis } from '../../diagnosis-fixes.ts';
 import { setOnLine } from '../../draft.ts';
 import type { Draft } from '../../draft.ts';
 import type { NoteFact } from '../../facts-icd.ts';
 import type { Fix } from '../../types.ts';
-import { meets, namedBy, quoteNote, rowOf, strengthOf, targetsOf } from './notes.ts';
+import { askKin, codeFirstNotes, namedCauses } from './causes.ts';
+import { namedBy, quoteNote, rowOf, strengthOf, targetsOf } from './notes.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const codeFirst: DiagnosisRule = {
   rules: ['icd.code_first'],
   check: (view) =>
-    view.sound.flatMap((diagnosis) =>
-      view
-        .notesOf(diagnosis.code)
-        // A note above a whole section speaks of some of its codes only; what binds there has rules of its own.
-        .filter(({ kind, level }) => kind === 'codeFirst' && level === 'code')
-        .flatMap((note) => judge(note, diagnosis, view)),
-    ),
+    view.sound.flatMap((diagnosis) => codeFirstNotes(diagnosis, view).flatMap((note) => judge(note, diagnosis, view))),
 };
 
 function judge(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): readonly Draft[] {
-  const isMeant = meets(targetsOf(note));
-  const causes = view.sound.filter((other) => other.n !== diagnosis.n && isMeant(other));
+  const causes = namedCauses([note], diagnosis, view);
   const before = causes.filter(({ n }) => n < diagnosis.n);
   if (before.length > 0) {
     return turnedPointers(note, diagnosis, before, view);
@@ -102,13 +96,21 @@ function absent(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): read
     return [];
   }
   const isReminder = strength === 'optional' || mayBeMet;
+  const question =
+    strength === 'optional' ? null : askKin([note], diagnosis, view, (kin) => replaceDiagnosis(kin.other.n, kin.code));
   return [
     {
       ...about(note, diagnosis),
-      severity: isReminder ? 'info' : 'warning',
-      message: isReminder
-        ? said('rule.icd.code_first_reminder', { code })
-        : said('rule.icd.code_first_absent', { code }),
+      severity: isReminder && question === null ? 'info' : 'warning',
+      message: said(
+        mayBeMet
+          ? 'rule.icd.code_first_unnamed'
+          : isReminder
+            ? 'rule.icd.code_first_reminder'
+            : 'rule.icd.code_first_absent',
+        { code },
+      ),
+      question,
     },
   ];
 }

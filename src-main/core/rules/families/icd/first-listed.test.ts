@@ -10,7 +10,15 @@ const facts = icdFacts({
     'B95.0': 'Streptococcus, group A, as the cause of diseases classified elsewhere',
     F54: 'Psychological and behavioral factors associated with disorders or diseases classified elsewhere',
   },
-  tabular: [aNote('codeFirst', 'Z3A.20', [['complications of pregnancy (O09-O9A)', 'O09-O9A']])],
+  tabular: [
+    aNote('codeFirst', 'Z3A.20', [['complications of pregnancy (O09-O9A)', 'O09-O9A']]),
+    aNote('codeFirst', 'G63', [
+      ['underlying disease, such as:'],
+      ['amyloidosis (E85.-)', 'E85'],
+      ['endocrine disease, except diabetes (E00-E07, E15-E16, E20-E34)', 'E00-E07', 'E15-E16', 'E20-E34'],
+    ]),
+    aNote('codeFirst', 'F02.80', [['the underlying physiological condition (G30.9)', 'G30.9']]),
+  ],
   rows: [
     aDxRule('neverFirst', { codes: ['V00-Y99'] }),
     aDxRule('neverFirst', { codes: ['Z3A'] }),
@@ -40,6 +48,14 @@ describe('icd.first_listed_forbidden', () => {
     expect(icd('dx T38.3X6A E11.65')).toEqual(['error icd.first_listed_forbidden d1']);
     expect(icd('dx E11.65 T38.3X6A')).toEqual([]);
     expect(icd('dx T38.3X6S E11.65')).toEqual([]);
+  });
+
+  it('asks for the cause where a note wants one that it does not name', () => {
+    const found = (codes: string) => theFinding('icd.first_listed_forbidden', `dx ${codes}; @2025-03-10`, facts);
+    expect(found('Z3A.20 O24.410').fixes).toHaveLength(1);
+    expect(found('Z3A.20 O24.410').question).toBe(null);
+    expect(found('Z3A.20 I10').fixes).toEqual([]);
+    expect(found('Z3A.20 I10').question?.answers).toHaveLength(1);
   });
 
   it('gives the first place to the next that may have it', () => {
@@ -109,6 +125,20 @@ describe('icd.manifestation_first', () => {
     expect(icd('dx F02.80 G30.9', 'icd.mani')).toEqual(['error icd.manifestation_first d1']);
     expect(icd('dx G30.9 F02.80', 'icd.mani')).toEqual([]);
     expect(icd('dx G63', 'icd.mani')).toEqual(['error icd.manifestation_first d1']);
+  });
+
+  it('gives the first place to what its note names, and to nothing else', () => {
+    const found = (codes: string) => theFinding('icd.manifestation_first', `dx ${codes}; @2025-03-10`, facts);
+    expect(found('G63 I10 E85.4').fixes).toMatchObject([
+      { patch: [{ path: '/diagnoses', value: ['E85.4', 'G63', 'I10'] }] },
+    ]);
+    expect(found('G63 I10').fixes).toEqual([]);
+    expect(found('G63 I10').question).toBe(null);
+    expect(found('G63 I10').why.map(({ say }) => say)).toEqual(['rule.why.note', 'rule.why.cause_not_named']);
+    expect(found('F02.80 I10 G30.1').fixes).toEqual([]);
+    expect(found('F02.80 I10 G30.1').question?.answers.map(({ patch }) => patch)).toEqual([
+      [{ op: 'replace', path: '/diagnoses', value: ['G30.9', 'F02.80', 'I10'] }],
+    ]);
   });
 
   it('is not told of what causes diseases, nor of factors', () => {

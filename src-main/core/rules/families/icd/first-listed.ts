@@ -4,6 +4,8 @@ import { moveBehind, moveFirst } from '../../diagnosis-fixes.ts';
 import type { Draft } from '../../draft.ts';
 import type { DxRuleFact } from '../../facts-icd.ts';
 import { quote } from '../../draft.ts';
+import type { Fix, Question } from '../../types.ts';
+import { codeFirstNotes, namedCauses } from './causes.ts';
 import { GUIDELINES } from './guidelines.ts';
 import { intentOf, isSequela } from './intent.ts';
 import { subjectsOf } from './view.ts';
@@ -33,25 +35,47 @@ export function firstOf({ sound }: DiagnosisView): Diagnosis | null {
 }
 
 function forbidden(first: Diagnosis, view: DiagnosisView): Omit<Draft, 'citation'> {
+  const notes = codeFirstNotes(first, view);
+  const named = namedCauses(notes, first, view);
   return {
     rule: 'icd.first_listed_forbidden',
     severity: 'error',
     dx: [first.n],
     codes: [first.code],
     message: said('rule.icd.first_listed_forbidden', { code: first.code }),
-    fixes: behindAnother(first, view),
+    question: notes.length > 0 && named.length === 0 ? askFirst(first, view) : null,
+    fixes: notes.length > 0 ? putFirst(named, first, view) : behindAnother(first, view),
   };
 }
 
-/** Moving it down, where something else may take the first place: tried from the next one on. */
-export function behindAnother(first: Diagnosis, { context, sound }: DiagnosisView): NonNullable<Draft['fixes']> {
-  const tries = sound
-    .filter(({ n }) => n !== first.n)
-    .flatMap((other) => {
-      const patch = other.n === 2 ? moveBehind(context.case, first.n, other.n) : moveFirst(context.case, other.n);
-      const label = said('rule.fix.dx_first', { code: other.code });
-      return patch === null ? [] : [{ label, patch }];
-    });
+/** A note asks for the cause before it, and names none of these: the record tells whether one of them is. */
+function askFirst(first: Diagnosis, view: DiagnosisView): Question | null {
+  const answers = behindAnother(first, view).flat();
+  return answers.length === 0
+    ? null
+    : { text: said('rule.ask.which_is_cause', { code: first.code }), path: '/diagnoses', answers };
+}
+
+/** Moving it down, where something else may take the first place. */
+export function behindAnother(first: Diagnosis, view: DiagnosisView): readonly (readonly Fix[])[] {
+  return putFirst(
+    view.sound.filter(({ n }) => n !== first.n),
+    first,
+    view,
+  );
+}
+
+/** One of these in the first place instead: tried from the next one on. */
+export function putFirst(
+  others: readonly Diagnosis[],
+  first: Diagnosis,
+  { context }: Pick<DiagnosisView, 'context'>,
+): readonly (readonly Fix[])[] {
+  const tries = others.flatMap((other) => {
+    const patch = other.n === 2 ? moveBehind(context.case, first.n, other.n) : moveFirst(context.case, other.n);
+    const label = said('rule.fix.dx_first', { code: other.code });
+    return patch === null ? [] : [{ label, patch }];
+  });
   return tries.length === 0 ? [] : [tries];
 }
 

@@ -1,9 +1,12 @@
 /** Codes "in diseases classified elsewhere": the disease that brought them about stands before them. */
 import { said } from '../../../said.ts';
+import { replaceAndMove } from '../../diagnosis-fixes.ts';
 import type { LineView } from '../../context.ts';
 import type { Draft } from '../../draft.ts';
-import { behindAnother, firstOf } from './first-listed.ts';
+import { askKin, codeFirstNotes, namedCauses } from './causes.ts';
+import { firstOf, putFirst } from './first-listed.ts';
 import { GUIDELINES } from './guidelines.ts';
+import { quoteNote, targetsOf } from './notes.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const manifestationFirst: DiagnosisRule = {
@@ -20,11 +23,19 @@ export function isManifestation({ title }: Pick<Diagnosis, 'title'>): boolean {
   return title !== null && /\bin (?:[a-z]+ ){0,3}diseases classified elsewhere\b/iu.test(title);
 }
 
+/** Only what the code's own note names is known to be its cause; of any other diagnosis the record tells. */
 function listedFirst(first: Diagnosis, view: DiagnosisView): Draft {
+  const notes = codeFirstNotes(first, view);
+  const causes = namedCauses(notes, first, view);
+  const isNoneNamed = causes.length === 0 && view.sound.length > 1 && notes.some((note) => targetsOf(note).length > 0);
   return {
     ...about(first),
     message: said('rule.icd.manifestation_first', { code: first.code }),
-    fixes: behindAnother(first, view),
+    why: [...notes.map(quoteNote), ...(isNoneNamed ? [said('rule.why.cause_not_named')] : [])],
+    question: isNoneNamed
+      ? askKin(notes, first, view, ({ other, code }) => replaceAndMove(view.context.case, other.n, { code, to: 1 }))
+      : null,
+    fixes: putFirst(causes, first, view),
   };
 }
 

@@ -11,6 +11,12 @@ const facts = icdFacts({
       ['cystic fibrosis (E84.-)', 'E84'],
       ['malignant neoplasm (C00-C96)', 'C00-C96'],
     ]),
+    aNote('codeFirst', 'H42', [
+      ['underlying condition, such as:'],
+      ['amyloidosis (E85.-)', 'E85'],
+      ['aniridia (Q13.1)', 'Q13.1'],
+      ['glaucoma (in) diabetes mellitus (E08.39, E11.39)', 'E08.39', 'E11.39'],
+    ]),
     aNote('codeFirst', 'G92.9', [['underdosing, if applicable', target('T36-T50', { at: [5, 6], chars: ['6'] })]]),
     aNote('codeFirst', 'N18.30', [['any associated hypertensive kidney disease (I12.-)', 'I12']]),
     aNote('codeFirst', 'A41.9', [
@@ -58,7 +64,25 @@ describe('icd.code_first', () => {
   it('only reminds of one that may be another, or may not be', () => {
     expect(first('E08.9')).toEqual(['warning icd.code_first d1']);
     expect(first('K86.1 E08.9')).toEqual(['info icd.code_first d2']);
+    expect(theFinding('icd.code_first', 'dx K86.1 E08.9; @2025-03-10', facts)).toMatchObject({
+      message: { say: 'rule.icd.code_first_unnamed' },
+      question: null,
+      fixes: [],
+    });
     expect(first('G92.9')).toEqual(['info icd.code_first d1']);
+  });
+
+  it('asks for the code that the note names of the category that is here', () => {
+    const asked = theFinding('icd.code_first', 'dx E11.9 H42; @2025-03-10', facts);
+    expect(asked.severity).toBe('warning');
+    expect(asked.fixes).toEqual([]);
+    expect(asked.question?.answers.map(({ patch }) => patch)).toEqual([
+      [{ op: 'replace', path: '/diagnoses/0', value: 'E11.39' }],
+    ]);
+    expect(first('E11.39 H42')).toEqual([]);
+    // A category that the note names whole has no nearer code.
+    expect(theFinding('icd.code_first', 'dx Q13.0 H42; @2025-03-10', facts).question?.answers).toHaveLength(1);
+    expect(theFinding('icd.code_first', 'dx I10 H42; @2025-03-10', facts).question).toBe(null);
   });
 
   it('says nothing of what need not be there', () => {
