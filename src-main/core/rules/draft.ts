@@ -100,12 +100,16 @@ export function removeLines(theCase: Case, lines: readonly Pick<LineView, 'index
   return [...removals, { op: 'add', path: '/overrides', value: overrides }];
 }
 
-/** Keeps a finding of these lines with a reason, as the reader would by hand. */
-export function overrideLines(
-  theCase: Case,
-  { rule, lines, reason }: { readonly rule: RuleName; readonly lines: readonly number[]; readonly reason: string },
-): Patch {
-  const value = { rule, lines: [...lines], dx: [], reason };
+type OverrideOfLines = {
+  readonly rule: RuleName;
+  readonly lines: readonly number[];
+  readonly dx?: readonly number[];
+  readonly reason: string;
+};
+
+/** Keeps a finding of these lines (and diagnoses) with a reason, as the reader would by hand. */
+export function overrideLines(theCase: Case, { rule, lines, dx = [], reason }: OverrideOfLines): Patch {
+  const value = { rule, lines: [...lines], dx: [...dx], reason };
   return theCase.overrides.length === 0
     ? [{ op: 'add', path: '/overrides', value: [value] }]
     : [{ op: 'add', path: '/overrides/-', value }];

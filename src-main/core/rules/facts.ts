@@ -26,6 +26,8 @@ export type CodeFact = Lived & {
   readonly below?: readonly CodeBelow[];
   /** ICD-10-CM: where its title leaves something open, its neighbours, with the same seventh character. */
   readonly siblings?: readonly Sibling[];
+  /** ICD-10-CM: where its title names one side, the same of the other side and of both. */
+  readonly counterparts?: readonly Sibling[];
   readonly citation: Citation;
 };
 

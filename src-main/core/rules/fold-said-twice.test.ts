@@ -3,6 +3,7 @@ import { aCase, entryCase } from '#test/fixtures/cases.ts';
 import { theFinding, told } from '#test/fixtures/check.ts';
 import {
   aModifier,
+  aMue,
   aPair,
   aServiceRule,
   edition,
@@ -143,5 +144,19 @@ describe('two diagnoses that exclude each other, for which one code stands', () 
   it('are told of their combination once the exclusion alone is set aside', () => {
     const overrides = [setAside('icd.excludes1')];
     expect(toldOf({ ...theCase, overrides })).toEqual(['error icd.excludes1 d2,3', 'warning icd.combination d2,3']);
+  });
+});
+
+describe('units that may be the two sides', () => {
+  const facts = {
+    ...icdFacts({ titles: { 'M17.0': 'Bilateral arthrosis of knee' } }),
+    mue: [edition([aMue('27447', 1, 2), aMue('20610', 2, 3)])],
+    indicators: [edition([someIndicators('27447', { bilateral: '1' }), someIndicators('20610', { bilateral: '1' })])],
+  };
+
+  it('are asked for once, with the limit', () => {
+    expect(standing(`27447x2${ON}; dx M17.0`, facts)).toEqual(['error mue.dos 1']);
+    expect(foldedOf('mue.dos', `27447x2${ON}; dx M17.0`, facts)).toEqual(['info laterality.no_side 1']);
+    expect(standing(`20610x2${ON}; dx M17.0`, facts)).toEqual(['info laterality.no_side 1 d1']);
   });
 });

@@ -31,6 +31,11 @@ const REPETITIONS: readonly Repetition[] = [
     covered: (finding, leader) => finding.message.say === 'rule.pos.operation_far_away' && isAbout(finding, leader),
   },
   {
+    // Two units that may be the two sides: the limit asks for the side as well.
+    leads: ({ question }) => question?.text.say === 'rule.ask.both_sides',
+    covered: (finding, leader) => finding.rule === 'laterality.no_side' && isAbout(finding, leader),
+  },
+  {
     // The answer to two codes that exclude each other is the one that tells of both.
     leads: ({ rule }) => rule === 'icd.excludes1',
     covered: (finding, leader) => finding.rule === 'icd.combination' && finding.dx.join() === leader.dx.join(),

@@ -50,6 +50,7 @@ export const RULE_NAMES = [
   'mod.pctc',
   'mod.split_care',
   'laterality.conflict',
+  'laterality.no_side',
   'units.timed',
   'units.drug',
   'units.date_span',

@@ -35,6 +35,8 @@ export const MATERNITY: Citation = {
 };
 /** Several procedures of one session. */
 export const MULTIPLE_PROCEDURES: Citation = manual('chapter 12, section 40.6');
+/** Both sides: modifier 50, one line, one unit; or RT and LT. */
+export const BILATERAL_SURGERY: Citation = manual('chapter 12, section 40.7');
 /** Two surgeons as equals. */
 export const CO_SURGEONS: Citation = manual('chapter 12, section 40.8');
 /** A unit of a drug, and its rounding. */

@@ -44,12 +44,22 @@ beforeEach(async () => {
     codes: [
       { system: 'ICD10CM', code: 'M25.56', billable: false, title: 'Pain in knee' },
       { system: 'ICD10CM', code: 'M25.561', parent: 'M25.56', title: 'Pain in right knee' },
+      { system: 'ICD10CM', code: 'M25.562', parent: 'M25.56', title: 'Pain in left knee' },
       { system: 'ICD10CM', code: 'M25.569', parent: 'M25.56', title: 'Pain in unspecified knee' },
       { system: 'ICD10CM', code: 'S82.9', billable: false, title: 'Fracture of leg' },
       { system: 'ICD10CM', code: 'S82.90', billable: false, parent: 'S82.9', title: 'Fracture of unspecified leg' },
       { system: 'ICD10CM', code: 'S82.90XA', parent: 'S82.90', title: 'Fracture of unspecified leg, initial' },
       { system: 'ICD10CM', code: 'S82.91', billable: false, parent: 'S82.9', title: 'Fracture of right leg' },
       { system: 'ICD10CM', code: 'S82.91XA', parent: 'S82.91', title: 'Fracture of right leg, initial' },
+      { system: 'ICD10CM', code: 'S82.92', billable: false, parent: 'S82.9', title: 'Fracture of left leg' },
+      { system: 'ICD10CM', code: 'S82.92XA', parent: 'S82.92', title: 'Fracture of left leg, initial' },
+      { system: 'ICD10CM', code: 'S82.92XD', parent: 'S82.92', title: 'Fracture of left leg, later' },
+      { system: 'ICD10CM', code: 'M17', billable: false, title: 'Arthrosis of knee' },
+      { system: 'ICD10CM', code: 'M17.0', parent: 'M17', title: 'Bilateral primary arthrosis of knee' },
+      { system: 'ICD10CM', code: 'M17.1', billable: false, parent: 'M17', title: 'Unilateral primary arthrosis' },
+      { system: 'ICD10CM', code: 'M17.11', parent: 'M17.1', title: 'Unilateral primary arthrosis, right knee' },
+      { system: 'ICD10CM', code: 'M17.12', parent: 'M17.1', title: 'Unilateral primary arthrosis, left knee' },
+      { system: 'ICD10CM', code: 'M17.2', parent: 'M17', title: 'Bilateral secondary arthrosis of knee' },
       { system: 'ICD10CM', code: 'S82.91XD', parent: 'S82.91', title: 'Fracture of right leg, later' },
       { system: 'ICD10CM', code: 'M54', billable: false, title: 'Pain of the back' },
       { system: 'ICD10CM', code: 'M54.2', parent: 'M54', title: 'Pain of the neck' },
@@ -160,9 +170,25 @@ describe('authored rows about diagnoses', () => {
 
 describe('neighbours in the code list', () => {
   it('stand beside a code that leaves something open, with its seventh character', () => {
-    expect(codes('M25.569')[0]?.siblings).toEqual([{ code: 'M25.561', title: 'Pain in right knee' }]);
-    expect(codes('S82.90XA')[0]?.siblings).toEqual([{ code: 'S82.91XA', title: 'Fracture of right leg, initial' }]);
+    expect(codes('M25.569')[0]?.siblings).toEqual([
+      { code: 'M25.561', title: 'Pain in right knee' },
+      { code: 'M25.562', title: 'Pain in left knee' },
+    ]);
+    expect(codes('S82.90XA')[0]?.siblings).toEqual([
+      { code: 'S82.91XA', title: 'Fracture of right leg, initial' },
+      { code: 'S82.92XA', title: 'Fracture of left leg, initial' },
+    ]);
     expect(codes('M25.561')[0]?.siblings).toBeUndefined();
+  });
+
+  it('differ in nothing but the side, which may stand a step further up', () => {
+    const other = (code: string) => codes(code)[0]?.counterparts?.map((near) => near.code);
+    expect(other('M25.561')).toEqual(['M25.562']);
+    expect(other('M17.11')).toEqual(['M17.0', 'M17.12']);
+    expect(other('S82.91XA')).toEqual(['S82.92XA']);
+    expect(other('M25.569')).toBeUndefined();
+    expect(other('M17.0')).toBeUndefined();
+    expect(other('M54.2')).toBeUndefined();
   });
 
   it('are codes that can be reported, those below a neighbour that is a header among them', () => {

@@ -6,6 +6,7 @@ import type { DxRuleFact, TabularFact } from '#core/rules/facts-icd.ts';
 import type { Library } from './library.ts';
 import type { Pack } from './open-pack.ts';
 import { readDxRules } from './stores/diagnoses.ts';
+import { readCounterparts } from './stores/counterparts.ts';
 import { readSiblings } from './stores/siblings.ts';
 import { readTabularFacts } from './stores/tabular.ts';
 import { withCitation } from './with-citation.ts';
@@ -47,11 +48,18 @@ export function formsOfMissing(keys: readonly string[], found: readonly CodeFact
   return [...new Set(missing.flatMap((key) => [...formsAbove(key), ...formsWithPlaceholders(key)]))];
 }
 
-/** The rows with the neighbours of those codes whose titles leave something open. */
+/** The rows with the neighbours of those codes whose titles leave something open, and with those of another side. */
 export function withSiblings(pack: Pack, keys: readonly string[], rows: readonly CodeFact[]): readonly CodeFact[] {
-  const siblings = readSiblings(pack, keys);
+  const [siblings, counterparts] = [readSiblings(pack, keys), readCounterparts(pack, keys)];
   return rows.map((row) => {
-    const own = row.system === 'ICD10CM' ? siblings.get(codeKey(row.code)) : undefined;
-    return own === undefined ? row : { ...row, siblings: own };
+    const key = row.system === 'ICD10CM' ? codeKey(row.code) : '';
+    const [near, sided] = [siblings.get(key), counterparts.get(key)];
+    return near === undefined && sided === undefined
+      ? row
+      : {
+          ...row,
+          ...(near === undefined ? {} : { siblings: near }),
+          ...(sided === undefined ? {} : { counterparts: sided }),
+        };
   });
 }

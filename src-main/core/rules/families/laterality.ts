@@ -5,17 +5,20 @@
 import { said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
-import { fixModifiers } from '../modifier-fixes.ts';
 import { sideOf } from '../ptp-modifiers.ts';
 import { LATERALITY } from '../sources.ts';
 import type { Need } from '../tables.ts';
+import { askBoth, askWhichSide } from './laterality-ask.ts';
+import { diagnosesOf, pointedBy, regionOfService, SYSTEM } from './laterality-view.ts';
+import type { Side, SidedDiagnosis } from './laterality-view.ts';
+import { noSide } from './laterality-missing.ts';
 
 export const lateralityRules: RuleFamily = {
   family: 'laterality',
-  rules: ['laterality.conflict'],
-  touchedBy: ['modifiers', 'code', 'dx'],
+  rules: ['laterality.conflict', 'laterality.no_side'],
+  touchedBy: ['modifiers', 'code', 'dx', 'units'],
   needs: (context) => (sided(context).length === 0 ? [] : needsOfSides(context)),
-  check: (context) => sided(context).flatMap((view) => judge(context, view)),
+  check: (context) => [...sided(context).flatMap((view) => judge(context, view)), ...noSide(context)],
 };
 
 /** The side is told by a diagnosis's words; where no list has them, nothing was compared, and that is said. */
@@ -33,9 +36,6 @@ function needsOfSides({ codes, date, case: { diagnoses } }: CheckContext): reado
   ];
 }
 
-const SYSTEM = 'ICD10CM';
-
-type Side = 'right' | 'left';
 type Sided = LineView & { readonly side: Side | 'both' };
 
 /** Lines that name one side, or both by 50. Two modifiers of both sides, or none, conflict with nothing. */
@@ -51,163 +51,75 @@ function sided({ sound, case: { diagnoses } }: CheckContext): readonly Sided[] {
       });
 }
 
-type Word = Side | 'bilateral' | 'unspecified';
-type Diagnosis = { readonly n: number; readonly code: string; readonly word: Word; readonly region: string | null };
-
-/** What the pack's title of a diagnosis says of sides, and of the part of the body. */
-function diagnosesOf(context: CheckContext, view: LineView): readonly Diagnosis[] {
-  return context.case.diagnoses.flatMap((code, index) => {
-    const n = index + 1;
-    const standing = context.codes.standing(SYSTEM, code, context.date);
-    if ((view.line.dx !== undefined && !view.line.dx.includes(n)) || standing.kind !== 'active') {
-      return [];
-    }
-    const title = (standing.fact.title ?? '').toLowerCase();
-    const word = wordOf(title);
-    return word === null ? [] : [{ n, code: standing.fact.code, word, region: regionOf(code, title) }];
-  });
-}
-
-const UNSPECIFIED =
-  /\bunspecified (?:[a-z]+ )?(?:side|eye|ear|eyelid|breast|shoulder|arm|elbow|forearm|wrist|hand|finger|thumb|limb|hip|thigh|knee|leg|ankle|foot|toe|extremity|kidney|ovary|testis|lung)\b/;
-
-function wordOf(title: string): Word | null {
-  if (/\bbilateral\b/.test(title)) {
-    return 'bilateral';
-  }
-  const [right, left] = [/\bright\b/.test(title), /\bleft\b/.test(title)];
-  if (right !== left) {
-    return right ? 'right' : 'left';
-  }
-  return !right && UNSPECIFIED.test(title) ? 'unspecified' : null;
-}
-
-/** Parts of the body that exist on each side, by chapter or by a word of the title; null where neither tells. */
-const BY_CODE: readonly (readonly [RegExp, string])[] = [
-  [/^H[0-5]/, 'eye'],
-  [/^H[6-9]/, 'ear'],
-  [/^S0[05]/, 'eye'],
-  [/^S[4-6]/, 'arm'],
-  [/^S[7-9]/, 'leg'],
-  [/^(C50|D05|N6[0-5])/, 'breast'],
-];
-const BY_WORD: readonly (readonly [RegExp, string])[] = [
-  [/\beye(lid)?s?\b/, 'eye'],
-  [/\b(ear|ears|hearing)\b/, 'ear'],
-  [/\b(shoulder|arm|elbow|forearm|wrist|hand|finger|thumb|upper (limb|extremity)|humerus|radius|ulna)\b/, 'arm'],
-  [/\b(hip|thigh|knee|leg|ankle|foot|toe|heel|calf|lower (limb|extremity)|femur|tibia|fibula|patella)\b/, 'leg'],
-  [/\bbreast\b/, 'breast'],
-];
-
-function regionOf(code: string, title: string): string | null {
-  return (
-    BY_WORD.find(([pattern]) => pattern.test(title))?.[1] ??
-    BY_CODE.find(([pattern]) => pattern.test(code.toUpperCase()))?.[1] ??
-    null
-  );
-}
-
-/** Parts of the body by the code list of procedures, where a stretch of it belongs to one. */
-const SERVICES: readonly (readonly [string, string, string])[] = [
-  ['19000', '19499', 'breast'],
-  ['23000', '26989', 'arm'],
-  ['26990', '28899', 'leg'],
-  ['29065', '29280', 'arm'],
-  ['29305', '29590', 'leg'],
-  ['29805', '29848', 'arm'],
-  ['29850', '29907', 'leg'],
-  ['29914', '29916', 'leg'],
-  ['65091', '68899', 'eye'],
-  ['69000', '69979', 'ear'],
-  ['73000', '73225', 'arm'],
-  ['73501', '73725', 'leg'],
-  ['77065', '77067', 'breast'],
-  ['92002', '92499', 'eye'],
-];
-
-function regionOfService(code: string): string | null {
-  return SERVICES.find(([from, to]) => from <= code && code <= to)?.[2] ?? null;
-}
-
 function judge(context: CheckContext, view: Sided): readonly Draft[] {
-  if (view.side === 'both') {
+  const { side } = view;
+  if (side === 'both') {
     return ofOneSide(context, view);
   }
   const own = regionOfService(view.code);
   const near = diagnosesOf(context, view).filter(({ region }) => own === null || region === null || own === region);
-  const opposite = near.filter(({ word }) => word !== view.side && (word === 'right' || word === 'left'));
-  if (near.some(({ word }) => word === view.side || word === 'bilateral')) {
+  const opposite = near.filter(({ word }) => word !== side && (word === 'right' || word === 'left'));
+  if (near.some(({ word }) => word === side || word === 'bilateral')) {
     return [];
   }
   const open = near.filter(({ word }) => word === 'unspecified');
-  return opposite.length > 0 ? [conflict(view, opposite)] : open.length > 0 ? [unspecified(view, open)] : [];
+  return opposite.length > 0
+    ? [conflict(context, view, side, opposite)]
+    : open.length > 0
+      ? [
+          {
+            ...about(view, open),
+            severity: 'warning',
+            message: said('rule.laterality.side_not_said', named(view, open)),
+          },
+        ]
+      : [];
 }
 
-function conflict(view: Sided, diagnoses: readonly Diagnosis[]): Draft {
+function about(
+  view: LineView,
+  diagnoses: readonly SidedDiagnosis[],
+): Pick<Draft, 'rule' | 'lines' | 'dx' | 'codes' | 'citation'> {
   return {
     rule: 'laterality.conflict',
-    severity: 'error',
     lines: [view],
     dx: diagnoses.map(({ n }) => n),
     codes: [view.code, ...diagnoses.map(({ code }) => code)],
-    message:
-      view.side === 'right'
-        ? said('rule.laterality.right_against_left', { code: view.code, dx: diagnoses.map(({ code }) => code) })
-        : said('rule.laterality.left_against_right', { code: view.code, dx: diagnoses.map(({ code }) => code) }),
-    why: [said('rule.why.side_of_either')],
-    fixes: turned(view),
     citation: LATERALITY,
+  };
+}
+
+function named({ code }: LineView, diagnoses: readonly SidedDiagnosis[]) {
+  return { code, dx: diagnoses.map((one) => one.code) };
+}
+
+/** Which of the two is wrong only the record tells, so that nothing is mended without an answer. */
+function conflict(context: CheckContext, view: LineView, side: Side, diagnoses: readonly SidedDiagnosis[]): Draft {
+  return {
+    ...about(view, diagnoses),
+    severity: 'error',
+    message:
+      side === 'right'
+        ? said('rule.laterality.right_against_left', named(view, diagnoses))
+        : said('rule.laterality.left_against_right', named(view, diagnoses)),
+    why: [said('rule.why.side_of_either')],
+    question: askWhichSide(context, view, side, diagnoses),
     overridable: true,
   };
 }
 
-/** RT for LT or the other way; a finger or an eyelid has no counterpart that could be meant for certain. */
-function turned(view: Sided): NonNullable<Draft['fixes']> {
-  const other = new Map([
-    ['RT', 'LT'],
-    ['LT', 'RT'],
-  ]);
-  const { modifiers } = view.line;
-  return modifiers.some((modifier) => other.has(modifier))
-    ? [
-        [
-          fixModifiers(
-            view,
-            modifiers.map((modifier) => other.get(modifier) ?? modifier),
-          ),
-        ],
-      ]
-    : [];
-}
-
-function unspecified(view: Sided, diagnoses: readonly Diagnosis[]): Draft {
-  return {
-    rule: 'laterality.conflict',
-    severity: 'warning',
-    lines: [view],
-    dx: diagnoses.map(({ n }) => n),
-    codes: [view.code, ...diagnoses.map(({ code }) => code)],
-    message: said('rule.laterality.side_not_said', { code: view.code, dx: diagnoses.map(({ code }) => code) }),
-    citation: LATERALITY,
-  };
-}
-
 /** Both sides are treated, and every diagnosis that the line points to is of the same one. */
-function ofOneSide(context: CheckContext, view: Sided): readonly Draft[] {
-  const pointed = context.case.diagnoses.filter((_, index) => view.line.dx?.includes(index + 1) ?? true);
+function ofOneSide(context: CheckContext, view: LineView): readonly Draft[] {
   const told = diagnosesOf(context, view);
-  const words = new Set(told.map(({ word }) => word));
-  const isOneSide = words.size === 1 && (words.has('right') || words.has('left'));
-  return isOneSide && told.length === pointed.length
+  const [word, another] = [...new Set(told.map((one) => one.word))];
+  const isOneSide = (word === 'right' || word === 'left') && another === undefined;
+  return isOneSide && told.length === pointedBy(context, view).length
     ? [
         {
-          rule: 'laterality.conflict',
+          ...about(view, told),
           severity: 'warning',
-          lines: [view],
-          dx: told.map(({ n }) => n),
-          codes: [view.code, ...told.map(({ code }) => code)],
-          message: said('rule.laterality.both_against_one', { code: view.code, dx: told.map(({ code }) => code) }),
-          citation: LATERALITY,
+          message: said('rule.laterality.both_against_one', named(view, told)),
+          question: askBoth(context, view, word, told),
           overridable: true,
         },
       ]

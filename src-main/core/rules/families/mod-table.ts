@@ -8,9 +8,14 @@ import type { Draft } from '../draft.ts';
 import type { ModifierFact } from '../facts.ts';
 import { dropModifier, fixModifiers } from '../modifier-fixes.ts';
 import { MODIFIERS_ON_LINE } from '../sources.ts';
+import type { Answer } from '../types.ts';
 
 /** A line carries one member of a group. A group whose members another one names as well says nothing new. */
-export function exclusive(view: LineView, rows: readonly ModifierFact[], payer: Payer): readonly Draft[] {
+export function exclusive(
+  view: LineView,
+  rows: readonly ModifierFact[],
+  { payer, takesBoth }: { readonly payer: Payer; readonly takesBoth: boolean },
+): readonly Draft[] {
   const groups = [...new Set(rows.flatMap((row) => row.exclusiveGroups))]
     .map((group) => rows.filter((row) => row.exclusiveGroups.includes(group)))
     .filter((members) => members.length > 1);
@@ -22,7 +27,9 @@ export function exclusive(view: LineView, rows: readonly ModifierFact[], payer: 
       ),
   );
   return widest.map((members) =>
-    payer !== 'medicare' && isAssistantsPair(members) ? besideAssistant(view, members) : excluding(view, members),
+    payer !== 'medicare' && isAssistantsPair(members)
+      ? besideAssistant(view, members)
+      : excluding(view, members, takesBoth),
   );
 }
 
@@ -43,7 +50,23 @@ function besideAssistant(view: LineView, members: readonly ModifierFact[]): Draf
   };
 }
 
-function excluding(view: LineView, members: readonly ModifierFact[]): Draft {
+/** Right and left of a code that takes 50: both sides are one line with it, and one unit. */
+function bothSides(view: LineView, names: readonly string[]): readonly Answer[] {
+  const modifiers = [...new Set(view.line.modifiers.map((one) => (names.includes(one) ? '50' : one)))];
+  return names.every((name) => name === 'RT' || name === 'LT')
+    ? [
+        {
+          label: said('rule.answer.on_both_sides', { line: view.n, modifiers }),
+          patch: [
+            setOnLine(view.index, 'modifiers', modifiers),
+            ...(view.line.units > 1 ? [setOnLine(view.index, 'units', 1)] : []),
+          ],
+        },
+      ]
+    : [];
+}
+
+function excluding(view: LineView, members: readonly ModifierFact[], takesBoth: boolean): Draft {
   const names = members.map((row) => row.modifier);
   return {
     rule: 'mod.exclusive',
@@ -53,16 +76,19 @@ function excluding(view: LineView, members: readonly ModifierFact[]): Draft {
     question: {
       text: said('rule.ask.which_modifier', { modifiers: names }),
       path: `/lines/${view.index}/modifiers`,
-      answers: names.map((kept) => ({
-        label: said('rule.answer.keep_modifier', { modifier: kept }),
-        patch: [
-          setOnLine(
-            view.index,
-            'modifiers',
-            view.line.modifiers.filter((modifier) => modifier === kept || !names.includes(modifier)),
-          ),
-        ],
-      })),
+      answers: [
+        ...(takesBoth ? bothSides(view, names) : []),
+        ...names.map((kept) => ({
+          label: said('rule.answer.keep_modifier', { modifier: kept }),
+          patch: [
+            setOnLine(
+              view.index,
+              'modifiers',
+              view.line.modifiers.filter((modifier) => modifier === kept || !names.includes(modifier)),
+            ),
+          ],
+        })),
+      ],
     },
     citation: members[0]?.citation ?? MODIFIERS_ON_LINE,
     row: {

@@ -117,6 +117,20 @@ describe('mod.exclusive', () => {
       },
     });
   });
+
+  it('asks whether both sides were meant by right and left, where the code takes 50', () => {
+    const answers = (entry: string, bilateral: string) =>
+      theFinding('mod.exclusive', `${entry}@2025-03-10`, {
+        ...facts,
+        indicators: [edition([someIndicators('20610', { bilateral })])],
+      }).question?.answers.map(({ patch }) => patch);
+    const [both, ...others] = answers('20610-22-RT-LTx2', '1') ?? [];
+    expect(both).toMatchObject([{ value: ['22', '50'] }, { path: '/lines/0/units', value: 1 }]);
+    expect(others).toHaveLength(2);
+    expect(answers('20610-RT-LT', '0')).toHaveLength(2);
+    expect(answers('20610-26-TC', '1')).toHaveLength(2);
+    expect(answers('20610-50-RT-LT', '1')).toHaveLength(3);
+  });
 });
 
 describe('mod.order', () => {

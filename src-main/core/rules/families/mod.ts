@@ -7,6 +7,7 @@ import type { ModifierFact } from '../facts.ts';
 import { fixModifiers } from '../modifier-fixes.ts';
 import { NO_LIST } from '../number-only.ts';
 import { MODIFIERS_ON_LINE } from '../sources.ts';
+import { indicatorsOf } from '../surgery.ts';
 import { indexBy } from '../tables.ts';
 import { checkIndicators, INDICATOR_RULES, indicatorNeeds } from './mod-indicators.ts';
 import { exclusive, notForCode, outOfOrder } from './mod-table.ts';
@@ -38,7 +39,7 @@ export const modRules: RuleFamily = {
       return [
         ...repeated(line),
         ...tooMany(line),
-        ...exclusive(line, rows, context.case.payer),
+        ...exclusive(line, rows, { payer: context.case.payer, takesBoth: takesBoth(context, line) }),
         ...outOfOrder(line, rows),
         ...notForCode(line, rows),
       ];
@@ -57,6 +58,11 @@ function withModifiers({ sound }: CheckContext): readonly LineView[] {
 /** What is known of the line's modifiers, each once, in the line's order. */
 function rowsOf(context: CheckContext, { line, from }: LineView): readonly ModifierFact[] {
   return [...new Set(line.modifiers)].flatMap((modifier) => context.rowsFor('modifiers', modifier, from).slice(0, 1));
+}
+
+/** The fee schedule has both sides of the code at once, by modifier 50. */
+function takesBoth(context: CheckContext, { code, from }: LineView): boolean {
+  return context.case.setting === 'practitioner' && indicatorsOf(context, code, from)?.bilateral?.trim() === '1';
 }
 
 /** An error only against a whole list of modifiers. One that merely no pack describes is told once. */

@@ -9,6 +9,8 @@ import { isLaboratory } from '../code-groups.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { overrideLines, setOnLine } from '../draft.ts';
 import type { MueFact } from '../facts.ts';
+import { anatomicOf } from '../ptp-modifiers.ts';
+import { indicatorsOf } from '../surgery.ts';
 import type { Answer, Question } from '../types.ts';
 
 const MAX_MODIFIERS = 4;
@@ -19,6 +21,34 @@ const WITH_RECORDS =
   'The records show that all units were given and medically necessary; they go along for review or appeal.';
 
 type Asked = { readonly lines: readonly LineView[]; readonly edit: MueFact; readonly units: number };
+
+/**
+ * Two units of what may be done on each side, and no side named: both sides are one line with 50 and one unit (Claims
+ * Processing Manual, chapter 12, section 40.7). null where that cannot be what was meant.
+ */
+export function askBothSides(context: CheckContext, { lines, edit, units }: Asked): Question | null {
+  const [view, another] = lines;
+  if (view === undefined || another !== undefined || units !== 2 || edit.value !== 1 || view.line.units !== 2) {
+    return null;
+  }
+  const { index, n, line } = view;
+  const isPaired = indicatorsOf(context, view.code, view.from)?.bilateral?.trim() === '1';
+  const isTold = line.modifiers.includes('50') || anatomicOf(line.modifiers).length > 0;
+  if (!isPaired || isTold || line.modifiers.length >= MAX_MODIFIERS) {
+    return null;
+  }
+  const one = setOnLine(index, 'units', 1);
+  const modifiers = ['50', ...line.modifiers];
+  const yes = said('rule.answer.on_both_sides', { line: n, modifiers });
+  return {
+    text: said('rule.ask.both_sides', { code: edit.code }),
+    path: `/lines/${index}/modifiers`,
+    answers: [
+      { label: yes, patch: [setOnLine(index, 'modifiers', modifiers), one] },
+      { label: said('rule.answer.on_one_side', { line: n }), patch: [one] },
+    ],
+  };
+}
 
 /** Whether all units were needed, where a yes leads on; null where it does not. */
 export function askNeeded(context: CheckContext, { lines, edit, units }: Asked): Question | null {

@@ -244,6 +244,40 @@ describe('both sides on a line each', () => {
   });
 });
 
+describe('two units of what may be done on each side', () => {
+  const withSides = (bilateral: string, mai: 2 | 3 = 2) => ({
+    ...facts,
+    mue: [edition([aMue('27447', 1, mai), aMue('20610', 2, 3)])],
+    indicators: [edition([someIndicators('27447', { bilateral })])],
+  });
+  const found = (entry: string, given = withSides('1')) => theFinding('mue.dos', `${entry}@2025-03-10`, given);
+
+  it('are asked for both sides, and not simply made one', () => {
+    for (const mai of [2, 3] as const) {
+      const { question, fixes } = found('27447-22x2', withSides('1', mai));
+      expect(fixes).toEqual([]);
+      expect(question?.answers.map(({ patch }) => patch)).toEqual([
+        [
+          { op: 'add', path: '/lines/0/modifiers', value: ['50', '22'] },
+          { op: 'add', path: '/lines/0/units', value: 1 },
+        ],
+        [{ op: 'add', path: '/lines/0/units', value: 1 }],
+      ]);
+    }
+  });
+
+  it.each([
+    ['another indicator', '27447x2', '0'],
+    ['a side', '27447-RTx2', '1'],
+    ['modifier 50', '27447-50x2', '1'],
+    ['three units', '27447x3', '1'],
+  ])('are too many with %s', (_, entry, bilateral) => {
+    const { question, fixes } = found(entry, withSides(bilateral));
+    expect(question).toBe(null);
+    expect(fixes).toHaveLength(1);
+  });
+});
+
 describe('wasted and given units', () => {
   it('are each held against the limit by themselves', () => {
     expect(mue('J1111x3@2025-03-10 J1111-JWx3@2025-03-10')).toEqual([]);

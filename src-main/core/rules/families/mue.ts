@@ -11,7 +11,7 @@ import { indicatorsOf } from '../surgery.ts';
 import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
 import type { Fix } from '../types.ts';
-import { askNeeded } from './mue-acts.ts';
+import { askBothSides, askNeeded } from './mue-acts.ts';
 import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
 
 export const mueRules: RuleFamily = {
@@ -118,6 +118,7 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
   const isPlain = !isSpan && lines.every((line) => unitsPerDay(line) === line.line.units);
   // A span's division and another payer's edit are not certain enough for an error; wasted units are only told.
   const severity = isWasted ? 'info' : isSpan || isOther ? 'warning' : 'error';
+  const sides = isWasted || !isPlain || priorUnits > 0 ? null : askBothSides(context, { lines, edit, units });
   return {
     rule: edit.mai === 1 ? 'mue.line' : 'mue.dos',
     severity,
@@ -130,8 +131,10 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
       ...(isSpan ? [said('rule.why.units_over_span')] : []),
       ...(isOther ? [said('rule.why.other_payer')] : []),
     ],
-    question: severity === 'error' && isPlain ? askNeeded(context, { lines, edit, units }) : null,
-    fixes: isPlain ? [bothSides(context, lines), trimFixes(context, lines, edit.value - priorUnits)] : [],
+    question: sides ?? (severity === 'error' && isPlain ? askNeeded(context, { lines, edit, units }) : null),
+    // Fewer units, where the two may be the two sides, are an answer and no fix.
+    fixes:
+      isPlain && sides === null ? [bothSides(context, lines), trimFixes(context, lines, edit.value - priorUnits)] : [],
     citation: edit.citation,
     row: {
       table: 'mue',
