@@ -4,7 +4,7 @@ import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { askSameProvider } from './ask-provider.ts';
 import type { CheckContext, LineView } from './context.ts';
-import { setOnLine } from './draft.ts';
+import { overrideLines, removeLines, setOnLine } from './draft.ts';
 import { anatomicOf } from './ptp-modifiers.ts';
 import type { Surgery } from './surgery.ts';
 import type { Answer, Question } from './types.ts';
@@ -31,17 +31,40 @@ export function askWeight(view: LineView, { service }: Surgery): Question | null
   );
 }
 
-/** Did the visit decide on the surgery? The answer is a fact of the case. */
-export function askDecision({ case: { facts } }: CheckContext, view: LineView, { service }: Surgery): Question | null {
-  if (facts.decisionForSurgery === false) {
-    return null;
+/** Kept in the case as it stands, like a reason typed by hand. */
+const OTHER_PROBLEM = 'The visit was for another problem than the surgery, and the record shows it.';
+
+/**
+ * What was the visit for on the day of major surgery or the day before? What decided on it takes 57 (Claims Processing
+ * Manual, chapter 12, section 40.2); what was for something else on the day itself, 25 (section 30.6.6.B); any other
+ * visit is part of the surgery (section 40.1).
+ */
+export function askDecision(context: CheckContext, view: LineView, { service }: Surgery): Question | null {
+  const what = { code: view.code, other: service.code };
+  const isSameDay = view.from === service.from;
+  return {
+    text: said('rule.ask.visit_beside_surgery', what),
+    path: '/facts/decisionForSurgery',
+    answers: [
+      ...(context.case.facts.decisionForSurgery === false
+        ? []
+        : answer(view, '57', said('rule.answer.decided_surgery'), ['24', '25'])),
+      ...(isSameDay ? otherProblem(context, view, service.view) : []),
+      { label: said('rule.answer.part_of_surgery', { line: view.n }), patch: removeLines(context.case, [view]) },
+    ],
+  };
+}
+
+function otherProblem({ case: theCase }: CheckContext, view: LineView, surgery: LineView | null): readonly Answer[] {
+  const lines = [view.n, ...(surgery === null ? [] : [surgery.n])];
+  const kept = overrideLines(theCase, { rule: 'global.em_major', lines, reason: OTHER_PROBLEM });
+  if (view.line.modifiers.includes('25')) {
+    return [{ label: said('rule.answer.other_problem_kept'), patch: kept }];
   }
-  const asked = question(
-    view,
-    said('rule.ask.decided_surgery', { code: view.code, other: service.code }),
-    answer(view, '57', said('rule.answer.decided_surgery'), ['24', '25']),
-  );
-  return asked === null ? null : { ...asked, path: '/facts/decisionForSurgery' };
+  return answer(view, '25', said('rule.answer.other_problem'), ['24']).map(({ label, patch }) => ({
+    label,
+    patch: [...patch, ...kept],
+  }));
 }
 
 /** Was the visit for something else than the surgery? */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { applyPatch } from '../../case/patch.ts';
+import { entryCase } from '#test/fixtures/cases.ts';
 import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
 import { aCourse, anAddOn, aPack, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
 
@@ -15,6 +17,8 @@ const facts = someFacts({
 });
 const global = (entry: string, given = facts) => told(entry, given, 'global');
 const ON = '@2025-03-10';
+const answersOf = (entry: string) =>
+  theFinding('global.em_major', entry, facts).question?.answers.map(({ patch }) => patch[0]?.path);
 
 describe('a visit on the day of a minor procedure', () => {
   it('needs 25; 57 is for major surgery', () => {
@@ -48,12 +52,32 @@ describe('a visit on the day of major surgery or the day before', () => {
     expect(global(`33333${ON} 99213@2025-03-08`)).toEqual([]);
   });
 
-  it('asks whether it decided on the surgery, unless the case says so', () => {
+  it('asks what it was for: the decision, another problem, or the surgery', () => {
     const { question, fixes } = theFinding('global.em_major', `33333${ON} 99213${ON}`, facts);
-    expect(question).toMatchObject({ path: '/facts/decisionForSurgery', answers: [{ patch: [{ value: ['57'] }] }] });
-    expect(fixes).toMatchObject([{ patch: [{ op: 'remove', path: '/lines/1' }] }]);
+    expect(fixes).toEqual([]);
+    expect(question).toMatchObject({
+      path: '/facts/decisionForSurgery',
+      answers: [
+        { patch: [{ value: ['57'] }] },
+        { patch: [{ value: ['25'] }, { path: '/overrides' }] },
+        { patch: [{ op: 'remove', path: '/lines/1' }] },
+      ],
+    });
     const said = `33333${ON} 99213${ON}; fact decisionForSurgery=false`;
-    expect(theFinding('global.em_major', said, facts).question).toBeNull();
+    expect(answersOf(said)).toEqual(['/lines/1/modifiers', '/lines/1']);
+    // The day before nothing but the decision lets it stand; 25 is of the same day, and 24 of the days after.
+    expect(answersOf(`33333${ON} 99213@2025-03-09`)).toEqual(['/lines/1/modifiers', '/lines/1']);
+  });
+
+  it('is settled by the answer that it was for another problem', () => {
+    for (const given of ['99213', '99213-24', '99213-25']) {
+      const theCase = entryCase(`33333${ON} ${given}${ON}`);
+      const { question } = theFinding('global.em_major', theCase, facts);
+      const kept = applyPatch(theCase, question?.answers[1]?.patch ?? [])?.case ?? theCase;
+      expect(kept.lines[1]?.modifiers).toEqual(['25']);
+      expect(theFinding('global.em_major', kept, facts)).toMatchObject({ severity: 'warning', question: null });
+      expect(theFinding('global.em_major', kept, facts).override).not.toBe(null);
+    }
   });
 });
 
@@ -306,9 +330,9 @@ describe('the answers about surgery', () => {
     expect(asked('global.postop_em', '99213-25-57@2025-03-20; hx 33333@2025-03-10')?.answers).toMatchObject([
       { patch: [{ value: ['24'] }] },
     ]);
-    expect(asked('global.em_major', `99213-24-25${ON} 33333${ON}`)?.answers).toMatchObject([
-      { patch: [{ value: ['57'] }] },
-    ]);
+    expect(asked('global.em_major', `99213-24-25${ON} 33333${ON}`)?.answers[0]).toMatchObject({
+      patch: [{ value: ['57'] }],
+    });
     expect(asked('global.em_minor', `99213-57${ON} 11111${ON}`)?.answers).toMatchObject([
       { patch: [{ value: ['25'] }] },
     ]);

@@ -198,9 +198,14 @@ function draftOf(context: CheckContext, view: LineView, surgery: Surgery, findin
     ],
     question: isUnknown ? whoReported(context, view, surgery) : finding.question,
     missesFact: isUnknown,
-    fixes: isUnknown || finding.severity !== 'error' || !isVisit(view.code) ? [] : [[removeFix(context, [view])]],
+    fixes: isUnknown || !isToGo(finding, view) ? [] : [[removeFix(context, [view])]],
     citation: GLOBAL_PACKAGE,
     row: { table: 'mpfs', values: { code: row.code, globalDays: row.globalDays } },
     overridable: isUnknown ? false : certain === 'warning',
   };
+}
+
+/** Beside major surgery leaving the visit away is one of the answers. */
+function isToGo({ rule, severity }: Finding, { code }: LineView): boolean {
+  return severity === 'error' && rule !== 'global.em_major' && isVisit(code);
 }
