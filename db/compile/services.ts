@@ -36,7 +36,11 @@ const FIELDS = {
     over: minutes,
     payer: y.optional(y.oneOf(...PAYERS)),
   },
-  component: { whole: y.required(y.text), parts: y.required(y.list(y.text)) },
+  component: {
+    whole: y.required(y.text),
+    parts: y.required(y.list(y.text)),
+    professional: y.defaulted(y.list(y.text), []),
+  },
   separate: { with: y.required(refs) },
   age: { unit: y.required(y.oneOf('years', 'days')), min: y.required(y.whole), max: y.optional(y.whole) },
   sex: { sex: y.required(y.oneOf(...SEXES)) },
@@ -104,7 +108,7 @@ function validateRanges(ranges: readonly Located<string>[], id: string, report: 
 }
 
 function validateSays({ at, id, kind, says, codes }: ServiceRow, report: Report): void {
-  const named = [says['of'], says['parts'], says['whole'], says['instead']].flat();
+  const named = [says['of'], says['parts'], says['professional'], says['whole'], says['instead']].flat();
   for (const code of named.filter((one) => typeof one === 'string')) {
     if (readCode(code) === null) {
       report(at, `\`${code}\` of \`${id}\` is not a code.`);

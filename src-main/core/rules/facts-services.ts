@@ -30,8 +30,12 @@ type Said = {
     /** null = every payer for which no other row speaks. */
     readonly payer: Payer | null;
   };
-  /** `whole` is both parts together. */
-  readonly component: { readonly whole: string; readonly parts: readonly string[] };
+  /** `whole` is all parts together; `professional` are those of them that are a physician's own work. */
+  readonly component: {
+    readonly whole: string;
+    readonly parts: readonly string[];
+    readonly professional?: readonly string[];
+  };
   /** Part of `with` where both are done at one place in one session. */
   readonly separate: { readonly with: readonly CodeRange[] };
   readonly age: { readonly unit: 'years' | 'days'; readonly min: number; readonly max: number | null };

@@ -138,6 +138,8 @@ export type RuleFacts = {
   readonly codes: readonly (Edition<CodeFact> & {
     /** Systems that this edition lists whole, so that a missing code is unknown and not merely not listed. */
     readonly wholeSystems: readonly System[];
+    /** Systems that it has codes of, whether or not any of the case's; left out = those of its rows. */
+    readonly systems?: readonly System[];
   })[];
   /** Editions come per setting; one that names another setting than the case's is left aside. */
   readonly mue: readonly (Edition<MueFact> & { readonly setting?: Setting | null })[];

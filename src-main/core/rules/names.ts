@@ -42,6 +42,7 @@ export const RULE_NAMES = [
   'mod.exclusive',
   'mod.order',
   'mod.not_valid_for_code',
+  'mod.trip',
   'mod.bilateral',
   'mod.bilateral_units',
   'mod.assistant',

@@ -37,6 +37,10 @@ export const MATERNITY: Citation = {
 export const MULTIPLE_PROCEDURES: Citation = manual('chapter 12, section 40.6');
 /** Both sides: modifier 50, one line, one unit; or RT and LT. */
 export const BILATERAL_SURGERY: Citation = manual('chapter 12, section 40.7');
+/** The two letters of an ambulance's trip. */
+export const AMBULANCE_TRIPS: Citation = manual(
+  'chapter 15, section 30.A, Modifiers Specific to Ambulance Service Claims',
+);
 /** Two surgeons as equals. */
 export const CO_SURGEONS: Citation = manual('chapter 12, section 40.8');
 /** A unit of a drug, and its rounding. */

@@ -68,6 +68,15 @@ beforeEach(async () => {
       { system: 'ICD10CM', code: 'M54.59', parent: 'M54.5', title: 'Other low pain' },
       { system: 'ICD10CM', code: 'M54.9', parent: 'M54', title: 'Pain of the back, unspecified' },
       { system: 'ICD10CM', code: 'I11.0' },
+      { system: 'ICD10CM', code: 'R07', billable: false, title: 'Pain in throat and chest' },
+      { system: 'ICD10CM', code: 'R07.0', parent: 'R07', title: 'Pain in throat' },
+      { system: 'ICD10CM', code: 'R07.2', parent: 'R07', title: 'Precordial pain' },
+      { system: 'ICD10CM', code: 'R07.9', parent: 'R07', title: 'Chest pain, unspecified' },
+      { system: 'ICD10CM', code: 'F03', billable: false, title: 'Unspecified dementia' },
+      { system: 'ICD10CM', code: 'F03.9', billable: false, parent: 'F03', title: 'Dementia, unspecified severity' },
+      { system: 'ICD10CM', code: 'F03.90', parent: 'F03.9', title: 'Dementia, unspecified severity, without more' },
+      { system: 'ICD10CM', code: 'F03.A', billable: false, parent: 'F03', title: 'Dementia, mild' },
+      { system: 'ICD10CM', code: 'F03.A0', parent: 'F03.A', title: 'Dementia, mild, without more' },
     ],
   });
   const starter = await aStarterPack({
@@ -179,6 +188,14 @@ describe('neighbours in the code list', () => {
       { code: 'S82.92XA', title: 'Fracture of left leg, initial' },
     ]);
     expect(codes('M25.561')[0]?.siblings).toBeUndefined();
+  });
+
+  it('stand a step further up where the code above leaves the same open', () => {
+    expect(codes('F03.90')[0]?.siblings?.map(({ code }) => code)).toEqual(['F03.A0']);
+  });
+
+  it('are none of another thing that the category holds as well', () => {
+    expect(codes('R07.9')[0]?.siblings?.map(({ code }) => code)).toEqual(['R07.2']);
   });
 
   it('differ in nothing but the side, which may stand a step further up', () => {

@@ -134,6 +134,7 @@ function gatherCodes(library: Library, asked: Asked, offered: readonly string[])
     pack: pack.ref,
     rows: withNear(pack, asked.diagnoses, found[at] ?? [], successors),
     wholeSystems: pack.meta.wholeSystems,
+    systems: pack.meta.systems,
   }));
 }
 

@@ -111,9 +111,25 @@ describe('code.inactive', () => {
     });
   });
 
+  it('does not offer what has ended itself, or is not there yet', () => {
+    const list = codeList(
+      [
+        aCode('HCPCS', 'C9027', { to: '2015-12-31', successors: ['J9271', 'Q9999', 'J9999'] }),
+        aCode('HCPCS', 'J9271'),
+        aCode('HCPCS', 'Q9999', { to: '2016-12-31' }),
+        aCode('HCPCS', 'J9999', { from: '2026-01-01' }),
+      ],
+      aPack('codes', 'hcpcs-2025'),
+    );
+    const { question } = theFinding('code.inactive', 'C9027@2025-03-10', someFacts({ codes: [list] }));
+    expect(question?.answers.map(({ patch }) => patch)).toEqual([
+      [{ op: 'add', path: '/lines/0/code', value: 'J9271' }],
+    ]);
+  });
+
   it('does not ask among too many successors, or none', () => {
     const withSuccessors = (count: number) => {
-      const successors = Array.from({ length: count }, (_, n) => `9920${n}`);
+      const successors = Array.from({ length: count }, (_, n) => `9921${n}`);
       const row = aCode('CPT', '99201', { to: '2020-12-31', successors });
       return theFinding('code.inactive', '99201@2025-03-10', someFacts({ codes: [codeList([row])] })).question;
     };

@@ -1,4 +1,6 @@
 /** Whether the codes of the lines stood on their dates of service. */
+import { lineSystemOf } from '../../codes/parse.ts';
+import type { IsoDate } from '../../codes/types.ts';
 import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
@@ -77,7 +79,7 @@ function judge(
             standing.on === null
               ? said('rule.code.ended_earlier', { code, date: { date: from } })
               : said('rule.code.ended', { code, date: { date: standing.on } }),
-          question: askSuccessor(standing.fact.successors, lines, context.codes),
+          question: askSuccessor(standing.fact.successors, lines, context),
         },
       ];
     case 'future': {
@@ -110,20 +112,28 @@ function error(
 function askSuccessor(
   successors: readonly string[],
   lines: readonly LineView[],
-  codes: CheckContext['codes'],
+  { codes }: CheckContext,
 ): Question | null {
   const [first] = lines;
-  if (first === undefined || successors.length === 0 || successors.length > MAX_ANSWERS) {
+  const living = successors.filter((code) => first !== undefined && isLiving(code, first.from, codes));
+  if (first === undefined || living.length === 0 || living.length > MAX_ANSWERS) {
     return null;
   }
   return {
     text: said('rule.ask.which_successor', { code: first.code }),
     path: `/lines/${first.index}/code`,
-    answers: successors.map((successor) => ({
+    answers: living.map((successor) => ({
       label: said('rule.answer.report_as', namingOnLine(codes, successor, first.from)),
       patch: lines.map(({ index }) => setOnLine(index, 'code', successor)),
     })),
   };
+}
+
+/** What has itself ended by the day, or begins later, is no answer. */
+function isLiving(code: string, date: IsoDate, codes: CheckContext['codes']): boolean {
+  const system = lineSystemOf(code);
+  const kind = system === null ? 'unknown' : codes.standing(system, code, date).kind;
+  return kind === 'active' || kind === 'number-only';
 }
 
 /** Status N or I of the fee schedule. */

@@ -70,7 +70,7 @@ function judge(context: CheckContext, view: Sided): readonly Draft[] {
           {
             ...about(view, open),
             severity: 'warning',
-            message: said('rule.laterality.side_not_said', named(view, open)),
+            message: said('rule.laterality.side_not_said', { ...named(view, open), count: open.length }),
           },
         ]
       : [];

@@ -44,7 +44,14 @@ function judge(context: CheckContext, lines: readonly LineView[]): readonly Draf
       message: said('rule.line.duplicate', { code: first.code, count: lines.length, date: { date: first.from } }),
       why: [
         said('rule.why.same_line'),
-        ...(repeat === 'not-known' ? [said('rule.why.modifier_not_known', { modifiers: first.line.modifiers })] : []),
+        ...(repeat === 'not-known'
+          ? [
+              said('rule.why.modifier_not_known', {
+                modifiers: first.line.modifiers,
+                count: first.line.modifiers.length,
+              }),
+            ]
+          : []),
       ],
       ...mendedBy(context, first, lines),
     },

@@ -35,7 +35,7 @@ describe('mod.unknown', () => {
   it('only informs where no whole list is installed', () => {
     expect(mod('99213-25@2025-03-10')).toEqual([]);
     expect(mod('99213-ZZ@2025-03-10 99214-ZZ@2025-03-10')).toEqual(['info mod.unknown 1,2']);
-    expect(mod('99213-99@2025-03-10 99213-99@2025-03-11')).toEqual(['info mod.unknown 2']);
+    expect(mod('99213-99@2025-03-10 99213-99@2025-03-11')).toEqual(['error mod.unknown 2']);
   });
 
   it('takes a modifier that a code list has for known', () => {
@@ -51,6 +51,53 @@ describe('mod.unknown', () => {
     expect(mod('99213-YY@2025-03-10', whole)).toEqual(['error mod.unknown 1']);
     expect(theFinding('mod.unknown', '99213-YY@2025-03-10', whole).citation.pack).toBe('mods');
     expect(theFinding('mod.unknown', '99213-YY@2025-03-10', facts).citation.pack).toBeNull();
+  });
+});
+
+describe('a modifier that no list has', () => {
+  const lists = (year: number) => ({
+    ...facts,
+    codes: [
+      {
+        ...codeList([], aPack('codes', `mods-${year}`, `${year}-01-01`, `${year}-12-31`)),
+        systems: ['MOD' as const],
+      },
+    ],
+  });
+
+  it('is wrong by the list of its publisher that holds, and doubtful by an older one', () => {
+    expect(mod('99213-ZQ@2025-03-10', lists(2025))).toEqual(['error mod.unknown 1']);
+    expect(mod('99213-ZQ@2025-03-10; payer commercial', lists(2025))).toEqual(['warning mod.unknown 1']);
+    expect(mod('99213-ZQ@2025-03-10', lists(2024))).toEqual(['warning mod.unknown 1']);
+    expect(theFinding('mod.unknown', '99213-ZQ@2025-03-10', lists(2024))).toMatchObject({
+      message: { say: 'rule.mod.not_in_older_list' },
+      citation: { pack: 'mods-2024' },
+    });
+    expect(mod('99213-ZQ@2025-03-10', lists(2026))).toEqual(['info mod.unknown 1']);
+    expect(mod('99213-ZQ@2025-03-10')).toEqual(['info mod.unknown 1']);
+  });
+
+  it('is held against the starter pack where it begins with a digit', () => {
+    expect(mod('99213-00@2025-03-10')).toEqual(['error mod.unknown 1']);
+    expect(mod('99213-00@2025-03-10', someFacts())).toEqual(['info mod.unknown 1']);
+  });
+});
+
+describe('the trip of an ambulance', () => {
+  it('is a modifier of two letters, whatever they mean elsewhere', () => {
+    expect(mod('A0427-RH@2025-03-10 A0425-HN@2025-03-10')).toEqual([]);
+    expect(mod('A0427-RX@2025-03-10')).toEqual([]);
+    expect(mod('A0427-XR@2025-03-10')).toEqual(['warning mod.trip 1', 'info mod.unknown 1']);
+    expect(mod('99213-RH@2025-03-10')).toEqual(['info mod.unknown 1']);
+    const therapy = someFacts({ modifiers: [edition([aModifier('GN', { appliesTo: [range('97110')] })])] });
+    expect(mod('A0428-GN@2025-03-10', therapy)).toEqual([]);
+    expect(mod('99213-GN@2025-03-10', therapy)).toEqual(['error mod.not_valid_for_code 1']);
+  });
+
+  it('is missed on the runs and miles that Medicare is billed for', () => {
+    expect(mod('A0427@2025-03-10 A0425-GA@2025-03-10')).toEqual(['warning mod.trip 1', 'warning mod.trip 2']);
+    expect(mod('A0427@2025-03-10; payer commercial')).toEqual([]);
+    expect(mod('A0382@2025-03-10')).toEqual([]);
   });
 });
 
@@ -289,7 +336,7 @@ describe('who assists', () => {
     expect(by('89', 'AS')).toEqual([]);
     expect(by('neurosurgery', 'AS')).toEqual(['warning mod.assistant 1']);
     expect(by('physician assistant', '80', '; payer commercial')).toEqual([]);
-    expect(by('physician assistant', '76')).toEqual(['info mod.unknown 1']);
+    expect(by('physician assistant', '76')).toEqual(['error mod.unknown 1']);
     expect(told('11111-80@2025-03-10 p=P1', roles, 'mod.')).toEqual([]);
     expect(told('11111-80@2025-03-10', roles, 'mod.')).toEqual([]);
   });

@@ -1,16 +1,16 @@
 /** Modifiers: known, each once, not too many, in order, on codes that take them, and none that exclude each other. */
 import { said } from '../../said.ts';
 import type { CheckContext, LineView } from '../context.ts';
+import { isTrip } from '../ambulance.ts';
 import { needOf } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { ModifierFact } from '../facts.ts';
 import { fixModifiers } from '../modifier-fixes.ts';
-import { NO_LIST } from '../number-only.ts';
 import { MODIFIERS_ON_LINE } from '../sources.ts';
 import { indicatorsOf } from '../surgery.ts';
-import { indexBy } from '../tables.ts';
 import { checkIndicators, INDICATOR_RULES, indicatorNeeds } from './mod-indicators.ts';
 import { exclusive, notForCode, outOfOrder } from './mod-table.ts';
+import { tripless, unknownModifiers } from './mod-unknown.ts';
 import { multipleProcedures, twoSurgeons, whoAssists } from './mod-surgeons.ts';
 
 /** A professional claim line has room for four modifiers. */
@@ -25,6 +25,7 @@ export const modRules: RuleFamily = {
     'mod.exclusive',
     'mod.order',
     'mod.not_valid_for_code',
+    'mod.trip',
     ...INDICATOR_RULES,
   ],
   touchedBy: ['modifiers', 'units', 'code', 'provider', 'to'],
@@ -33,7 +34,7 @@ export const modRules: RuleFamily = {
     ...indicatorNeeds(context),
   ],
   check: (context) => [
-    ...unknown(context),
+    ...unknownModifiers(context, withModifiers(context)),
     ...withModifiers(context).flatMap((line) => {
       const rows = rowsOf(context, line);
       return [
@@ -48,6 +49,7 @@ export const modRules: RuleFamily = {
     ...multipleProcedures(context),
     ...twoSurgeons(context),
     ...whoAssists(context),
+    ...tripless(context),
   ],
 };
 
@@ -57,40 +59,14 @@ function withModifiers({ sound }: CheckContext): readonly LineView[] {
 
 /** What is known of the line's modifiers, each once, in the line's order. */
 function rowsOf(context: CheckContext, { line, from }: LineView): readonly ModifierFact[] {
-  return [...new Set(line.modifiers)].flatMap((modifier) => context.rowsFor('modifiers', modifier, from).slice(0, 1));
+  return [...new Set(line.modifiers)]
+    .filter((modifier) => !isTrip(line.code, modifier))
+    .flatMap((modifier) => context.rowsFor('modifiers', modifier, from).slice(0, 1));
 }
 
 /** The fee schedule has both sides of the code at once, by modifier 50. */
 function takesBoth(context: CheckContext, { code, from }: LineView): boolean {
   return context.case.setting === 'practitioner' && indicatorsOf(context, code, from)?.bilateral?.trim() === '1';
-}
-
-/** An error only against a whole list of modifiers. One that merely no pack describes is told once. */
-function unknown(context: CheckContext): readonly Draft[] {
-  const uses = withModifiers(context).flatMap((line) =>
-    [...new Set(line.line.modifiers)].map((modifier) => ({ modifier, line })),
-  );
-  return [...indexBy(uses, ({ modifier, line }) => `${modifier} ${line.from}`).values()].flatMap((same) => {
-    const [use] = same;
-    if (use === undefined || context.rowsFor('modifiers', use.modifier, use.line.from).length > 0) {
-      return [];
-    }
-    const standing = context.codes.standing('MOD', use.modifier, use.line.from);
-    if (standing.kind === 'active') {
-      return [];
-    }
-    const isError = standing.kind !== 'number-only';
-    const what = { modifier: use.modifier, date: { date: use.line.from } };
-    return [
-      {
-        rule: 'mod.unknown',
-        severity: isError ? 'error' : 'info',
-        lines: same.map(({ line }) => line),
-        message: isError ? said('rule.mod.unknown', what) : said('rule.mod.not_described', { modifier: use.modifier }),
-        citation: standing.kind === 'number-only' ? NO_LIST : standing.citation,
-      },
-    ];
-  });
 }
 
 function repeated(view: LineView): readonly Draft[] {

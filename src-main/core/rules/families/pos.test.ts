@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf, theFinding, told } from '#test/fixtures/check.ts';
-import { aCode, aPack, codeList, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
+import { aCode, aPack, aServiceRule, codeList, edition, someFacts, someIndicators } from '#test/fixtures/facts.ts';
 
 const places = ['10', '11', '12', '21', '22', '23'].map((code) => aCode('POS', code));
 const facts = someFacts({
@@ -49,6 +49,28 @@ describe('technical work in a hospital', () => {
       { op: 'add', path: '/lines/0/modifiers', value: ['26'] },
     ]);
     expect(theFinding('pos.tc_facility', `71046-TC${ON} pos=22`, facts).fixes).toEqual([]);
+  });
+
+  it('asks for the professional part where each part has its own code, and cites the schedule', () => {
+    const { question, fixes, citation } = theFinding('pos.tc_facility', `93000${ON} pos=21`, {
+      ...facts,
+      services: [
+        edition([
+          aServiceRule({ kind: 'component', whole: '93000', parts: ['93005', '93010'], professional: ['93010'] }, [
+            '93000',
+            '93005',
+            '93010',
+          ]),
+        ]),
+      ],
+    });
+    expect(question?.answers.map(({ patch }) => patch)).toEqual([
+      [{ op: 'add', path: '/lines/0/code', value: '93010' }],
+    ]);
+    expect(fixes).toEqual([]);
+    expect(citation.section).toBe('section');
+    expect(theFinding('pos.tc_facility', `93000${ON} pos=21`, facts).question).toBe(null);
+    expect(theFinding('pos.tc_facility', `71046${ON} pos=22`, facts).citation.section).toContain('20.2.1');
   });
 
   it('is told neither of the professional part, nor in the office, nor of the hospital itself', () => {

@@ -3,11 +3,14 @@ import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
 import { isVisit } from '../code-groups.ts';
 import type { CheckContext, LineView } from '../context.ts';
-import { needOf } from '../draft.ts';
+import { needOf, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { fixModifiers } from '../modifier-fixes.ts';
+import { namingOnLine } from '../naming.ts';
+import { rulesFor } from '../service-rules.ts';
 import { PLACES_OF_SERVICE, TECHNICAL_IN_FACILITY, VISITS_BY_PLACE } from '../sources.ts';
 import { indicatorsOf } from '../surgery.ts';
+import type { Question } from '../types.ts';
 
 const MAX_MODIFIERS = 4;
 
@@ -102,16 +105,43 @@ function technical(context: CheckContext, view: Placed): readonly Draft[] {
     return [];
   }
   const canSplit = value === '1' && !modifiers.includes('TC') && modifiers.length < MAX_MODIFIERS;
+  const question = value === '4' ? askPart(context, view) : null;
   return [
     {
       rule: 'pos.tc_facility',
       severity: 'warning',
       lines: [view],
       message: said('rule.pos.tc_facility', { code: view.code, pos: view.pos }),
-      why: [said('rule.why.facility_bears_technical'), ...(isOther(context) ? [said('rule.why.other_payer')] : [])],
+      why: [
+        question === null ? said('rule.why.facility_bears_technical') : said('rule.why.facility_part_codes'),
+        ...(isOther(context) ? [said('rule.why.other_payer')] : []),
+      ],
+      question,
       fixes: canSplit ? [[fixModifiers(view, ['26', ...modifiers])]] : [],
-      citation: TECHNICAL_IN_FACILITY,
+      // That section is of pictures; of other tests the schedule itself says which parts a code holds.
+      citation: isRadiology(view.code) ? TECHNICAL_IN_FACILITY : row.citation,
       row: { table: 'mpfs', values: { code: row.code, pctc: row.pctc } },
     },
   ];
+}
+
+/** PC/TC indicator 4: a code that holds both parts and is not split by 26, since each part has a code of its own. */
+function askPart(context: CheckContext, view: LineView): Question | null {
+  const codes = rulesFor(context, 'component', view).flatMap(({ whole, professional = [] }) =>
+    whole === view.code ? professional : [],
+  );
+  return codes.length === 0
+    ? null
+    : {
+        text: said('rule.ask.which_part', { code: view.code }),
+        path: `/lines/${view.index}/code`,
+        answers: codes.map((code) => ({
+          label: said('rule.answer.report_as', namingOnLine(context.codes, code, view.from)),
+          patch: [setOnLine(view.index, 'code', code)],
+        })),
+      };
+}
+
+function isRadiology(code: string): boolean {
+  return '70010' <= code && code <= '79999';
 }

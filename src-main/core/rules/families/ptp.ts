@@ -168,10 +168,10 @@ function messageOf(pair: EditedPair, verdict: Denied): Said {
     case 'bundled':
       return said('rule.ptp.bundled', { ...codes, date: { date: pair.date } });
     case 'same-anatomy':
-      return said('rule.ptp.same_anatomy', { ...codes, modifiers: verdict.modifiers });
+      return said('rule.ptp.same_anatomy', { ...codes, modifiers: verdict.modifiers, count: verdict.modifiers.length });
     case 'overlapping':
       return said('rule.ptp.overlapping', { ...codes, modifiers: verdict.modifiers });
     case 'column1-only':
-      return said('rule.ptp.column1_only', { ...codes, modifiers: verdict.modifiers });
+      return said('rule.ptp.column1_only', { ...codes, modifiers: verdict.modifiers, count: verdict.modifiers.length });
   }
 }

@@ -101,10 +101,36 @@ describe('units of a drug', () => {
 
 describe('a part of a unit', () => {
   it('is told, but for the miles of an ambulance', () => {
-    expect(units(`99213x1.5${ON} A0425x3.2${ON} 99214x2${ON}`)).toEqual(['warning units.fraction 1']);
+    expect(units(`99213x1.5${ON} A0425x3.2${ON} 99214x2${ON}`)).toEqual(['error units.fraction 1']);
     const { citation, fixes } = theFinding('units.fraction', `99213x1.5${ON}`, facts);
     expect(citation.section).toBe('chapter 26, section 10.4, item 24G');
     expect(fixes).toEqual([]);
+  });
+});
+
+describe('a part of what is counted by measure', () => {
+  it('may be of another measure, and is doubtful', () => {
+    expect(units(`J1111x0.5${ON}`)).toContain('warning units.fraction 1');
+  });
+});
+
+describe('the miles of an ambulance', () => {
+  const miles = (entry: string) => told(entry, facts, 'units.fraction');
+
+  it('are told to the tenth, and from a hundred on whole', () => {
+    expect(miles(`A0425x1.6${ON} A0435x99.9${ON} A0425x100${ON}`)).toEqual([]);
+    expect(miles(`A0425x1.55${ON}`)).toEqual(['warning units.fraction 1']);
+    expect(miles(`A0425x100.5${ON}`)).toEqual(['warning units.fraction 1']);
+    expect(miles(`A0425x1.55${ON}; payer commercial`)).toEqual([]);
+    expect(miles('A0425x1.55@2010-12-31')).toEqual([]);
+  });
+
+  it('are rounded up', () => {
+    const fixed = (count: string) => theFinding('units.fraction', `A0425x${count}${ON}`, facts).fixes[0]?.patch[0];
+    expect(fixed('1.55')).toMatchObject({ value: 1.6 });
+    expect(fixed('1.11')).toMatchObject({ value: 1.2 });
+    expect(fixed('99.99')).toMatchObject({ value: 100 });
+    expect(fixed('100.01')).toMatchObject({ value: 101 });
   });
 });
 

@@ -23,7 +23,7 @@ export const unitsRules: RuleFamily = {
   check: (context) => [
     ...drugLines(context).flatMap(checkDose),
     ...checkSpans(context, spans(context)),
-    ...checkFractions(context.sound),
+    ...checkFractions(context, context.sound),
   ],
 };
 

@@ -1,4 +1,5 @@
 /** Codes: by key, in their publisher's order, and the tree above them. */
+import { hasShape } from '#core/codes/parse.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { groupBy } from '#core/lists.ts';
 import type { CodeEntry } from '#core/page/material.ts';
@@ -18,9 +19,11 @@ type CodeRow = CitedColumns & {
   readonly valid_from: number | null;
   readonly valid_to: number | null;
   readonly successors: string | null;
+  readonly cross_reference: string | null;
 };
 
-const COLUMNS = `c.system, c.code, c.key, c.title, c.billable, c.ord, c.valid_from, c.valid_to, c.successors, ${CITED}`;
+const COLUMNS = `c.system, c.code, c.key, c.title, c.billable, c.ord, c.valid_from, c.valid_to, c.successors,
+  c.facts ->> '$.crossReference' AS cross_reference, ${CITED}`;
 
 export const codesByKeys = statement(
   'codes.by_keys',
@@ -165,9 +168,16 @@ function toCode(row: CodeRow, pack: Pack): StoredCode {
     ord: row.ord,
     from: dateOrNull(row.valid_from),
     to: dateOrNull(row.valid_to),
-    successors: row.successors === null ? [] : (JSON.parse(row.successors) as readonly string[]),
+    successors: successorsOf(row),
     cited: citedOf(row, pack),
   };
+}
+
+/** HCPCS has for a code that has ended the valid one to look to (record layout, cross-reference code), or a range of them. */
+function successorsOf({ successors, cross_reference, valid_to, system }: CodeRow): readonly string[] {
+  const json = successors ?? (system === 'HCPCS' && valid_to !== null ? cross_reference : null);
+  const codes = json === null ? [] : (JSON.parse(json) as readonly string[]);
+  return successors === null ? codes.filter((code) => hasShape('HCPCS', code) || hasShape('CPT', code)) : codes;
 }
 
 /** Columns that say when a row holds. */

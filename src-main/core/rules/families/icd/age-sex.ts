@@ -33,10 +33,20 @@ function concerned(kind: 'age' | 'sex', view: DiagnosisView): readonly Concerned
 function outOfAge({ row, subjects }: Concerned, { years, days }: Age): readonly Draft[] {
   const codes = subjects.map(({ code }) => code);
   if (row.days !== null && days !== null && !within(row.days, days)) {
-    return [{ ...about('icd.age', { row, subjects }), message: said('rule.icd.age_days', { codes, age: days }) }];
+    return [
+      {
+        ...about('icd.age', { row, subjects }),
+        message: said('rule.icd.age_days', { codes, count: codes.length, age: days }),
+      },
+    ];
   }
   return row.years !== null && !within(row.years, years)
-    ? [{ ...about('icd.age', { row, subjects }), message: said('rule.icd.age', { codes, age: years }) }]
+    ? [
+        {
+          ...about('icd.age', { row, subjects }),
+          message: said('rule.icd.age', { codes, count: codes.length, age: years }),
+        },
+      ]
     : [];
 }
 
@@ -53,7 +63,7 @@ function askAge(rows: readonly Concerned[]): Draft {
     ...about('icd.age', { row, subjects }),
     severity: 'info',
     codes,
-    message: said('rule.icd.age_not_known', { codes }),
+    message: said('rule.icd.age_not_known', { codes, count: codes.length }),
     why: [],
     question: { text: said('rule.ask.age', { codes }), path: '/patient/ageYears', answers: [] },
     missesFact: true,
@@ -86,7 +96,9 @@ function otherSex({ row, subjects }: Concerned, { context: { case: theCase, date
     {
       ...base,
       severity: isEdit && !isOpen ? row.severity : 'info',
-      message: isOpen ? said('rule.icd.sex_skipped', { codes }) : said('rule.icd.sex', { codes, sex: given }),
+      message: isOpen
+        ? said('rule.icd.sex_skipped', { codes, count: codes.length })
+        : said('rule.icd.sex', { codes, count: codes.length, sex: given }),
       why: [quote(row.why), ...ended],
       overridable: isEdit && !isOpen,
     },
@@ -101,7 +113,7 @@ function askSex(base: Omit<Draft, 'message'>, codes: readonly string[], patient:
   return {
     ...base,
     severity: 'info',
-    message: said('rule.icd.sex_not_known', { codes }),
+    message: said('rule.icd.sex_not_known', { codes, count: codes.length }),
     question: { text: said('rule.ask.sex'), path: '/patient/sex', answers: [answer('F'), answer('M')] },
     missesFact: true,
     overridable: false,

@@ -1,4 +1,5 @@
 /** "Code first": the cause stands before what it brought about, in the claim's order and in the pointers of a line. */
+import { ageOn } from '../../../case/age.ts';
 import { said } from '../../../said.ts';
 import type { LineView } from '../../context.ts';
 import { moveBehind, replaceDiagnosis } from '../../diagnosis-fixes.ts';
@@ -29,16 +30,17 @@ function judge(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): reado
 function about(
   note: NoteFact,
   { n, code }: Diagnosis,
+  causes: readonly Diagnosis[] = [],
 ): Pick<Draft, 'rule' | 'dx' | 'codes' | 'why' | 'citation' | 'row'> {
   const { citation } = note;
-  return { rule: 'icd.code_first', dx: [n], codes: [code], why: [quoteNote(note)], citation, row: rowOf(note) };
+  return { rule: 'icd.code_first', dx: [n], codes: [code], why: [quoteNote(note, causes)], citation, row: rowOf(note) };
 }
 
 function turned(note: NoteFact, diagnosis: Diagnosis, cause: Diagnosis, { context }: DiagnosisView): Draft {
   const patch = moveBehind(context.case, diagnosis.n, cause.n);
   const label = said('rule.fix.dx_behind', { code: diagnosis.code, other: cause.code });
   return {
-    ...about(note, diagnosis),
+    ...about(note, diagnosis, [cause]),
     severity: 'error',
     dx: [diagnosis.n, cause.n],
     codes: [diagnosis.code, cause.code],
@@ -64,7 +66,7 @@ function turnedPointers(
     }
     return [
       {
-        ...about(note, diagnosis),
+        ...about(note, diagnosis, [cause]),
         severity: 'error',
         lines: [view],
         dx: [diagnosis.n, cause.n],
@@ -115,8 +117,14 @@ function absent(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): read
   ];
 }
 
-/** The note names codes of pregnancy alone, and the patient is no woman. */
-function isOfPregnancyOnly(note: NoteFact, { context }: DiagnosisView): boolean {
+/** Ages of maternity care: CMS, Definitions of Medicare Code Edits, edit 4, age conflict. */
+const CHILDBEARING = { first: 9, last: 64 } as const;
+
+/** The note names codes of pregnancy alone, and the patient is no woman or of another age. */
+function isOfPregnancyOnly(note: NoteFact, { context: { case: theCase, date } }: DiagnosisView): boolean {
   const targets = targetsOf(note);
-  return context.case.patient.sex === 'M' && targets.length > 0 && targets.every(({ from }) => from.startsWith('O'));
+  const years = ageOn(theCase.patient, date)?.years ?? null;
+  const isNone =
+    theCase.patient.sex === 'M' || (years !== null && (years < CHILDBEARING.first || years > CHILDBEARING.last));
+  return isNone && targets.length > 0 && targets.every(({ from }) => from.startsWith('O'));
 }

@@ -55,7 +55,10 @@ export const circumstancesAtFirst: DiagnosisRule = {
             severity: 'warning',
             dx: told.map(({ n }) => n),
             codes: told.map(({ code }) => code),
-            message: said('rule.icd.circumstances_at_first', { codes: told.map(({ code }) => code) }),
+            message: said('rule.icd.circumstances_at_first', {
+              codes: told.map(({ code }) => code),
+              count: told.length,
+            }),
             citation: GUIDELINES.externalPlace,
           },
         ];

@@ -31,7 +31,7 @@ function listedFirst(first: Diagnosis, view: DiagnosisView): Draft {
   return {
     ...about(first),
     message: said('rule.icd.manifestation_first', { code: first.code }),
-    why: [...notes.map(quoteNote), ...(isNoneNamed ? [said('rule.why.cause_not_named')] : [])],
+    why: [...notes.map((note) => quoteNote(note, causes)), ...(isNoneNamed ? [said('rule.why.cause_not_named')] : [])],
     question: isNoneNamed
       ? askKin(notes, first, view, ({ other, code }) => replaceAndMove(view.context.case, other.n, { code, to: 1 }))
       : null,

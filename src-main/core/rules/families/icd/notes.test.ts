@@ -30,6 +30,17 @@ const facts = icdFacts({
       level: 'section',
     }),
     aNote('useAdditionalCode', 'E11.621', [['code to identify site of ulcer (L97.4-, L97.5-)', 'L97.4', 'L97.5']]),
+    aNote('useAdditionalCode', 'N39.0', [['code (B95-B97), to identify infectious agent.', 'B95-B97']]),
+    aNote('codeFirst', 'L97.411', [
+      ['any of:'],
+      ['a (I96)', 'I96'],
+      ['b (I70)', 'I70'],
+      ['c (I83)', 'I83'],
+      ['d (I87)', 'I87'],
+      ['e (I88)', 'I88'],
+      ['diabetic ulcers (E11.621)', 'E11.621'],
+      ['f (I89)', 'I89'],
+    ]),
     aNote('useAdditionalCode', 'E11.9', [['code to identify control using:'], ['insulin (Z79.4)', 'Z79.4']]),
     aNote('useAdditionalCode', 'C40.01', [['code for major defect, if applicable (M89.7-)', 'M89.7']]),
     aNote('useAdditionalCode', 'A41.9', [['code for resistance (Z16.-)', 'Z16']], { at: '1', level: 'chapter' }),
@@ -92,6 +103,8 @@ describe('icd.code_first', () => {
     expect(first('A41.9 T81.44XA')).toEqual(['error icd.code_first d1,2']);
     expect(told('dx B20; pt 40F; @2025-03-10', facts, 'icd.code_first')).toEqual(['info icd.code_first d1']);
     expect(told('dx B20; pt 40M; @2025-03-10', facts, 'icd.code_first')).toEqual([]);
+    expect(told('dx B20; pt 80F; @2025-03-10', facts, 'icd.code_first')).toEqual([]);
+    expect(told('dx B20; pt F; @2025-03-10', facts, 'icd.code_first')).toEqual(['info icd.code_first d1']);
   });
 
   it('knows a cause by what the note narrows it to', () => {
@@ -136,6 +149,18 @@ describe('icd.use_additional', () => {
     expect(use('E11.9 Z79.4')).toEqual([]);
     expect(use('C40.01')).toEqual(['info icd.use_additional d1']);
     expect(use('T84.51XA')).toEqual(['info icd.use_additional d1']);
+  });
+
+  it('only reminds of an agent that no test may have told', () => {
+    expect(use('N39.0')).toEqual(['info icd.use_additional d1']);
+    expect(use('N39.0 B96.20')).toEqual([]);
+  });
+
+  it('quotes of a long note its head and the lines that are meant', () => {
+    const { why } = theFinding('icd.code_first', 'dx L97.411 E11.621; @2025-03-10', facts);
+    expect(why[0]?.with['text']).toBe('any of: a (I96); b (I70); c (I83); d (I87); …; diabetic ulcers (E11.621); …');
+    const whole = theFinding('icd.use_additional', 'dx E11.621; @2025-03-10', facts);
+    expect(whole.why[0]?.with['text']).toBe('code to identify site of ulcer (L97.4-, L97.5-)');
   });
 
   it('leaves notes above a chapter to the page', () => {

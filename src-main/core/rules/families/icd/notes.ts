@@ -60,16 +60,22 @@ export function rowOf({ kind, at, lines }: NoteFact): NonNullable<Draft['row']> 
   return { table: 'note', values: { kind, at, text: lines.map(({ text }) => text) } };
 }
 
-/** A list of two dozen diseases is for the row; the reason shows how it begins. */
-const LINES_QUOTED = 4;
+/** A list of two dozen diseases is for the row; the reason shows how it begins, and the lines that are meant. */
+const LINES_QUOTED = 6;
 
-/** The note in the words of the reader's own list. */
-export function quoteNote({ at, lines }: NoteFact): Said {
-  const texts = lines.slice(0, LINES_QUOTED).map(({ text }) => text);
-  return said('rule.why.note', {
-    at,
-    text: [...texts, ...(lines.length > LINES_QUOTED ? ['…'] : [])].join('; ').replaceAll(':;', ':'),
+/** The note in the words of the reader's own list: its head, the lines that name these diagnoses, and as many others. */
+export function quoteNote({ at, lines }: NoteFact, meant: readonly Pick<Diagnosis, 'key' | 'order'>[] = []): Said {
+  const isMeant = (line: NoteFact['lines'][number]): boolean => meant.some(meets(line.targets));
+  const first = lines.filter((line, index) => index === 0 || isMeant(line));
+  const others = lines.filter((line) => !first.includes(line)).slice(0, Math.max(0, LINES_QUOTED - first.length));
+  const quoted = lines.filter((line) => first.includes(line) || others.includes(line));
+  const texts = quoted.flatMap((line, index) => {
+    const before = quoted[index - 1];
+    const isGap = before !== undefined && lines.indexOf(line) !== lines.indexOf(before) + 1;
+    return isGap ? ['…', line.text] : [line.text];
   });
+  const isCut = quoted.at(-1) !== lines.at(-1);
+  return said('rule.why.note', { at, text: [...texts, ...(isCut ? ['…'] : [])].join('; ').replaceAll(':;', ':') });
 }
 
 /** The codes that a note names, written as it writes them. */

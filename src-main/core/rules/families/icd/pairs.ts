@@ -92,7 +92,11 @@ function lacks(row: DxRuleFact, subjects: readonly Diagnosis[], view: DiagnosisV
   return {
     ...about('icd.companion_required', row, subjects),
     severity: row.severity,
-    message: said('rule.icd.companion_required', { codes: subjects.map(({ code }) => code), others: named }),
+    message: said('rule.icd.companion_required', {
+      codes: subjects.map(({ code }) => code),
+      count: subjects.length,
+      others: named,
+    }),
     fixes: instead === null ? [] : [[addition(instead, view)]],
   };
 }

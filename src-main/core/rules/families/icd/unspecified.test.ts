@@ -51,6 +51,14 @@ const facts = icdFacts({
         { code: 'M17.12', title: 'Unilateral wear, left knee' },
       ],
     }),
+    dx('F03.90', {
+      title: 'Unspecified dementia, unspecified severity, without agitation',
+      siblings: [
+        { code: 'F03.911', title: 'Unspecified dementia, unspecified severity, with agitation' },
+        { code: 'F03.A0', title: 'Unspecified dementia, mild, without agitation' },
+        { code: 'F03.A11', title: 'Unspecified dementia, mild, with agitation' },
+      ],
+    }),
     dx('E78.5', { title: 'Hyperlipidemia, unspecified', siblings: [{ code: 'E78.2', title: 'Mixed hyperlipidemia' }] }),
     dx('I12.9', {
       title: 'Kidney disease with stage 1 to 4, or unspecified kidney disease',
@@ -113,4 +121,11 @@ describe('icd.unspecified', () => {
     expect(open('J18.9')).toEqual([]);
     expect(open('I12.9')).toEqual([]);
   });
+});
+
+it('what a code says is not there, no code that is offered in its place has', () => {
+  const { question } = theFinding('icd.unspecified', 'dx F03.90; @2025-03-10', facts);
+  expect(question?.answers.map(({ patch }) => patch)).toEqual([
+    [{ op: 'replace', path: '/diagnoses/0', value: 'F03.A0' }],
+  ]);
 });

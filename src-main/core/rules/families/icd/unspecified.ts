@@ -26,7 +26,9 @@ function tell(diagnosis: Diagnosis): readonly Draft[] {
     return [];
   }
   const siblings = standing.fact.siblings ?? [];
-  const others = siblings.filter((sibling) => tellsMore(sibling, { code, title }, siblings));
+  const others = siblings.filter(
+    (sibling) => keepsWhatIsLacking(sibling, title) && tellsMore(sibling, { code, title }, siblings),
+  );
   const exact = others.filter((sibling) => !isOther(sibling));
   // Neighbours that differ in the side stand at the same step; further down, more than the side is told.
   const sided = exact.filter(
@@ -65,6 +67,13 @@ function tellsMore(sibling: Sibling, own: Sibling, siblings: readonly Sibling[])
     code.slice(0, -1) === sibling.code.slice(0, -1) && SIDE.test(title);
   return its < ours || (its === ours && sibling.code.length > own.code.length && !siblings.some(isKin));
 }
+
+/** "Without" is told as well: what a code says is not there, no code that is more exact has. */
+function keepsWhatIsLacking({ title }: Sibling, own: string): boolean {
+  return !WITHOUT.test(own) || WITHOUT.test(title);
+}
+
+const WITHOUT = /\b(?:without|not)\b/iu;
 
 /** Those fewest steps away, and of those that are as near the smaller families; as they stand in the list. */
 function nearest(siblings: readonly Sibling[]): readonly Sibling[] {

@@ -59,9 +59,11 @@ function isCircumstance({ from }: NoteTarget): boolean {
   return CIRCUMSTANCE.test(from);
 }
 
-/** "Associated" conditions and the "presence" of one are not in every case of the code. */
+/** "Associated" conditions, the "presence" of one, and an agent that no test has told are not in every case of the code. */
 function isOfSome({ lines }: NoteFact): boolean {
-  return lines.some(({ text }) => /\b(?:associated|presence|adverse effect)\b/iu.test(text));
+  return lines.some(({ text }) =>
+    /\b(?:associated|presence|adverse effect|(?:infectious|infective) (?:agent|organism)s?|organisms?)\b/iu.test(text),
+  );
 }
 
 /** One reminder for all notes of a code: none of them binds. */
@@ -80,7 +82,7 @@ function remind(
           dx: [n],
           codes: [code],
           message: said('rule.icd.further_code', { code }),
-          why: notes.map(quoteNote),
+          why: notes.map((note) => quoteNote(note)),
           citation: first.citation,
           row: { table: 'note', values: { kind: first.kind, at: first.at, text: notes.flatMap(linesOf) } },
         },
