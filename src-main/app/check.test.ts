@@ -97,6 +97,20 @@ describe('a check', () => {
     expect(reply.problems).toMatchObject([{ where: '/lines/0/unitz' }]);
   });
 
+  it('checks no line by a day that it was not given, and does once it is', async () => {
+    const dates = (reply: Awaited<ReturnType<typeof check>>) =>
+      reply.coverage.filter(({ family }) => family === 'date').map(({ state }) => state);
+    const reply = await check({ entry: '63620@2025-03-01 77427@2025-02-30; dx D33.4' });
+    expect(rules(reply)).not.toContain('range.do_not_report_with error');
+    expect(dates(reply)).toEqual(['not-checked']);
+    const patch = [{ op: 'add' as const, path: '/lines/1/from', value: '2025-03-03' }];
+    const mended = await check({ entry: '63620@2025-03-01 77427@2025-02-30; dx D33.4', patch });
+    expect(rules(mended)).toContain('range.do_not_report_with error');
+    expect(dates(mended)).toEqual(['checked']);
+    const json = { date: '2025-03-01', lines: [{ code: '63620' }, { code: '77427', from: '2025-02-30' }] };
+    expect(dates(await check({ case: json }))).toEqual(['not-checked']);
+  });
+
   it('says that nothing could be read', async () => {
     const reply = await check({ case: 'no case' });
 

@@ -6,11 +6,14 @@ import { keepApart, withDefaults } from '#core/case/draft.ts';
 import type { CaseDefaults, CaseDraft } from '#core/case/draft.ts';
 import { parseEntry } from '#core/case/entry.ts';
 import { formatEntry } from '#core/case/format.ts';
+import { undatedBy, undatedOf } from '#core/case/undated.ts';
+import type { Undated } from '#core/case/undated.ts';
 import type { Case, CaseProblem, EntryPart } from '#core/case/types.ts';
 import { codeKey } from '#core/codes/parse.ts';
 import { AppError } from '#core/errors.ts';
 import { uniqueBy } from '#core/lists.ts';
 import { checkCase } from '#core/rules/engine.ts';
+import { withoutDays } from '#core/rules/undated.ts';
 import { said } from '#core/said.ts';
 import { tellTitles } from './case-titles.ts';
 import { patched } from './patch.ts';
@@ -28,6 +31,7 @@ type Reading = {
   readonly draft: CaseDraft | null;
   readonly parts: readonly EntryPart[];
   readonly problems: readonly CaseProblem[];
+  readonly undated: Undated;
 };
 
 export function createCheck(needs: Needs): Handlers['case.check'] {
@@ -41,7 +45,9 @@ export function createCheck(needs: Needs): Handlers['case.check'] {
     }
     const theCase = withDefaults(reading.draft, defaults);
     const written = formatEntry(reading.draft);
-    const { findings, coverage, summary } = checkCase(theCase, facts.gather(theCase, defaults.today));
+    const undated = undatedOf(reading.undated, reading.draft);
+    const checked = checkCase(theCase, facts.gather(theCase, defaults.today));
+    const { findings, coverage, summary } = withoutDays(checked, undated);
     return {
       case: theCase,
       assumed: unsaidOf(reading.draft),
@@ -71,14 +77,14 @@ function read(input: CheckInput, { codes }: Needs): Reading {
 
 function readJson(json: unknown): Reading {
   const { case: draft, problems } = readCase(json);
-  return { draft, parts: [], problems };
+  return { draft, parts: [], problems, undated: undatedBy(problems) };
 }
 
 function readEntry(entry: string, keep: unknown, codes: Needs['codes']): Reading {
   const isPcs = (code: string): boolean => codes.systemsOf(codeKey(code)).includes('ICD10PCS');
-  const { case: draft, parts, problems } = parseEntry(entry, { isPcs });
+  const { case: draft, parts, problems, undated } = parseEntry(entry, { isPcs });
   const kept = keep === undefined ? null : readCase(keep).case;
-  return { draft: draft === null || kept === null ? draft : keepApart(draft, kept), parts, problems };
+  return { draft: draft === null || kept === null ? draft : keepApart(draft, kept), parts, problems, undated };
 }
 
 function isEmpty({ lines, diagnoses, history }: CaseDraft): boolean {
@@ -98,7 +104,13 @@ function withPatch(reading: Reading, patch: CheckInput['patch'], defaults: CaseD
   const again = readCase(patched(whole, patch));
   const problems = uniqueBy([...reading.problems, ...again.problems], (problem) => JSON.stringify(problem));
   // The marks under the text belong to what was typed, not to what the patch made of it.
-  return { draft: again.case === null ? null : withoutDefaults(again.case, draft, whole), parts: [], problems };
+  const now = again.case === null ? null : withoutDefaults(again.case, draft, whole);
+  return { draft: now, parts: [], problems, undated: stillUndated(reading, now) };
+}
+
+/** Positions hold only as long as no line came or went. */
+function stillUndated({ draft, undated }: Reading, now: CaseDraft | null): Undated {
+  return draft?.lines.length === now?.lines.length ? undated : { ...undated, lines: [] };
 }
 
 const DEFAULTED = ['date', 'payer', 'setting'] as const;

@@ -7,8 +7,10 @@ import type { ClaimResult } from '#contract/methods/claims.ts';
 import type { CheckReply } from '#contract/methods/case.ts';
 import type { CaseDraft } from '#core/case/draft.ts';
 import type { CaseDefaults } from '#core/case/draft.ts';
+import { undatedOf } from '#core/case/undated.ts';
 import { AppError } from '#core/errors.ts';
 import type { ClaimReading } from '#core/claims/types.ts';
+import { withoutDays } from '#core/rules/undated.ts';
 import { said } from '#core/said.ts';
 import { tellTitles } from './case-titles.ts';
 import { checkCases } from './check-cases.ts';
@@ -92,8 +94,10 @@ function* judge(readings: readonly ClaimReading[], session: Session, needs: Need
 }
 
 function resultOf(one: ReadDraft, checked: Checked, { titles, defaults }: Session, { codes }: Needs): ClaimResult {
-  const { case: theCase, findings } = checked;
-  const { coverage, summary } = one.hasOtherDiagnoses ? withOtherDiagnoses(checked) : checked;
+  const { case: theCase } = checked;
+  const dated = one.draft === null ? checked : withoutDays(checked, undatedOf(one.undated, one.draft));
+  const { findings } = dated;
+  const { coverage, summary } = one.hasOtherDiagnoses ? withOtherDiagnoses(dated) : dated;
   return {
     case: theCase,
     ref: theCase.ref ?? one.ref,

@@ -4,6 +4,8 @@ import { readCase } from '#contract/read-case.ts';
 import type { CaseDraft } from '#core/case/draft.ts';
 import { parseEntry } from '#core/case/entry.ts';
 import type { CaseProblem } from '#core/case/types.ts';
+import { ALL_DATED, undatedAt } from '#core/case/undated.ts';
+import type { Undated } from '#core/case/undated.ts';
 import type { ClaimNote, ClaimReading, ReadClaim } from '#core/claims/types.ts';
 import { codeKey } from '#core/codes/parse.ts';
 import { said } from '#core/said.ts';
@@ -16,6 +18,7 @@ export type ReadDraft = {
   readonly problems: readonly CaseProblem[];
   readonly leftAside: readonly ClaimNote[];
   readonly hasOtherDiagnoses: boolean;
+  readonly undated: Undated;
 };
 
 export function draftOf(reading: ClaimReading, name: string, codes: Pick<CodePort, 'systemsOf'>): ReadDraft {
@@ -26,8 +29,11 @@ export function draftOf(reading: ClaimReading, name: string, codes: Pick<CodePor
   const ref = `${baseOf(name)}#${reading.n}`;
   if (reading.kind === 'entry') {
     const isPcs = (code: string): boolean => codes.systemsOf(codeKey(code)).includes('ICD10PCS');
-    const { case: draft, problems } = parseEntry(reading.text, { isPcs });
-    return told({ ...NOTHING, ref, draft, problems: problems.map((problem) => ({ ...problem, file: name })) }, name);
+    const { case: draft, problems, undated } = parseEntry(reading.text, { isPcs });
+    return told(
+      { ...NOTHING, ref, draft, undated, problems: problems.map((problem) => ({ ...problem, file: name })) },
+      name,
+    );
   }
   return told(proved(reading, name, ref), name);
 }
@@ -43,6 +49,7 @@ function proved(claim: ReadClaim, name: string, ref: string): ReadDraft {
     problems: [...claim.problems, ...fresh].map((note) => ({ file: name, ...note })),
     leftAside: claim.leftAside,
     hasOtherDiagnoses: claim.hasOtherDiagnoses,
+    undated: undatedAt([...problems.map(({ where }) => where), ...claim.told]),
   };
 }
 
@@ -68,7 +75,14 @@ function baseOf(name: string): string {
   return name === '-' ? 'stdin' : (name.split(/[\\/]/).at(-1) ?? name);
 }
 
-const NOTHING: ReadDraft = { draft: null, ref: null, problems: [], leftAside: [], hasOtherDiagnoses: false };
+const NOTHING: ReadDraft = {
+  draft: null,
+  ref: null,
+  problems: [],
+  leftAside: [],
+  hasOtherDiagnoses: false,
+  undated: ALL_DATED,
+};
 
 const NO_SUMMARY: ClaimResult['summary'] = {
   errors: 0,

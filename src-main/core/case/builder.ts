@@ -27,6 +27,8 @@ export type Builder = {
   readonly patient: Mutable<Patient>;
   readonly providers: Map<string, Mutable<Provider>>;
   readonly facts: Mutable<Facts>;
+  /** Positions of lines whose day could not be read, and whether the case's own could not. */
+  readonly undated: { isCase: boolean; readonly lines: number[] };
   /** What a case has once; a second `pt`, `@`, `pos`, `payer` or `setting` is a mistake. */
   readonly once: { patient?: true; date?: string; pos?: string; payer?: Payer; setting?: Setting };
 };
@@ -43,6 +45,7 @@ export function newBuilder(text: string, isPcs: (code: string) => boolean): Buil
     patient: {},
     providers: new Map(),
     facts: {},
+    undated: { isCase: false, lines: [] },
     once: {},
   };
 }

@@ -8,6 +8,8 @@ import { withPlainSigns } from './signs.ts';
 import { tokenise } from './tokenise.ts';
 import { MAX_ENTRY_LENGTH, MAX_LINES } from './types.ts';
 import type { CaseProblem, EntryPart } from './types.ts';
+import { ALL_DATED } from './undated.ts';
+import type { Undated } from './undated.ts';
 
 export type EntryOptions = {
   /** Is this seven-character text an ICD-10-PCS code that a pack knows? Settles whether `X` and a digit are units. */
@@ -20,6 +22,7 @@ export type EntryReading = {
   /** How each stretch was read, in text order and without overlap; together they hold every word of the text. */
   readonly parts: readonly EntryPart[];
   readonly problems: readonly CaseProblem[];
+  readonly undated: Undated;
 };
 
 /**
@@ -38,11 +41,11 @@ export function parseEntry(text: string, options: EntryOptions): EntryReading {
       return refused(said('entry.problem.too_many', { limit: MAX_LINES }), where);
     }
   }
-  return { case: draftOf(builder), parts: builder.parts, problems: builder.problems };
+  return { case: draftOf(builder), parts: builder.parts, problems: builder.problems, undated: builder.undated };
 }
 
 function refused(message: CaseProblem['message'], where: string): EntryReading {
-  return { case: null, parts: [], problems: [{ file: null, where, message }] };
+  return { case: null, parts: [], problems: [{ file: null, where, message }], undated: ALL_DATED };
 }
 
 function draftOf(builder: Builder): CaseDraft {

@@ -14,6 +14,8 @@ type Item = {
   readonly code: string;
   readonly modifiers: string[];
   readonly attributes: Map<AttributeName, Attribute>;
+  /** A day was given, and could not be read. */
+  isUndated: boolean;
 };
 /** `owner` is null where a stretch was not understood. */
 type Segment = { start: number; end: number; readonly owner: Item | null; readonly why: Said | null };
@@ -37,6 +39,7 @@ export function readLines(builder: Builder, words: readonly Word[]): void {
   const reading = readItems(builder, words, false);
   const first = builder.lines.length + 1;
   builder.lines.push(...reading.items.map(lineOf));
+  builder.undated.lines.push(...reading.items.flatMap(({ isUndated }, index) => (isUndated ? [first + index] : [])));
   addSegments(builder, reading, 'line', (item) =>
     said('entry.line', { line: first + reading.items.indexOf(item), code: codeText(item), units: unitsOf(item) }),
   );
@@ -67,7 +70,7 @@ function readItems(builder: Builder, words: readonly Word[], isHistory: boolean)
       reading.owner = 'lost';
     }
     for (const piece of pieces ?? []) {
-      readPiece(reading, piece, word.start);
+      readPiece(reading, piece, word);
     }
   }
   return reading;
@@ -80,10 +83,10 @@ function wordProblem(text: string): Said {
   return code === null ? said('entry.problem.word') : said('entry.problem.diagnosis_in_lines', { code });
 }
 
-function readPiece(reading: Reading, piece: Piece, offset: number): void {
-  const span = { start: offset + piece.start, end: offset + piece.end };
+function readPiece(reading: Reading, piece: Piece, word: Word): void {
+  const span = { start: word.start + piece.start, end: word.start + piece.end };
   if (piece.kind === 'code') {
-    const item: Item = { code: piece.code, modifiers: [], attributes: new Map() };
+    const item: Item = { code: piece.code, modifiers: [], attributes: new Map(), isUndated: false };
     reading.items.push(item);
     reading.owner = item;
     addGood(reading, span, item);
@@ -91,6 +94,9 @@ function readPiece(reading: Reading, piece: Piece, offset: number): void {
   }
   const { owner } = reading;
   const why = piece.kind === 'bad' ? piece.why : attributeProblem(reading, piece);
+  if (piece.kind === 'bad' && typeof owner === 'object' && word.text.charAt(piece.start) === '@') {
+    owner.isUndated = true;
+  }
   if (why !== null || owner === 'none' || owner === 'lost') {
     addBad(reading, span, why ?? said('entry.problem.word'));
     return;

@@ -61,6 +61,7 @@ function opensPart(word: Word): boolean {
 function readCaseDate(builder: Builder, word: Word): void {
   const date = dayOf(word.text.slice(1));
   if (typeof date !== 'string') {
+    builder.undated.isCase = true;
     addUnknown(builder, word, date);
   } else if (builder.once.date !== undefined) {
     addUnknown(builder, word, said('entry.problem.twice'));

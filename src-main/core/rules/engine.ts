@@ -101,7 +101,8 @@ function compareText(a: string, b: string): number {
 }
 
 /** Counts what stands; what was overridden is counted there only. */
-function summarise(findings: readonly Finding[], coverage: readonly Coverage[]): Summary {
+/** What stands, counted. */
+export function summarise(findings: readonly Finding[], coverage: readonly Coverage[]): Summary {
   const standing = findings.filter((finding) => finding.override === null);
   const count = (severity: Severity): number => standing.filter((finding) => finding.severity === severity).length;
   return {
