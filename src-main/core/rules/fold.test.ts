@@ -26,6 +26,25 @@ const foldedOf = (rule: string, entry: string, given: ReturnType<typeof facts>) 
 const standing = (entry: string, given: ReturnType<typeof facts>) =>
   told(entry, given).filter((line) => !/ (code|icd|mod)\./.test(line));
 
+describe('a visit beside several services', () => {
+  it('is asked for 25 once', () => {
+    const given = facts(aPair('90460', '99381', 1), aPair('90461', '99381', 1));
+    const entry = `99381${ON} 90460${ON} 90461${ON}`;
+    expect(standing(entry, given)).toEqual(['error ptp.bundled 1,2']);
+    expect(foldedOf('ptp.bundled', entry, given)).toEqual(['ptp.bundled 1,3']);
+  });
+
+  it('stands under each where one of them is denied for good, and other services stand by themselves', () => {
+    const given = facts(aPair('90460', '99381', 0), aPair('90461', '99381', 1));
+    expect(standing(`99381${ON} 90460${ON} 90461${ON}`, given)).toEqual(['error ptp.bundled 1,2']);
+    const others = facts(aPair('90460', '90471', 1), aPair('90461', '90471', 1));
+    expect(standing(`90471${ON} 90460${ON} 90461${ON}`, others)).toEqual([
+      'error ptp.bundled 1,2',
+      'error ptp.bundled 1,3',
+    ]);
+  });
+});
+
 describe('a visit beside surgery', () => {
   it('is one finding: the global package leads and the edit is folded under it', () => {
     const given = facts(aPair('20610', '99213', 1));

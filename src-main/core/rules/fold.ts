@@ -44,6 +44,7 @@ export function foldFindings(findings: readonly Finding[], theCase: Pick<Case, '
   }
   const denials = edits.flatMap((finding) => denialOf(finding, theCase));
   foldDeniedTwice(denials, causes);
+  foldVisitsDeniedTwice(denials, theCase, causes);
   foldVisits(standing, denials, theCase, causes);
   foldSameLines(standing, denials, causes);
   return gather(findings, causes);
@@ -105,6 +106,23 @@ function foldDeniedTwice(denials: readonly Denial[], causes: Causes): void {
       }
     }
   }
+}
+
+/** A visit beside several services: one 25 tells it apart from all of them, so the first edit asks for all. */
+function foldVisitsDeniedTwice(denials: readonly Denial[], theCase: Pick<Case, 'lines'>, causes: Causes): void {
+  const open = denials.filter(
+    ({ finding, column2, isFinal }) =>
+      !isFinal && !causes.has(finding) && column2.length > 0 && column2.every((n) => isVisit(codeAt(theCase, n))),
+  );
+  for (const [first, ...others] of groupBy(open, ({ column2 }) => column2.join()).values()) {
+    for (const other of first === undefined ? [] : others) {
+      if (first !== undefined && outweighs(first.finding, other.finding)) causes.set(other.finding, first.finding);
+    }
+  }
+}
+
+function codeAt({ lines }: Pick<Case, 'lines'>, n: number): string {
+  return lines[n - 1]?.code ?? '';
 }
 
 const AROUND_SURGERY: readonly string[] = ['global.em_minor', 'global.em_major'];

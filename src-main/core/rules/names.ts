@@ -43,6 +43,7 @@ export const RULE_NAMES = [
   'mod.order',
   'mod.not_valid_for_code',
   'mod.trip',
+  'mod.therapy_plan',
   'mod.bilateral',
   'mod.bilateral_units',
   'mod.assistant',
@@ -91,6 +92,7 @@ export const RULE_NAMES = [
   'policy.multiple_initial',
   'policy.69990_list',
   'policy.same_joint',
+  'policy.screening_converted',
   'doc.required',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

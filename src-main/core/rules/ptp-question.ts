@@ -71,19 +71,15 @@ function isByOne({ column1, column2 }: EditedPair): boolean {
   return column1.provider === column2.provider;
 }
 
-/** Both sides by name, where the second code exists on each and neither line says which. */
+/** Both sides by name, where both codes exist on each and neither line says which. */
 function otherSide(context: CheckContext, pair: EditedPair): readonly Answer[] {
   const { column1, column2, alike, row, date } = pair;
   const [second] = alike;
-  const bilateral = context.rowsFor('indicators', row.column2, date)[0]?.bilateral?.trim();
+  const isOnEach = [row.column1, row.column2].every((code) =>
+    ON_EACH_SIDE.includes(context.rowsFor('indicators', code, date)[0]?.bilateral?.trim()),
+  );
   const isSaid = anatomicOf([...column1.modifiers, ...column2.modifiers]).length > 0;
-  if (
-    column1.view === null ||
-    second === undefined ||
-    alike.length > 1 ||
-    isSaid ||
-    !ON_EACH_SIDE.includes(bilateral)
-  ) {
+  if (column1.view === null || second === undefined || alike.length > 1 || isSaid || !isOnEach) {
     return [];
   }
   const first = column1.view;

@@ -41,6 +41,17 @@ export const BILATERAL_SURGERY: Citation = manual('chapter 12, section 40.7');
 export const AMBULANCE_TRIPS: Citation = manual(
   'chapter 15, section 30.A, Modifiers Specific to Ambulance Service Claims',
 );
+/** GN, GO and GP on services that are always therapy; claims without are sent back since 2018 (CR 10176). */
+export const THERAPY_PLANS: Citation = manual(
+  'chapter 5, section 20.1, Discipline Specific Outpatient Rehabilitation Modifiers',
+);
+/** Screening of the bowel that became something else. */
+export const SCREENING_CONVERTED: Citation = {
+  source: 'CMS, MLN Matters MM7012',
+  section: 'Modifier PT',
+  edition: '2011',
+  pack: null,
+};
 /** Two surgeons as equals. */
 export const CO_SURGEONS: Citation = manual('chapter 12, section 40.8');
 /** A unit of a drug, and its rounding. */

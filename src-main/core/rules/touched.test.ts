@@ -78,7 +78,7 @@ describe('the engine', () => {
     for (const path of ['/diagnoses', '/diagnoses/0', '/diagnoses/-', '/lines/0/dx']) {
       const asked = touchedFamilies(RULE_FAMILIES, theCase, [{ op: 'add', path, value: 'x' }]);
       const declared = asked.filter(({ touchedBy }) => touchedBy !== undefined);
-      expect(declared.map(({ family }) => family)).toEqual(['laterality', 'icd']);
+      expect(declared.map(({ family }) => family)).toEqual(['laterality', 'icd', 'policy']);
     }
   });
 });

@@ -101,6 +101,33 @@ describe('the trip of an ambulance', () => {
   });
 });
 
+describe('therapy without a plan', () => {
+  const withFees = {
+    ...facts,
+    modifiers: [edition([...(facts.modifiers[0]?.rows ?? []), aModifier('GP'), aModifier('GO')])],
+    indicators: [edition([someIndicators('97110', { multiple: '5' }), someIndicators('20610', { multiple: '2' })])],
+  };
+  const plan = (entry: string) => told(entry, withFees, 'mod.therapy_plan');
+
+  it('is asked for its plan', () => {
+    expect(plan('97110@2025-03-10')).toEqual(['warning mod.therapy_plan 1']);
+    const { question } = theFinding('mod.therapy_plan', '97110-76@2025-03-10', withFees);
+    expect(question?.answers.map(({ patch }) => patch[0])).toMatchObject([
+      { value: ['76', 'GP'] },
+      { value: ['76', 'GO'] },
+      { value: ['76', 'GN'] },
+    ]);
+  });
+
+  it('is right with one, before 2018, for other payers and in hospitals; and other services need none', () => {
+    expect(plan('97110-GP@2025-03-10 97110-GO@2025-03-11')).toEqual([]);
+    expect(plan('97110@2017-12-31')).toEqual([]);
+    expect(plan('97110@2025-03-10; payer commercial')).toEqual([]);
+    expect(plan('97110@2025-03-10; setting outpatient-hospital')).toEqual([]);
+    expect(plan('20610@2025-03-10 97035@2025-03-10')).toEqual([]);
+  });
+});
+
 describe('mod.duplicate', () => {
   it('is the same modifier twice on a line', () => {
     expect(mod('20610-76-26@2025-03-10')).toEqual([]);

@@ -10,6 +10,7 @@ import { MODIFIERS_ON_LINE } from '../sources.ts';
 import { indicatorsOf } from '../surgery.ts';
 import { checkIndicators, INDICATOR_RULES, indicatorNeeds } from './mod-indicators.ts';
 import { exclusive, notForCode, outOfOrder } from './mod-table.ts';
+import { planless } from './mod-therapy.ts';
 import { tripless, unknownModifiers } from './mod-unknown.ts';
 import { multipleProcedures, twoSurgeons, whoAssists } from './mod-surgeons.ts';
 
@@ -26,6 +27,7 @@ export const modRules: RuleFamily = {
     'mod.order',
     'mod.not_valid_for_code',
     'mod.trip',
+    'mod.therapy_plan',
     ...INDICATOR_RULES,
   ],
   touchedBy: ['modifiers', 'units', 'code', 'provider', 'to'],
@@ -50,6 +52,7 @@ export const modRules: RuleFamily = {
     ...twoSurgeons(context),
     ...whoAssists(context),
     ...tripless(context),
+    ...planless(context),
   ],
 };
 

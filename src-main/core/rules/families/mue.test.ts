@@ -278,6 +278,26 @@ describe('two units of what may be done on each side', () => {
   });
 });
 
+describe('a code of which Medicare pays no unit', () => {
+  const none = { ...facts, mue: [edition([aMue('99396', 0, 3)])] };
+  const zero = (entry: string) => theFinding('mue.dos', entry, none);
+
+  it('is an error for Medicare, and told as such for others, who may pay it', () => {
+    expect(zero('99396@2025-03-10').severity).toBe('error');
+    expect(zero('99396@2025-03-10').fixes).toHaveLength(1);
+    expect(zero('99396@2025-03-10; payer commercial')).toMatchObject({
+      severity: 'info',
+      fixes: [],
+      message: { say: 'rule.mue.zero_elsewhere' },
+    });
+  });
+
+  it('is known to be unpaid with GY', () => {
+    expect(zero('99396-GY@2025-03-10')).toMatchObject({ severity: 'info', fixes: [] });
+    expect(zero('99396-GY@2025-03-10 99396@2025-03-10').severity).toBe('error');
+  });
+});
+
 describe('wasted and given units', () => {
   it('are each held against the limit by themselves', () => {
     expect(mue('J1111x3@2025-03-10 J1111-JWx3@2025-03-10')).toEqual([]);

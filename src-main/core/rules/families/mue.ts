@@ -117,15 +117,18 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
   const isWasted = lines.every(isWaste);
   const isPlain = !isSpan && lines.every((line) => unitsPerDay(line) === line.line.units);
   // A span's division and another payer's edit are not certain enough for an error; wasted units are only told.
-  const severity = isWasted ? 'info' : isSpan || isOther ? 'warning' : 'error';
+  const isNone = edit.value === 0;
+  const isOpen = isWasted || (isNone && (isOther || lines.every(isKnownUnpaid)));
+  const severity = isOpen ? 'info' : isSpan || isOther ? 'warning' : 'error';
   const sides = isWasted || !isPlain || priorUnits > 0 ? null : askBothSides(context, { lines, edit, units });
   return {
     rule: edit.mai === 1 ? 'mue.line' : 'mue.dos',
     severity,
     lines,
-    message: messageOf(edit, units, date, isWasted),
+    message:
+      isNone && isOther ? said('rule.mue.zero_elsewhere', { code: edit.code }) : messageOf(edit, units, date, isWasted),
     why: [
-      WHY_MAI[edit.mai],
+      isNone ? said('rule.why.mue_zero') : WHY_MAI[edit.mai],
       ...(edit.rationale === null ? [] : [said('rule.why.rationale', { text: edit.rationale })]),
       ...(priorUnits > 0 ? [said('rule.why.units_on_other_claims', { units: priorUnits })] : []),
       ...(isSpan ? [said('rule.why.units_over_span')] : []),
@@ -134,13 +137,15 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
     question: sides ?? (severity === 'error' && isPlain ? askNeeded(context, { lines, edit, units }) : null),
     // Fewer units, where the two may be the two sides, are an answer and no fix.
     fixes:
-      isPlain && sides === null ? [bothSides(context, lines), trimFixes(context, lines, edit.value - priorUnits)] : [],
+      isPlain && sides === null && !(isNone && isOpen)
+        ? [bothSides(context, lines), trimFixes(context, lines, edit.value - priorUnits)]
+        : [],
     citation: edit.citation,
     row: {
       table: 'mue',
       values: { code: edit.code, setting: edit.setting, value: edit.value, mai: edit.mai, units, date },
     },
-    overridable: !isWasted && (edit.mai === 3 || isSpan || isOther),
+    overridable: !isOpen && (edit.mai === 3 || isSpan || isOther),
   };
 }
 
@@ -170,6 +175,11 @@ function sideBySide(a: LineView, b: LineView): boolean {
   const [one, other] = [a, b].map(({ line }) => line.modifiers.filter((modifier) => SIDES.includes(modifier)).join());
   const rest = [a, b].map(({ line }) => line.modifiers.filter((modifier) => !SIDES.includes(modifier)).join());
   return `${one ?? ''} ${other ?? ''}`.match(/^(RT LT|LT RT)$/) !== null && rest[0] === rest[1] && a.from === b.from;
+}
+
+/** GY: the claim itself says that Medicare does not cover it. */
+function isKnownUnpaid({ line }: LineView): boolean {
+  return line.modifiers.includes('GY');
 }
 
 const WHY_MAI: Readonly<Record<MueFact['mai'], Said>> = {

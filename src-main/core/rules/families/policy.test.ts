@@ -82,3 +82,25 @@ describe('one joint', () => {
     expect(policy(`29824-RT${ON} 29823-RT-59${ON}`)).toEqual([]);
   });
 });
+
+describe('a screening of the bowel in which something was done', () => {
+  const screening = (entry: string) => told(entry, facts, 'policy.screening');
+
+  it('takes PT for Medicare', () => {
+    expect(screening(`45385${ON} 45380-59${ON}; dx Z12.11 K63.5`)).toEqual(['warning policy.screening_converted 1,2']);
+    const { question } = theFinding('policy.screening_converted', `45380-59${ON}; dx Z12.11 K63.5`, facts);
+    expect(question?.answers.map(({ patch }) => patch)).toEqual([
+      [{ op: 'add', path: '/lines/0/modifiers', value: ['PT', '59'] }],
+    ]);
+  });
+
+  it('is told where one code has it, and asked of no other case', () => {
+    expect(screening(`45385-PT${ON} 45380-59${ON}; dx Z12.11 K63.5`)).toEqual([]);
+    expect(screening(`45385-33${ON}; dx Z12.11 K63.5`)).toEqual([]);
+    expect(screening(`45385${ON}; dx K63.5`)).toEqual([]);
+    expect(screening(`45385#2${ON}; dx Z12.11 K63.5`)).toEqual([]);
+    expect(screening(`45378${ON}; dx Z12.11`)).toEqual([]);
+    expect(screening(`43239${ON}; dx Z12.11`)).toEqual([]);
+    expect(screening(`45385${ON}; dx Z12.11; payer commercial`)).toEqual([]);
+  });
+});

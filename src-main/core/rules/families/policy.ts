@@ -4,6 +4,7 @@ import { drugAdministration } from './policy/drug-administration.ts';
 import { initialServices } from './policy/initial-services.ts';
 import { microscope } from './policy/microscope.ts';
 import { sameJoint } from './policy/same-joint.ts';
+import { screeningConverted } from './policy/screening-converted.ts';
 import { surgeonsAnesthesia } from './policy/surgeons-anesthesia.ts';
 
 export const policyRules: RuleFamily = {
@@ -14,8 +15,9 @@ export const policyRules: RuleFamily = {
     'policy.multiple_initial',
     'policy.69990_list',
     'policy.same_joint',
+    'policy.screening_converted',
   ],
-  touchedBy: ['removal', 'units', 'modifiers', 'code', 'provider', 'to'],
+  touchedBy: ['removal', 'units', 'modifiers', 'code', 'provider', 'to', 'dx'],
   needs: () => [],
   check: (context) => [
     ...drugAdministration(context),
@@ -23,5 +25,6 @@ export const policyRules: RuleFamily = {
     ...initialServices(context),
     ...microscope(context),
     ...sameJoint(context),
+    ...screeningConverted(context),
   ],
 };

@@ -17,7 +17,13 @@ const facts = (rows: readonly PtpFact[] = ROWS, more: Partial<RuleFacts> = {}): 
   someFacts({
     ptp: [edition(rows, aPack('ptp', 'ptp-2025'))],
     indicators: [
-      edition([someIndicators('27447', { globalDays: '090' }), someIndicators('67228', { bilateral: '1' })]),
+      edition([
+        someIndicators('27447', { globalDays: '090' }),
+        someIndicators('66821', { bilateral: '1' }),
+        someIndicators('67228', { bilateral: '1' }),
+        someIndicators('17000', { bilateral: '1' }),
+        someIndicators('17110', { bilateral: '0' }),
+      ]),
     ],
     ...more,
   });
@@ -212,6 +218,7 @@ describe('the question', () => {
       'distinct_otherwise',
       'nothing_separate',
     ]);
+    // 17000 is given an indicator here that lets it stand on each side; 17110 has none that does.
     expect(answers(`66821${ON} 67228${ON}`)?.slice(0, 2)).toEqual(['right_and_left', 'left_and_right']);
   });
 

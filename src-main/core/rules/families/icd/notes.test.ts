@@ -30,6 +30,7 @@ const facts = icdFacts({
       level: 'section',
     }),
     aNote('useAdditionalCode', 'E11.621', [['code to identify site of ulcer (L97.4-, L97.5-)', 'L97.4', 'L97.5']]),
+    aNote('useAdditionalCode', 'Z12.11', [['code to identify any family history (Z80.-)', 'Z80']]),
     aNote('useAdditionalCode', 'N39.0', [['code (B95-B97), to identify infectious agent.', 'B95-B97']]),
     aNote('codeFirst', 'L97.411', [
       ['any of:'],
@@ -149,6 +150,10 @@ describe('icd.use_additional', () => {
     expect(use('E11.9 Z79.4')).toEqual([]);
     expect(use('C40.01')).toEqual(['info icd.use_additional d1']);
     expect(use('T84.51XA')).toEqual(['info icd.use_additional d1']);
+  });
+
+  it('says nothing of what most patients have not', () => {
+    expect(use('Z12.11')).toEqual([]);
   });
 
   it('only reminds of an agent that no test may have told', () => {

@@ -35,6 +35,12 @@ export function strengthOf({ lines }: NoteFact): Strength {
   return EXAMPLES.test(text) ? 'examples' : 'required';
 }
 
+/** "Any associated" condition: of most patients there is nothing to tell, and the page has the note. */
+export function isOfAny({ lines }: NoteFact): boolean {
+  const text = lines.map((line) => line.text).join(' ');
+  return ANY.test(text) && !OPTIONAL.test(text);
+}
+
 /** Several lines with codes and none to head them: each is for one form of the condition (sepsis during labor, …). */
 function isListOfForms(lines: NoteFact['lines']): boolean {
   return lines.length > 1 && lines.every(({ targets }) => targets.length > 0);

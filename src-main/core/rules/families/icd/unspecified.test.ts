@@ -51,6 +51,13 @@ const facts = icdFacts({
         { code: 'M17.12', title: 'Unilateral wear, left knee' },
       ],
     }),
+    dx('Y92.009', {
+      title: 'Unspecified place in unspecified house',
+      siblings: [
+        { code: 'Y92.000', title: 'Kitchen of unspecified house' },
+        { code: 'Y92.030', title: 'Kitchen in apartment' },
+      ],
+    }),
     dx('F03.90', {
       title: 'Unspecified dementia, unspecified severity, without agitation',
       siblings: [
@@ -121,6 +128,13 @@ describe('icd.unspecified', () => {
     expect(open('J18.9')).toEqual([]);
     expect(open('I12.9')).toEqual([]);
   });
+});
+
+it('what stands right beside a code is offered before what stands further off', () => {
+  const { question } = theFinding('icd.unspecified', 'dx Y92.009; @2025-03-10', facts);
+  expect(question?.answers.map(({ patch }) => patch)).toEqual([
+    [{ op: 'replace', path: '/diagnoses/0', value: 'Y92.000' }],
+  ]);
 });
 
 it('what a code says is not there, no code that is offered in its place has', () => {

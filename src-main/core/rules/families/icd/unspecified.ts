@@ -37,7 +37,7 @@ function tell(diagnosis: Diagnosis): readonly Draft[] {
   // Both sides alone are a choice of what the record tells only with the single ones, which then stand further down.
   const sides = sided.some(({ title: words }) => ONE_SIDE.test(words)) ? sided : [];
   // A cause or kind that is known and has no code of its own has an "other" code: no reason to speak, but an answer.
-  const all = sides.length > 0 ? sides : [...exact, ...others.filter(isOther)];
+  const all = sides.length > 0 ? sides : besideFirst([...exact, ...others.filter(isOther)], code);
   const choices = nearest(all).map(choiceOf);
   const codes = choices.map((choice) => choice.code);
   return exact.length === 0
@@ -66,6 +66,12 @@ function tellsMore(sibling: Sibling, own: Sibling, siblings: readonly Sibling[])
   const isKin = ({ code, title }: Sibling): boolean =>
     code.slice(0, -1) === sibling.code.slice(0, -1) && SIDE.test(title);
   return its < ours || (its === ours && sibling.code.length > own.code.length && !siblings.some(isKin));
+}
+
+/** What stands right beside the code tells what it leaves open; only where nothing does, what stands further off. */
+function besideFirst(siblings: readonly Sibling[], code: string): readonly Sibling[] {
+  const beside = siblings.filter((sibling) => sibling.code.startsWith(code.slice(0, -1)));
+  return beside.some((sibling) => !isOther(sibling)) ? beside : siblings;
 }
 
 /** "Without" is told as well: what a code says is not there, no code that is more exact has. */

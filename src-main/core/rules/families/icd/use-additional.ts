@@ -2,7 +2,7 @@
 import { said } from '../../../said.ts';
 import type { Draft } from '../../draft.ts';
 import type { NoteFact, NoteTarget } from '../../facts-icd.ts';
-import { meets, namedBy, quoteNote, rowOf, strengthOf, targetsOf } from './notes.ts';
+import { isOfAny, meets, namedBy, quoteNote, rowOf, strengthOf, targetsOf } from './notes.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const useAdditional: DiagnosisRule = {
@@ -27,7 +27,7 @@ export const codeAlso: DiagnosisRule = {
 function openNotes(kind: NoteFact['kind'], diagnosis: Diagnosis, view: DiagnosisView): readonly NoteFact[] {
   return view
     .notesOf(diagnosis.code)
-    .filter((note) => note.kind === kind && note.level === 'code')
+    .filter((note) => note.kind === kind && note.level === 'code' && !isOfAny(note))
     .filter((note) => {
       const isMeant = meets(targetsOf(note));
       return !view.sound.some((other) => other.n !== diagnosis.n && isMeant(other));
