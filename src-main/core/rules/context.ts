@@ -31,7 +31,7 @@ export type LineView = {
   readonly standing: CodeStanding | null;
 };
 
-type TableName = Exclude<keyof RuleFacts, 'today' | 'codes'>;
+type TableName = Exclude<keyof RuleFacts, 'today' | 'codes' | 'askedModifiers'>;
 type RowOf<T extends TableName> = RuleFacts[T][number]['rows'][number];
 
 /** Tables whose rows are looked up by a single text. */

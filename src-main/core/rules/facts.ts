@@ -151,6 +151,8 @@ export type RuleFacts = {
   readonly courses: readonly Edition<CourseFact>[];
   readonly roles: readonly Edition<RoleFact>[];
   readonly modifiers: readonly Edition<ModifierFact>[];
+  /** Modifiers that lists were asked for; what a fix adds beside them is not known to be missing. Left out: all. */
+  readonly askedModifiers?: readonly string[];
   readonly pos: readonly Edition<PosFact>[];
   readonly services: readonly Edition<ServiceRuleFact>[];
   /** Notes of the ICD-10-CM tabular list that govern the case's diagnoses. */

@@ -93,6 +93,7 @@ export const RULE_NAMES = [
   'policy.69990_list',
   'policy.same_joint',
   'policy.screening_converted',
+  'policy.g2211_with_25',
   'doc.required',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

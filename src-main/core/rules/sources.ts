@@ -52,6 +52,13 @@ export const SCREENING_CONVERTED: Citation = {
   edition: '2011',
   pack: null,
 };
+/** G2211 beside a visit with 25. */
+export const VISIT_COMPLEXITY: Citation = {
+  source: 'CMS, MLN Matters MM13473',
+  section: 'How to Use the Office and Outpatient Evaluation and Management Visit Complexity Add-on Code G2211',
+  edition: '2024, with the physician fee schedule final rule for 2025',
+  pack: null,
+};
 /** Two surgeons as equals. */
 export const CO_SURGEONS: Citation = manual('chapter 12, section 40.8');
 /** A unit of a drug, and its rounding. */

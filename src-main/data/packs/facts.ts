@@ -64,6 +64,7 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
     addOns: editions<AddOnFact>('aoc', (pack) => readAddOns(pack, asked.services).map(withCitation)),
     indicators: editions<IndicatorFact>('mpfs', (pack) => readFees(pack, asked.services).map(withCitation)),
     ...relations,
+    askedModifiers: asked.modifiers,
     services,
     ...icd,
   };

@@ -32,7 +32,8 @@ function judge(context: CheckContext, modifier: string, date: IsoDate): Unknown 
     return null;
   }
   const standing = context.codes.standing('MOD', modifier, date);
-  if (standing.kind === 'active') {
+  const isAsked = context.facts.askedModifiers?.includes(modifier) ?? true;
+  if (standing.kind === 'active' || !isAsked) {
     return null;
   }
   if (standing.kind !== 'number-only') {

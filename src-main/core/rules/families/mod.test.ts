@@ -77,6 +77,11 @@ describe('a modifier that no list has', () => {
     expect(mod('99213-ZQ@2025-03-10')).toEqual(['info mod.unknown 1']);
   });
 
+  it('is not missed where no list was asked for it, as in a case that a fix has changed', () => {
+    expect(mod('99213-ZQ@2025-03-10', { ...lists(2025), askedModifiers: ['25'] })).toEqual([]);
+    expect(mod('99213-ZQ@2025-03-10', { ...lists(2025), askedModifiers: ['ZQ'] })).toEqual(['error mod.unknown 1']);
+  });
+
   it('is held against the starter pack where it begins with a digit', () => {
     expect(mod('99213-00@2025-03-10')).toEqual(['error mod.unknown 1']);
     expect(mod('99213-00@2025-03-10', someFacts())).toEqual(['info mod.unknown 1']);

@@ -104,3 +104,26 @@ describe('a screening of the bowel in which something was done', () => {
     expect(screening(`45385${ON}; dx Z12.11; payer commercial`)).toEqual([]);
   });
 });
+
+describe('G2211', () => {
+  const complexity = (entry: string) => told(entry, facts, 'policy.g2211');
+
+  it('is not paid on a visit with 25', () => {
+    expect(complexity('G2211@2024-03-10 99213-25@2024-03-10 20610@2024-03-10')).toEqual([
+      'error policy.g2211_with_25 1,2',
+    ]);
+    expect(complexity(`G2211${ON} 99213-25${ON} 20610${ON}`)).toEqual(['warning policy.g2211_with_25 1,2']);
+    expect(theFinding('policy.g2211_with_25', `G2211${ON} 99213-25${ON}`, facts).fixes).toHaveLength(1);
+  });
+
+  it('is with a preventive service or a vaccine since 2025, without 25, on other days and for other payers', () => {
+    expect(complexity(`G2211${ON} 99213-25${ON} G0439${ON}`)).toEqual([]);
+    expect(complexity(`G2211${ON} 99213-25${ON} 90471${ON}`)).toEqual([]);
+    expect(complexity('G2211@2024-03-10 99213-25@2024-03-10 G0439@2024-03-10')).toEqual([
+      'error policy.g2211_with_25 1,2',
+    ]);
+    expect(complexity(`G2211${ON} 99213${ON} 20610${ON}`)).toEqual([]);
+    expect(complexity(`G2211${ON} 99213-25@2025-03-11`)).toEqual([]);
+    expect(complexity(`G2211${ON} 99213-25${ON}; payer commercial`)).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ import { microscope } from './policy/microscope.ts';
 import { sameJoint } from './policy/same-joint.ts';
 import { screeningConverted } from './policy/screening-converted.ts';
 import { surgeonsAnesthesia } from './policy/surgeons-anesthesia.ts';
+import { visitComplexity } from './policy/visit-complexity.ts';
 
 export const policyRules: RuleFamily = {
   family: 'policy',
@@ -16,6 +17,7 @@ export const policyRules: RuleFamily = {
     'policy.69990_list',
     'policy.same_joint',
     'policy.screening_converted',
+    'policy.g2211_with_25',
   ],
   touchedBy: ['removal', 'units', 'modifiers', 'code', 'provider', 'to', 'dx'],
   needs: () => [],
@@ -26,5 +28,6 @@ export const policyRules: RuleFamily = {
     ...microscope(context),
     ...sameJoint(context),
     ...screeningConverted(context),
+    ...visitComplexity(context),
   ],
 };
