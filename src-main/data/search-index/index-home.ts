@@ -16,8 +16,16 @@ export type Home = {
   readonly stamp: Stamp;
 };
 
-/** Pages of a file kept in memory: hits are read once and shown; the index has its own arrays. */
-export const CACHE_KIB = 1_000;
+/** Of a file's pages the part kept in memory: hits are read once and shown; the index has its own arrays. */
+const CACHED_PART = 1 / 32;
+const MIN_CACHE_KIB = 200;
+
+/** Keeps no more of a file in memory than pays: packs are many, and most answers are in the few large ones. */
+export function limitCache(db: Database): void {
+  const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+  const kib = Math.max(MIN_CACHE_KIB, Math.round((bytes / 1024) * CACHED_PART));
+  db.pragma(`cache_size = -${kib}`);
+}
 
 type Places = {
   readonly db: Database;
@@ -37,7 +45,7 @@ export function findHome(pack: SearchPack, { db, tables, read, kept }: Places): 
   if (kept === null || apart === null || stamp === null) {
     return null;
   }
-  apart.pragma(`cache_size = -${CACHE_KIB}`);
+  limitCache(apart);
   const file = kept.fileOf(pack);
   return { db: apart, file, read: createReader(apart, { file }), stamp };
 }

@@ -20,7 +20,7 @@ import {
 } from './code-statements.ts';
 import { isSearched, readDocuments, tablesOf } from './documents.ts';
 import type { SearchTerm } from './documents.ts';
-import { CACHE_KIB, findHome, guardOf } from './index-home.ts';
+import { findHome, guardOf, limitCache } from './index-home.ts';
 import type { Home } from './index-home.ts';
 import { IndexRoads } from './index-roads.ts';
 import type { KeptIndexes } from './kept-indexes.ts';
@@ -78,7 +78,7 @@ export class PackIndex {
     this.pack = pack;
     this.#kept = kept;
     this.#db = new Database(pack.file, { readonly: true, fileMustExist: true });
-    this.#db.pragma(`cache_size = -${CACHE_KIB}`);
+    limitCache(this.#db);
     this.#read = createReader(this.#db, { file: pack.file });
     this.codes = new PackCodes(this.#read, pack.systems);
     this.#tables = tablesOf(this.#db);

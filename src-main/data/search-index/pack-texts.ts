@@ -11,8 +11,8 @@ import { Remembered } from './remembered.ts';
 export type Wanted =
   { readonly kind: 'code'; readonly id: number } | { readonly kind: 'term'; readonly term: SearchTerm | null };
 
-/** Codes remembered: those of a few keys. What is held for longer is no longer cheap to clean up. */
-const REMEMBERED = 600;
+/** Codes remembered: those of a few keys. What is held for longer outlives a collection and is dear to clean up. */
+const REMEMBERED = 200;
 
 /** What a pack has beside its word index. */
 type Tables = { readonly codes: boolean; readonly addOns: boolean };
