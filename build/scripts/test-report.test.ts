@@ -8,7 +8,9 @@ const vitest = (files: Files) =>
 it('adds up, and names skipped tests only where there are some', () => {
   const sum = addUp({ passed: 1, failed: 0, skipped: 0, names: [] }, { passed: 2, failed: 0, skipped: 0, names: [] });
   expect(sumLine(sum)).toBe('3 passed, 0 failed');
-  expect(sumLine(addUp(sum, { passed: 0, failed: 1, skipped: 2, names: ['it'] }))).toBe('3 passed, 1 failed, 2 skipped');
+  expect(sumLine(addUp(sum, { passed: 0, failed: 1, skipped: 2, names: ['it'] }))).toBe(
+    '3 passed, 1 failed, 2 skipped',
+  );
 });
 
 it('counts a test file that does not load as a failure', () => {

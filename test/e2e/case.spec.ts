@@ -1,5 +1,6 @@
 /** The case screen by keyboard alone: lay a case out, read what is wrong, mend it, take it back, come back to it. */
 import type { Page } from '@playwright/test';
+import { expectDrafts } from './drafts.ts';
 import { expect, expectAccessible, picture, startHost, test } from './window.ts';
 
 const finding = (page: Page, rule: string) => page.locator(`[data-rule="${rule}"]`);
@@ -147,7 +148,7 @@ test('an unsaved case survives the end of the program', async ({ page, dataFolde
   await openCase(page);
   await page.keyboard.type('63620@2025-03-10 63621@2025-03-10; dx D33.4; phys ABC');
   await expect(line(page, 2)).toBeVisible();
-  await page.waitForTimeout(800);
+  await expectDrafts(dataFolder, [/63621@2025-03-10; dx D33\.4; phys ABC$/u]);
   await first.kill();
   const second = await startHost(dataFolder);
   await page.goto(second.url);

@@ -1,5 +1,6 @@
 /** Several cases at once: each with its own way back, all of them there after a crash, closing erases and can be undone. */
 import type { Page } from '@playwright/test';
+import { expectDrafts } from './drafts.ts';
 import { expect, expectAccessible, picture, startHost, test } from './window.ts';
 
 const tab = (page: Page, number: number) => page.locator(`[data-case-tab="${number}"]`);
@@ -82,7 +83,7 @@ test('all open cases survive the end of the program, in their order; a closed on
   await page.keyboard.press('Alt+3');
   await page.keyboard.press('Alt+w');
   await expect(tab(page, 3)).toHaveCount(0);
-  await page.waitForTimeout(1000);
+  await expectDrafts(dataFolder, [/63620@2025-03-10 77427/u, /^Second /u]);
   await first.kill();
   const second = await startHost(dataFolder);
   await page.goto(second.url);
