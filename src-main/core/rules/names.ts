@@ -79,6 +79,7 @@ export const RULE_NAMES = [
   'icd.not_with',
   'icd.exclusive_with_chapter',
   'icd.external_cause_once',
+  'icd.external_cause_phase',
   'icd.sequence',
   'icd.duplicate',
   'icd.max_dx',

@@ -6,7 +6,7 @@ import { age, sex } from './icd/age-sex.ts';
 import { codeFirst } from './icd/code-first.ts';
 import { duplicates, maxDiagnoses, pointers, unpointed } from './icd/counts.ts';
 import { excludes1 } from './icd/excludes1.ts';
-import { circumstancesAtFirst, externalCauseOnce } from './icd/external-causes.ts';
+import { causeInPhase, circumstancesAtFirst, externalCauseOnce } from './icd/external-causes.ts';
 import { neverFirst, onlyFirst } from './icd/first-listed.ts';
 import { foldDependent } from './icd/fold.ts';
 import { manifestationFirst } from './icd/manifestation.ts';
@@ -34,6 +34,7 @@ const RULES: readonly DiagnosisRule[] = [
   notWith,
   exclusiveWithChapter,
   externalCauseOnce,
+  causeInPhase,
   sequence,
   duplicates,
   maxDiagnoses,

@@ -244,6 +244,34 @@ describe('both sides on a line each', () => {
   });
 });
 
+describe('both parts on a line each', () => {
+  const withParts = (pctc: string) => ({
+    ...facts,
+    mue: [edition([aMue('93306', 1, 3)])],
+    indicators: [edition([someIndicators('93306', { pctc })])],
+  });
+  const first = (entry: string, pctc = '1') => theFinding('mue.dos', entry, withParts(pctc)).fixes[0];
+  const ON = '@2025-03-10';
+
+  it('become one line without either', () => {
+    expect(first(`93306-26${ON} 93306-TC${ON}`)).toMatchObject({
+      label: { say: 'rule.fix.both_parts', with: { line: 1 } },
+      patch: [
+        { op: 'add', path: '/lines/0/modifiers', value: [] },
+        { op: 'remove', path: '/lines/1' },
+      ],
+    });
+  });
+
+  it.each([
+    ['a code that is not split', `93306-26${ON} 93306-TC${ON}`, '4'],
+    ['one part twice', `93306-26${ON} 93306-26-76${ON}`, '1'],
+    ['other modifiers', `93306-26-59${ON} 93306-TC${ON}`, '1'],
+  ])('stay as they are with %s', (_, entry, pctc) => {
+    expect(first(entry, pctc)?.label.say).not.toBe('rule.fix.both_parts');
+  });
+});
+
 describe('two units of what may be done on each side', () => {
   const withSides = (bilateral: string, mai: 2 | 3 = 2) => ({
     ...facts,

@@ -4,14 +4,13 @@ import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
 import { askSameProvider } from '../ask-provider.ts';
 import type { CheckContext, LineView } from '../context.ts';
-import { needOf, removeLines, setOnLine } from '../draft.ts';
+import { needOf } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import type { MueFact } from '../facts.ts';
-import { indicatorsOf } from '../surgery.ts';
 import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
-import type { Fix } from '../types.ts';
 import { askBothSides, askNeeded } from './mue-acts.ts';
+import { asOneLine } from './mue-as-one.ts';
 import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
 
 export const mueRules: RuleFamily = {
@@ -138,7 +137,7 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
     // Fewer units, where the two may be the two sides, are an answer and no fix.
     fixes:
       isPlain && sides === null && !(isNone && isOpen)
-        ? [bothSides(context, lines), trimFixes(context, lines, edit.value - priorUnits)]
+        ? [asOneLine(context, lines), trimFixes(context, lines, edit.value - priorUnits)]
         : [],
     citation: edit.citation,
     row: {
@@ -147,34 +146,6 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
     },
     overridable: !isOpen && (edit.mai === 3 || isSpan || isOther),
   };
-}
-
-/** Right and left on a line each, of a code that takes 50: one line, one unit. */
-function bothSides(context: CheckContext, lines: readonly LineView[]): readonly Fix[] {
-  const [first, second] = lines;
-  const isPaidOnce = lines.length === 2 && lines.every(({ line }) => line.units === 1);
-  if (first === undefined || second === undefined || !isPaidOnce || !sideBySide(first, second)) {
-    return [];
-  }
-  const row = indicatorsOf(context, first.code, first.from);
-  const modifiers = first.line.modifiers.map((modifier) => (SIDES.includes(modifier) ? '50' : modifier));
-  return row?.bilateral?.trim() === '1'
-    ? [
-        {
-          label: said('rule.fix.both_sides', { line: first.n }),
-          patch: [setOnLine(first.index, 'modifiers', modifiers), ...removeLines(context.case, [second])],
-        },
-      ]
-    : [];
-}
-
-const SIDES: readonly string[] = ['RT', 'LT'];
-
-/** The one says right, the other left, and nothing else tells them apart. */
-function sideBySide(a: LineView, b: LineView): boolean {
-  const [one, other] = [a, b].map(({ line }) => line.modifiers.filter((modifier) => SIDES.includes(modifier)).join());
-  const rest = [a, b].map(({ line }) => line.modifiers.filter((modifier) => !SIDES.includes(modifier)).join());
-  return `${one ?? ''} ${other ?? ''}`.match(/^(RT LT|LT RT)$/) !== null && rest[0] === rest[1] && a.from === b.from;
 }
 
 /** GY: the claim itself says that Medicare does not cover it. */

@@ -29,7 +29,7 @@ describe('icd.seventh_char', () => {
   });
 
   it('is right', () => {
-    expect(icd('S72.001A W01.0XXD E11.9')).toEqual([]);
+    expect(icd('S72.001A W01.0XXA E11.9')).toEqual([]);
   });
 
   it('is not what a shorter header lacks, nor what an unlisted code is told by', () => {

@@ -29,6 +29,7 @@ export const GUIDELINES = {
   laterality: guideline('I.B.13, laterality'),
   unspecified: guideline('I.B.18, use of sign/symptom/unspecified codes'),
   injuryPhases: guideline('I.C.19.a, application of 7th characters in chapter 19'),
+  externalPhase: guideline('I.C.20.a.2, external cause code used for length of treatment'),
   externalPlace: guideline('I.C.20.b, place of occurrence'),
   drugs: guideline('I.C.19.e.5, adverse effects, poisoning, underdosing and toxic effects'),
 } as const;
