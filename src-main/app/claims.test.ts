@@ -74,6 +74,19 @@ describe('cases that are checked together', () => {
   });
 });
 
+describe('a line of a file whose day could not be read', () => {
+  const dates = async (name: string, text: string) =>
+    (await all(name, text)).map(({ coverage }) => coverage.find(({ family }) => family === 'date')?.state);
+
+  test('is checked for nothing that rests on it', async () => {
+    const rows = (from: string) => `code,units,from,dx\n99213,1,${from},I10\n97110,2,2025-03-10,I10\n`;
+    expect(await dates('a.csv', rows('2025-13-45'))).toEqual(['not-checked']);
+    expect(await dates('a.csv', rows('2025-03-10'))).toEqual(['checked']);
+    expect(await dates('a.csv', rows(''))).toEqual(['checked']);
+    expect(await dates('a.txt', '99213@2025-13-45 97110@2025-03-10; dx I10')).toEqual(['not-checked']);
+  });
+});
+
 describe('a file of claims', () => {
   const text = anX12([{ body: [...SUBSCRIBER, ...CLAIM, ...aLine(1, '63620'), ...aLine(2, '77427')] }]);
 

@@ -18,6 +18,8 @@ export type DraftLine = {
   minutes?: unknown;
   from?: IsoDate;
   to?: IsoDate;
+  /** Its day was given and could not be read, as a problem says. */
+  dayIsTold?: true;
   pos?: string;
   provider?: string;
   site?: string;
@@ -174,7 +176,10 @@ export class ClaimDraft {
 
   #caseLines(): readonly Readonly<Record<string, unknown>>[] {
     const positions = this.#positions();
-    return this.lines.map(({ where, codeIsTold, pointers, code, modifiers, pos, ...line }, index) => ({
+    this.lines.forEach(({ dayIsTold }, index) => {
+      if (dayIsTold === true) this.#told.add(`/lines/${index}/from`);
+    });
+    return this.lines.map(({ where, codeIsTold, dayIsTold: _, pointers, code, modifiers, pos, ...line }, index) => ({
       ...line,
       code: this.#kept(code, codeIsTold === true ? null : where, `/lines/${index}/code`, CODE),
       modifiers: modifiers.map((one, at) => this.#kept(one, where, `/lines/${index}/modifiers/${at}`, MODIFIER)),

@@ -66,6 +66,14 @@ async function open(): Promise<ReturnType<typeof createFacts>> {
   });
   await aPack({
     folder: packs,
+    id: 'hcpcs-2025',
+    codes: [
+      { system: 'HCPCS', code: 'C9027', to: '2025-03-31', crossReference: ['J9271', 'J0120 - J9999'] },
+      { system: 'HCPCS', code: 'A0021', crossReference: ['A0030'] },
+    ],
+  });
+  await aPack({
+    folder: packs,
     id: 'mue-dme',
     kind: 'mue',
     setting: 'dme',
@@ -180,6 +188,16 @@ describe('the facts of a case', () => {
     expect(icd?.rows).toMatchObject([
       { code: 'D33', billable: false, children: ['D33.4', 'D33.7'] },
       { code: 'D33.7', to: '2025-03-31', successors: ['D33.8'] },
+    ]);
+  });
+
+  it('tell of an ended HCPCS code where its publisher refers, and of none that stands', async () => {
+    const { gather } = await open();
+    const { codes } = gather(aCase({ lines: [line('C9027'), line('A0021')] }), '2025-06-01');
+    const rows = codes.find(({ pack }) => pack.id === 'hcpcs-2025')?.rows;
+    expect(rows).toMatchObject([
+      { code: 'A0021', successors: [] },
+      { code: 'C9027', successors: ['J9271'] },
     ]);
   });
 

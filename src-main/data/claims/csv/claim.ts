@@ -110,6 +110,7 @@ export class TableClaim {
     const from = this.#dateIn(cells.at('from'), readCellDate, line.where);
     const to = this.#dateIn(cells.at('to'), readCellDate, line.where);
     if (from !== null) line.from = from;
+    else if (cells.at('from') !== '') line.dayIsTold = true;
     if (to !== null) line.to = to;
   }
 

@@ -112,6 +112,7 @@ function readServiced(item: Json, where: string, line: DraftLine, draft: ClaimDr
   }
   const days = field === 'servicedDate' ? dayOf(item[field]) : periodOf(item[field]);
   if (days === null) {
+    line.dayIsTold = true;
     draft.addProblem(`${where}/${field}`, said('claim.fhir.date'));
     return;
   }

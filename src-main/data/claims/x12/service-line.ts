@@ -59,6 +59,7 @@ function readPointers(claim: ClaimDraft, sv1: Segment): readonly number[] {
 export function readServiceDays(claim: ClaimDraft, line: DraftLine, dtp: Segment): void {
   const days = readDays(dtp.at(2).toUpperCase(), dtp.at(3));
   if (days === null) {
+    line.dayIsTold = true;
     claim.addProblem(placeOf(dtp.n), said('claim.x12.date'));
     return;
   }
