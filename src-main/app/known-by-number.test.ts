@@ -20,7 +20,11 @@ const reply = (hits: readonly SearchHit[], more: Partial<SearchReply> = {}): Sea
   seq: 0,
   ...more,
 });
-const codes = { namedIn: (keys: readonly string[]) => new Set(keys.filter((key) => ['99213', '27447'].includes(key))) };
+const NAMED = ['27447', '99213', '99218'];
+const codes = {
+  namedIn: (keys: readonly string[]) => new Set(keys.filter((key) => NAMED.includes(key))),
+  namedBelow: (begins: string) => NAMED.filter((key) => key.startsWith(begins)),
+};
 const ask = (text: string, given: SearchReply, systems: readonly System[] = []) =>
   withCodesByNumber(given, { text, systems, cursor: null }, codes);
 const shown = ({ hits }: SearchReply) => hits.map(({ code }) => code);
@@ -42,9 +46,10 @@ describe('a code that tables name and no list has', () => {
 
   test.each([
     ['words beside it', '99213 visit', []],
-    ['another system asked for', '99213', ['ICD10CM']],
     ['a code that nothing names', '99999', []],
-    ['the beginning of one', '9921', []],
+    ['too short a beginning', '99', []],
+    ['the beginning of one beside words', '9921 visit', []],
+    ['the beginning of one in another system', 'icd:9921', []],
   ] as const)('is not added with %s', (_, text, systems) => {
     expect(shown(ask(text, reply([hit('E11.9', 'body', 'ICD10CM')]), systems))).toEqual(['E11.9']);
   });
@@ -61,5 +66,42 @@ describe('a code that tables name and no list has', () => {
     ['in a range that is none', '99215-99211', []],
   ])('is found %s', (_, text, expected) => {
     expect(shown(ask(text, reply([])))).toEqual(expected);
+  });
+});
+
+describe('the beginning of codes that tables name', () => {
+  test.each([
+    ['9921', [], ['99213', '99217', '99218', 'G2212']],
+    ['cpt:992', [], ['99213', '99217', '99218', 'G2212']],
+    ['992', ['CPT'], ['99213', '99217', '99218', 'G2212']],
+  ] as const)('%s brings them, in their order, among those that lists have', (text, systems, expected) => {
+    const given = reply([hit('99217', 'code-prefix'), hit('G2212', 'title', 'HCPCS')], {
+      counts: { CPT: 1, HCPCS: 1 },
+    });
+    const found = ask(text, given, systems);
+    expect(shown(found)).toEqual(expected);
+    expect(found).toMatchObject({ total: 4, counts: { CPT: 3, HCPCS: 1 } });
+    expect(found.hits[0]).toMatchObject({ why: 'code-prefix', status: 'unknown' });
+  });
+
+  test('leaves out pages that mention the number', () => {
+    expect(shown(ask('9921', reply([hit('E11.9', 'body', 'ICD10CM')])))).toEqual(['99213', '99218']);
+  });
+});
+
+describe('a service asked for among other codes', () => {
+  test.each([
+    ['icd:99213', []],
+    ['99213', ['ICD10CM']],
+  ] as const)('is told by its system, and pages that mention it are left out: %s', (text, systems) => {
+    const found = ask(text, reply([hit('E11.9', 'body', 'ICD10CM')], { counts: { ICD10CM: 1 } }), systems);
+    expect(found).toMatchObject({ hits: [], total: 0, counts: {}, cursor: null });
+    expect(found.notes).toEqual([
+      said('search.code_elsewhere', {
+        code: '99213',
+        system: said('search.system.CPT'),
+        asked: [said('search.system.ICD10CM')],
+      }),
+    ]);
   });
 });

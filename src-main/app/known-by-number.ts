@@ -14,11 +14,20 @@ const MOST_CODES = 500;
 /** Tables name services; diagnoses come with their lists. */
 const OF_SERVICES = ['CPT', 'HCPCS'] as const satisfies readonly System[];
 
+type Asked = Pick<SearchRequest, 'text' | 'systems' | 'cursor'>;
+
 export function withCodesByNumber(
   reply: SearchReply,
-  request: Pick<SearchRequest, 'text' | 'systems' | 'cursor'>,
-  codes: Pick<CodePort, 'namedIn'>,
+  request: Asked,
+  codes: Pick<CodePort, 'namedIn' | 'namedBelow'>,
 ): SearchReply {
+  const begins = request.cursor === null ? beginningIn(request) : null;
+  return begins === null
+    ? withWholeCodes(reply, request, codes)
+    : withCodesBelow(reply, codes.namedBelow(begins, MOST_BELOW));
+}
+
+function withWholeCodes(reply: SearchReply, request: Asked, codes: Pick<CodePort, 'namedIn'>): SearchReply {
   const asked = request.cursor === null ? codesIn(request.text) : [];
   const listed = new Set(reply.hits.filter(({ why }) => why === 'code-exact').map(({ code }) => codeKey(code)));
   const missing = asked.filter((key) => !listed.has(key));
@@ -27,13 +36,19 @@ export function withCodesByNumber(
   }
   const named = codes.namedIn(missing);
   const scope = [...request.systems, ...scopeIn(request.text)];
-  const found = missing.filter((key) => named.has(key)).flatMap((key) => hitsOf(key, scope));
+  const known = missing.filter((key) => named.has(key));
+  const found = known.flatMap((key) => hitsOf(key, scope));
   if (found.length === 0) {
-    return reply;
+    return asked.length === 1 && known[0] !== undefined ? askedElsewhere(reply, known[0], scope) : reply;
   }
+  return withFound(reply, found, asked.length === 1);
+}
+
+/** `isLone`: nothing else was asked for. */
+function withFound(reply: SearchReply, found: readonly SearchHit[], isLone: boolean): SearchReply {
   const known = new Set(found.map(({ code }) => code));
   // A lone code that is known is the answer; texts that hold its number are none.
-  const others = asked.length === 1 ? reply.hits.filter(({ why }) => why !== 'body') : reply.hits;
+  const others = isLone ? reply.hits.filter(({ why }) => why !== 'body') : reply.hits;
   const dropped = reply.hits.length - others.length;
   return {
     ...reply,
@@ -46,7 +61,70 @@ export function withCodesByNumber(
   };
 }
 
-const SCOPE = /^(cpt|hcpcs):/i;
+/** A service asked for among codes of another kind; pages that mention its number are no answer. */
+function askedElsewhere(reply: SearchReply, key: string, scope: readonly System[]): SearchReply {
+  const system = OF_SERVICES.find((one) => hasShape(one, key)) ?? 'CPT';
+  const isTold = reply.notes.some(({ say }) => say === 'search.code_elsewhere');
+  const note = said('search.code_elsewhere', {
+    code: key,
+    system: said(`search.system.${system}`),
+    asked: scope.map((one) => said(`search.system.${one}`)),
+  });
+  const hits = reply.hits.filter(({ why }) => why !== 'body');
+  const notes = isTold ? reply.notes : [...reply.notes, note];
+  return hits.length === reply.hits.length
+    ? { ...reply, notes }
+    : { ...reply, notes, hits, total: hits.length, counts: countsOf(hits, {}, []), cursor: null };
+}
+
+/** More than a page shows of them nobody reads: three digits begin some seventy codes. */
+const MOST_BELOW = 100;
+const BEGINNING = /^\d{3,4}$/;
+
+/** The text as the beginning of a CPT code; null when it is anything else. */
+function beginningIn({ text, systems }: Asked): string | null {
+  const [typed = '', ...more] = text.trim().split(/\s+/);
+  const begins = typed.replace(SCOPE, '');
+  const scope = [...systems, ...scopeIn(text)];
+  const isOfCpt = scope.length === 0 || scope.includes('CPT');
+  return more.length === 0 && isOfCpt && BEGINNING.test(begins) ? begins : null;
+}
+
+/** Those that no list has stand among those that lists have, in the order of their numbers. */
+function withCodesBelow(reply: SearchReply, named: readonly string[]): SearchReply {
+  const listed = new Set(reply.hits.map(({ code }) => code));
+  const found = named
+    .filter((key) => hasShape('CPT', key) && !listed.has(key))
+    .flatMap((key) => hitsOf(key, ['CPT']))
+    .map((hit): SearchHit => ({ ...hit, why: 'code-prefix' }));
+  if (found.length === 0) {
+    return reply;
+  }
+  const isOfCpt = ({ system, why }: SearchHit) => system === 'CPT' && why === 'code-prefix';
+  const first = reply.hits.filter(({ why }) => why === 'code-exact');
+  const begun = [...reply.hits.filter(isOfCpt), ...found].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const others = reply.hits.filter((hit) => hit.why !== 'code-exact' && hit.why !== 'body' && !isOfCpt(hit));
+  const dropped = reply.hits.length - (first.length + begun.length + others.length - found.length);
+  return {
+    ...reply,
+    hits: [...first, ...begun, ...others],
+    total: reply.total + found.length - dropped,
+    counts: countsOf(null, reply.counts, found),
+    cursor: dropped > 0 ? null : reply.cursor,
+  };
+}
+
+/** As the questions' own scopes are written (core/search/pieces.ts). */
+const SCOPE = /^(cpt|hcpcs|icd|dx|pcs|mod|pos):/i;
+const SYSTEM_OF: Readonly<Record<string, System>> = {
+  cpt: 'CPT',
+  hcpcs: 'HCPCS',
+  icd: 'ICD10CM',
+  dx: 'ICD10CM',
+  pcs: 'ICD10PCS',
+  mod: 'MOD',
+  pos: 'POS',
+};
 /** Modifiers say how a service was done, and are no part of its number. */
 const MODIFIERS = /^([0-9a-z]{5})(?:-[0-9a-z]{2})+$/i;
 const RANGE = /^(\d{5})-(\d{5})$/;
@@ -70,8 +148,7 @@ function numbersIn(word: string): readonly string[] {
 
 /** Systems that a text keeps to. */
 function scopeIn(text: string): readonly System[] {
-  const names = text.split(/[\s,;]+/).map((word) => SCOPE.exec(word)?.[1]?.toUpperCase());
-  return OF_SERVICES.filter((system) => names.includes(system));
+  return text.split(/[\s,;]+/).flatMap((word) => SYSTEM_OF[SCOPE.exec(word)?.[1]?.toLowerCase() ?? ''] ?? []);
 }
 
 function hitsOf(key: string, scope: readonly System[]): readonly SearchHit[] {

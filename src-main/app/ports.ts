@@ -42,6 +42,8 @@ export type CodePort = {
   readonly systemsOf: (key: string) => readonly System[];
   /** Those of the keys that tables of limits, fees or add-ons name, whether a list has them or not. */
   readonly namedIn: (keys: readonly string[]) => ReadonlySet<string>;
+  /** The first codes that tables of limits or fees name and that begin so, in their order. */
+  readonly namedBelow: (begins: string, most: number) => readonly string[];
   /** Everything that a code's page is composed from. */
   readonly material: (request: PageRequest) => PageMaterial;
   /** One level of the tree; null for a place that nothing knows. */

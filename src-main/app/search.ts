@@ -4,7 +4,7 @@ import type { Clock, CodePort, SearchPort } from './ports.ts';
 
 type Needs = {
   readonly search: SearchPort;
-  readonly codes: Pick<CodePort, 'namedIn'>;
+  readonly codes: Pick<CodePort, 'namedIn' | 'namedBelow'>;
   readonly clock: Clock;
 };
 

@@ -1,4 +1,5 @@
 /** Codes asked for by their characters: exact ones, beginnings, ranges and pasted lists. */
+import { SYSTEMS } from '../codes/types.ts';
 import type { System } from '../codes/types.ts';
 import type { CodeAsk } from './asks.ts';
 import { largest, sumUp } from './lanes.ts';
@@ -57,4 +58,15 @@ export function existCodes(ask: CodeAsk, sources: readonly CandidateSource[], sy
     const answer: CodeAnswer = source.codes(ask, { systems, isListed: false, limit: 1 });
     return answer.total > 0;
   });
+}
+
+/** A whole code that was asked for in systems which have it not: the first of those that have it, null where none has. */
+export function systemElsewhere({ asks, isList, systems }: Query, sources: readonly CandidateSource[]): System | null {
+  const [ask] = asks;
+  if (ask === undefined || isList || ask.kind === 'range' || systems.length === 0) {
+    return null;
+  }
+  const whole: CodeAsk = { kind: 'exact', key: ask.key, systems: ask.systems, typed: ask.typed };
+  const having = sources.map((source) => source.codes(whole, { systems: [], isListed: false, limit: 1 }).bySystem);
+  return SYSTEMS.find((system) => having.some((counts) => (counts[system] ?? 0) > 0)) ?? null;
 }

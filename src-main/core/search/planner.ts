@@ -12,12 +12,13 @@
  * A later lane is asked only when the earlier ones found little. What each found is kept apart by its tier (rank.ts).
  */
 import type { CodeAsk } from './asks.ts';
-import { askCodes, existCodes } from './code-lane.ts';
+import { askCodes, existCodes, systemElsewhere } from './code-lane.ts';
 import { showEachReading } from './each-reading.ts';
 import { askAll, join, largest } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
 import type { Plan, Slot } from './plan.ts';
 import type { Query } from './query.ts';
+import type { System } from '../codes/types.ts';
 import { compareRanked } from './rank.ts';
 import type { Tier } from './rank.ts';
 import { asBeginnings, phraseTerm, slotsOf } from './readings.ts';
@@ -49,6 +50,8 @@ export type Found = {
   readonly slots: readonly Slot[];
   /** Members of a list that no pack has. */
   readonly unknown: readonly string[];
+  /** Where the code is that the systems asked have not; null where nothing of the kind was asked. */
+  readonly elsewhere: System | null;
 };
 
 /** What is asked: `limit` rows at least, where there are so many; `isLiteral` leaves every reading out. */
@@ -64,8 +67,11 @@ export type Asked = {
 export function find(asked: Asked): Found {
   const { query, sources, limit } = asked;
   const codes = askCodes(query, sources, limit);
+  const elsewhere = codes.found === 0 ? systemElsewhere(query, sources) : null;
   const plan = planOf(asked);
-  const lanes = plan.slots.length === 0 && plan.within.length === 0 ? [] : askWords(asked, plan, codes.found);
+  // Pages that mention the number of a code of another system are no answer to it.
+  const isAsked = (plan.slots.length > 0 || plan.within.length > 0) && elsewhere === null;
+  const lanes = isAsked ? askWords(asked, plan, codes.found) : [];
   const all = [codes, ...lanes, ...askInstead(asked, plan, lanes)];
   const candidates = all.flatMap((lane) => lane.candidates).sort(compareRanked);
   const tier = wordsTier(query, plan);
@@ -78,6 +84,7 @@ export function find(asked: Asked): Found {
     isExact: all.filter((lane) => lane.found > 0).length <= 1 && all.every((lane) => lane.isExact),
     slots: plan.slots,
     unknown: codes.unknown,
+    elsewhere,
   };
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CodeAsk } from './asks.ts';
-import { MAX_LIST, MAX_TEXT, MAX_WORDS, parseQuery } from './query.ts';
+import { MAX_WORDS } from './pieces.ts';
+import { MAX_LIST, MAX_TEXT, parseQuery } from './query.ts';
 
 /** A question in short: `word`, `typing*`, "phrase", -without, and codes as they are asked for. */
 function inShort(text: string): string {
@@ -129,8 +130,41 @@ describe('phrases, exclusions, scopes, dates', () => {
     ['63620 @2025-03-10', '63620 [63620] @2025-03-10'],
     ['spine @2025-03-10', 'spine @2025-03-10'],
     ['spine @2025-02-30', 'spine 2025 02 30*'],
+    ['spine @3/10/2025', 'spine @2025-03-10'],
+    ['spine @03/10/25', 'spine @2025-03-10'],
+    ['e11.9@3/10/2025', 'e11 9 [ICD10CM E119] @2025-03-10'],
+    ['drug:J9035', 'drug j9035* {J9035}'],
   ])('%j', (text, expected) => {
     expect(inShort(text)).toBe(expected);
+  });
+
+  test.each([
+    ['@2025-13-40', 'date_unread', '@2025-13-40'],
+    ['@13/10/2025', 'date_unread', '@13/10/2025'],
+    ['@3/10 spine', 'date_unread', '@3/10'],
+    ['@tomorrow', 'date_unread', '@tomorrow'],
+    ['xyz:foo', 'scope_unread', 'xyz:'],
+    ['Drug:J9035', 'scope_unread', 'drug:'],
+  ])('what looks like a date or a scope and is none is told: %j', (text, say, typed) => {
+    const { notes, words } = parseQuery(text);
+    expect(notes.map((note) => [note.say, Object.values(note.with)])).toEqual([[`search.${say}`, [typed]]]);
+    expect(words.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    '@2',
+    '@2025-1',
+    '@2025-12-',
+    '@3/',
+    '@3/10',
+    '@3/10/202',
+    'cpt:x',
+    'is:active',
+    'plan: knee',
+    '1:10',
+    'a:b',
+  ])('nothing is told of what may still become one: %j', (text) => {
+    expect(parseQuery(text).notes).toEqual([]);
   });
 
   test('chosen scopes are kept, those in the text added', () => {

@@ -4,18 +4,19 @@
  *   words      spinal radiosurg        the last one is still being typed, unless a blank follows it
  *   codes      d334  D33.4  6362  E11.-  61781-61783  99213-25  and pasted lists
  *   "phrase"   words next to each other, in this order        -word   rows without it
- *   scopes     cpt: icd: pcs: hcpcs: mod: pos: ex:            @2025-03-10   date of service
+ *   scopes     cpt: icd: pcs: hcpcs: mod: pos: ex:            @2025-03-10  @3/10/2025   date of service
  *   filters    is:billable  is:active
  *
  * `mod:` and `pos:` alone list what is in them: both are short enough to be read.
  */
-import { isIsoDate } from '../codes/dates.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import type { Filter } from './types.ts';
 import { isListed, isSurelyCode, readAsk, readLetterModifier, readModified } from './asks.ts';
 import type { CodeAsk } from './asks.ts';
+import { MAX_WORDS, takeApart } from './pieces.ts';
+import type { Draft, Piece } from './pieces.ts';
 import { wordsOf } from './words.ts';
 
 /** More than any pasted list needs; the rest is not read, and the reply says so. */
@@ -24,8 +25,6 @@ export const MAX_TEXT = 20_000;
 export const MAX_LIST = 500;
 /** Codes among words that are read as codes; a longer mixture is a document, not a question. */
 export const MAX_WITHIN = 100;
-/** Different words of a question that count; a longer description is cut here and the reply says so. */
-export const MAX_WORDS = 24;
 
 export type QueryWord = {
   readonly word: string;
@@ -51,36 +50,6 @@ export type Query = {
   readonly notes: readonly Said[];
 };
 
-const SCOPES: Readonly<Record<string, readonly System[]>> = {
-  cpt: ['CPT'],
-  icd: ['ICD10CM'],
-  dx: ['ICD10CM'],
-  pcs: ['ICD10PCS'],
-  hcpcs: ['HCPCS'],
-  mod: ['MOD'],
-  pos: ['POS'],
-  ex: [],
-};
-
-const QUOTED_OR_PIECE = /["“”„]([^"“”„]*)(["“”„]|$)|[^\s,;"“”„]+/gu;
-const SCOPE = /^([a-z]+):(.*)$/is;
-/** As entries of a case write it: a code with its day. */
-const WITH_DATE = /^(.+)(@\d{4}-\d{2}-\d{2})$/s;
-const WITHOUT = /^[-−](?=[\p{L}\p{N}])(.+)$/su;
-
-type Piece = { readonly text: string; readonly end: number };
-type Draft = {
-  pieces: Piece[];
-  /** Those that the text names, beside the chosen ones. */
-  named: System[];
-  phrases: { words: readonly string[]; isTyping: boolean }[];
-  without: string[];
-  systems: Set<System>;
-  isFullText: boolean;
-  only: Set<Filter>;
-  date: IsoDate | null;
-};
-
 /** Reads a question. Costs time in proportion to its length, `MAX_TEXT` at most. */
 export function parseQuery(
   typed: string,
@@ -89,7 +58,7 @@ export function parseQuery(
 ): Query {
   const text = typed.slice(0, MAX_TEXT);
   const draft = takeApart(text, chosen, chosenFilters);
-  const notes = typed.length > MAX_TEXT ? [said('search.text_cut', { read: MAX_TEXT })] : [];
+  const notes = [...(typed.length > MAX_TEXT ? [said('search.text_cut', { read: MAX_TEXT })] : []), ...draft.notes];
   const base = {
     systems: [...draft.systems],
     isFullText: draft.isFullText,
@@ -107,79 +76,6 @@ export function parseQuery(
 }
 
 const NOTHING = { words: [], without: [], within: [] } as const;
-
-function takeApart(text: string, chosen: readonly System[], chosenFilters: readonly Filter[]): Draft {
-  const draft: Draft = {
-    pieces: [],
-    named: [],
-    phrases: [],
-    without: [],
-    systems: new Set(chosen),
-    isFullText: false,
-    only: new Set(chosenFilters),
-    date: null,
-  };
-  for (const match of text.matchAll(QUOTED_OR_PIECE)) {
-    if (match[1] === undefined) {
-      readPiece(draft, { text: match[0], end: match.index + match[0].length });
-    } else {
-      draft.phrases.push({ words: wordsOf(match[1], MAX_WORDS), isTyping: match[2] === '' && !/\s$/.test(match[1]) });
-    }
-  }
-  return draft;
-}
-
-const FILTERS: ReadonlyMap<string, Filter> = new Map([
-  ['is:billable', 'billable'],
-  ['is:active', 'active'],
-]);
-
-function readPiece(draft: Draft, piece: Piece): void {
-  const filter = FILTERS.get(piece.text.toLowerCase());
-  if (filter !== undefined) {
-    draft.only.add(filter);
-    return;
-  }
-  const dated = WITH_DATE.exec(piece.text);
-  if (dated?.[1] !== undefined && dated[2] !== undefined && isIsoDate(dated[2].slice(1))) {
-    readPiece(draft, { text: dated[1], end: piece.end - dated[2].length });
-    readPiece(draft, { text: dated[2], end: piece.end });
-    return;
-  }
-  const scope = SCOPE.exec(piece.text);
-  const systems = scope?.[1] === undefined ? undefined : scopeSystems(scope[1]);
-  if (systems !== undefined && scope?.[2] !== undefined) {
-    systems.forEach((system) => draft.systems.add(system));
-    draft.named.push(...systems);
-    draft.isFullText ||= systems.length === 0;
-    if (scope[2] !== '') {
-      readPiece(draft, { text: scope[2], end: piece.end });
-    }
-    return;
-  }
-  const date = piece.text.startsWith('@') ? piece.text.slice(1) : '';
-  const without = WITHOUT.exec(piece.text)?.[1];
-  if (isIsoDate(date)) {
-    draft.date = date;
-  } else if (without !== undefined) {
-    draft.without.push(without);
-  } else if (!isNoise(piece.text)) {
-    draft.pieces.push(piece);
-  }
-}
-
-const LETTERS = /[\p{L}\p{N}]/gu;
-/** Of fewer letters than one in so many characters nobody makes words: `.*[a-z]+(`; `(L)` is one. */
-const MOST_PER_LETTER = 3;
-
-function isNoise(text: string): boolean {
-  return (text.match(LETTERS)?.length ?? 0) * MOST_PER_LETTER < text.length;
-}
-
-function scopeSystems(name: string): readonly System[] | undefined {
-  const key = name.toLowerCase();
-  return Object.hasOwn(SCOPES, key) ? SCOPES[key] : undefined;
-}
 
 function asList(asks: readonly (CodeAsk | null)[]): Pick<Query, 'asks' | 'isList' | 'notes'> | null {
   const codes = asks.filter((ask) => ask !== null);

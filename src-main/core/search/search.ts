@@ -42,7 +42,7 @@ export function search(request: SearchRequest, sourcesFor: SourcesFor, own: Read
     elapsedMs: 0,
     readAs: page.readAs,
     editionNote: editionNoteOf(page),
-    notes: [...query.notes, ...notesOf(found, query)],
+    notes: [...query.notes, ...notesOf(found, query), ...absenceNotes(found, asked)],
     hits: page.shown.map(({ hit }) => hit),
     counts,
     cursor: page.codes.length > end && end < MAX_ROWS ? String(end) : null,
@@ -86,6 +86,20 @@ function notesOf({ unknown, slots }: Found, { isList }: Query): readonly Said[] 
   return isList && unknown.length > 0
     ? [said('search.list_unknown', { count: unknown.length, codes: unknown.slice(0, NAMED) })]
     : errorProneNotes(slots);
+}
+
+/** Why nothing was found where the reader can do something about it. */
+function absenceNotes({ candidates, elsewhere }: Found, { query, sources }: Asked): readonly Said[] {
+  const { systems, asks, words } = query;
+  if (elsewhere !== null && asks[0] !== undefined) {
+    const asked = systems.map((system) => said(`search.system.${system}`));
+    const code = asks[0].typed.toUpperCase();
+    return [said('search.code_elsewhere', { code, system: said(`search.system.${elsewhere}`), asked })];
+  }
+  const isOfCpt = systems.length > 0 && systems.every((system) => system === 'CPT');
+  const hasDescriptors = sources.some(({ pack }) => pack.kind === 'descriptors');
+  const isByName = asks.length === 0 && words.length > 0;
+  return candidates.length === 0 && isOfCpt && isByName && !hasDescriptors ? [said('search.cpt_not_installed')] : [];
 }
 
 /** Said once, of the edition that does not hold on the date and has most of the hits, with the systems that are from it. */

@@ -7,6 +7,7 @@ import { listEditions, readPageMaterial, systemsOfKey } from './page-material.ts
 import type { PageAsk } from './page-ask.ts';
 import { codesIn } from './stores/codes.ts';
 import { readAddOns, readAddOnsOf, readFees, readMue } from './stores/edits.ts';
+import { readNamed } from './stores/named.ts';
 
 type SystemKey = { readonly system: System; readonly key: string };
 
@@ -16,6 +17,7 @@ export function createCodes(library: Library) {
     material: (ask: PageAsk) => library.ask(() => readPageMaterial(library, ask)),
     browse: (place: string, date: IsoDate) => library.ask(() => browse(library, place, date)),
     namedIn: (keys: readonly string[]) => library.ask(() => namedIn(library, keys)),
+    namedBelow: (begins: string, most: number) => library.ask(() => namedBelow(library, begins, most)),
     editionsOf: (codes: readonly SystemKey[]) => library.ask(() => editionsOf(library, codes)),
     builtIn: () => countBuiltIn(library),
   };
@@ -31,6 +33,15 @@ function namedIn(library: Library, keys: readonly string[]): ReadonlySet<string>
     .flatMap(({ addOn, primary }) => [addOn, ...(primary === null ? [] : [primary])]);
   const named = new Set([...fees, ...limits, ...addOns]);
   return new Set(keys.filter((key) => named.has(key)));
+}
+
+/** The first codes that limits or fees name and that begin so, in their order. */
+function namedBelow(library: Library, begins: string, most: number): readonly string[] {
+  const tables = ['mpfs', 'mue'] as const;
+  const named = tables.flatMap((table) =>
+    library.having(table).flatMap((pack) => readNamed(pack, table, begins, most)),
+  );
+  return [...new Set(named)].sort().slice(0, most);
 }
 
 /** One statement per pack, however many codes there are. */

@@ -90,6 +90,32 @@ describe('what coders type', () => {
   });
 });
 
+describe('what can not be found is told why', () => {
+  const says = ({ notes }: SearchReply) => notes.map(({ say }) => say);
+
+  test('a code of another system than the one searched', async () => {
+    const { ask } = await searchIn(STARTER);
+    const reply = await ask('icd:63620');
+    expect(codesOf(reply)).toEqual([]);
+    expect(reply.notes[0]).toMatchObject({
+      say: 'search.code_elsewhere',
+      with: { code: '63620', system: { say: 'search.system.CPT' }, asked: [{ say: 'search.system.ICD10CM' }] },
+    });
+    expect(says(await ask('cpt:63620'))).toEqual([]);
+    expect(says(await ask('icd:12345'))).toEqual([]);
+  });
+
+  test('words of CPT where no pack has its descriptors', async () => {
+    const { ask } = await searchIn(STARTER);
+    expect(says(await ask('cpt:colonoscopy'))).toEqual(['search.cpt_not_installed']);
+    expect(says(await ask('icd:colonoscopy'))).toEqual([]);
+    expect(says(await ask('cpt:99999'))).toEqual([]);
+    const codes = [{ system: 'CPT' as const, code: '12345', title: 'Made up' }];
+    const licensed = await searchIn(STARTER, { id: 'own', kind: 'descriptors', codes });
+    expect(says(await licensed.ask('cpt:colonoscopy'))).toEqual([]);
+  });
+});
+
 describe('several packs', () => {
   const codes = (title: string): readonly CodeFixture[] => [{ code: 'E11.9', title }];
   const old: PackFixture = {

@@ -69,6 +69,8 @@ export type CommandSpec = {
   readonly examples: readonly (readonly [line: string, key: string])[];
   /** Takes anything: a capability that this version does not have answers so whatever is asked of it. */
   readonly isLoose?: boolean;
+  /** Its words may begin with one dash: what is searched for, without that. */
+  readonly takesExclusions?: boolean;
   readonly run: (context: Context, call: Call) => Promise<Status>;
 };
 

@@ -31,7 +31,7 @@ export function parseCommandLine(argv: readonly string[], { say, columns, versio
     );
     addOptions(command, spec.options);
     if (spec.args !== '') command.arguments(spec.args);
-    if (spec.isLoose === true) command.allowUnknownOption();
+    if (spec.isLoose === true || mayExclude(spec, argv)) command.allowUnknownOption();
     command.action(() => {
       chosen = { kind: 'run', spec, call: { args: command.args, options: command.optsWithGlobals() } };
     });
@@ -83,6 +83,17 @@ function addOptions(command: Command, options: readonly OptionSpec[]): void {
       command.option(flags);
     }
   }
+}
+
+const END_OF_OPTIONS = '--';
+const LONG = /^--\S/;
+
+/** `-word` is a word of a search; a misspelt option is refused all the same. */
+function mayExclude({ options, takesExclusions }: CommandSpec, argv: readonly string[]): boolean {
+  const known = new Set([...GLOBAL_OPTIONS, ...options].map(({ flags }) => flags.split(' ')[0]));
+  const end = argv.indexOf(END_OF_OPTIONS);
+  const written = argv.slice(0, end === -1 ? argv.length : end).filter((word) => LONG.test(word));
+  return takesExclusions === true && written.every((word) => known.has(word.split('=')[0]));
 }
 
 const USAGE: Readonly<Record<string, string>> = {

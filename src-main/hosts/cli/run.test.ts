@@ -120,6 +120,19 @@ describe('calls', () => {
     expect(error(result)).toMatchObject({ code: 'not-landed' });
   });
 
+  test.each([
+    [['search', '-diabetes'], '-diabetes'],
+    [['search', 'knee', '-left', 'pain', '--limit', '3'], 'knee -left pain'],
+    [['search', '--limit', '3', '-hip', 'pain'], '-hip pain'],
+    [['search', '--', '--x'], '--x'],
+  ])('a word of a search may begin with a dash: %j', async (argv, query) => {
+    expect(json(await run([...argv.slice(0, 1), '--json', ...argv.slice(1)]))).toMatchObject({ query });
+  });
+
+  test('a misspelt option beside such a word is refused', async () => {
+    expect(await run(['search', '-left', '--limti', '3'])).toMatchObject({ status: 2, out: '' });
+  });
+
   test('options of every command stand before or after it', async () => {
     const folders = { data: '/d', library: '/l' };
     expect(await run(['--data', '/d', '--library', '/l', 'search', 'x'])).toMatchObject({ status: 0, folders });

@@ -9,6 +9,7 @@ import { dateOption, numberOption, textOption, textsOption } from '../read-optio
 export const search: CommandSpec = {
   name: 'search',
   args: '<TEXT...>',
+  takesExclusions: true,
   synopsis: ['TEXT [--system S]... [--limit N] [--date D]'],
   options: [
     { flags: '--system <S>', key: 'system', many: true },
