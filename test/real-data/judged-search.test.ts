@@ -18,7 +18,7 @@ import { compileInto } from '#test/golden/app.ts';
 const REACHED: Readonly<Record<JudgedSet, Score>> = {
   a: { queries: 247, first: 236, ten: 247 },
   b: { queries: 248, first: 225, ten: 245 },
-  c: { queries: 354, first: 301, ten: 347 },
+  c: { queries: 354, first: 302, ten: 347 },
 };
 const IMPORT_MS = 240_000;
 

@@ -16,6 +16,7 @@ import { askCodes, existCodes, systemElsewhere } from './code-lane.ts';
 import { showEachReading } from './each-reading.ts';
 import { askAll, join, largest } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
+import { hasSeams, withParts } from './parts.ts';
 import type { Plan, Slot } from './plan.ts';
 import type { Query } from './query.ts';
 import type { System } from '../codes/types.ts';
@@ -33,7 +34,7 @@ export const FEW = 10;
 export const VERY_FEW = 5;
 /** The share of the words that a row must have to be shown at all: rounded up, and down where that finds none. */
 const SOME_SHARE = 0.5;
-/** Rows asked for a meaning that the others have crowded out. */
+/** Rows asked for a meaning, or a part of the question, that the others have crowded out. */
 const OF_A_MEANING = 3;
 
 export type Found = {
@@ -89,7 +90,7 @@ export function find(asked: Asked): Found {
 }
 
 /** The plan of a question's words. Codes among them that exist bound the rows and are no words then. */
-function planOf(asked: Asked): Plan {
+function planOf(asked: Asked, isParted = false): Plan {
   const { query, sources, isLiteral } = asked;
   const within = query.within.filter((ask) => existCodes(ask, sources, query.systems));
   const codes = new Set(within.flatMap((ask) => wordsOf(ask.typed)));
@@ -97,7 +98,7 @@ function planOf(asked: Asked): Plan {
   return {
     slots: slotsOf(
       { ...query, words },
-      { tables: tablesOf(asked), joinOf: isLiteral ? () => null : (a, b) => joinOf(a, b, sources) },
+      { tables: tablesOf(asked), isParted, joinOf: isLiteral ? () => null : (a, b) => joinOf(a, b, sources) },
     ),
     phrases: query.phrases.map((phrase) => phrase.map(phraseTerm)),
     without: query.without,
@@ -167,7 +168,14 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
     askCorrected(correctKnown(best, asked.sources), false);
   }
   const some = found() === 0 ? believed : best;
-  return found() >= VERY_FEW || plan.slots.length < 2 ? lanes : [...lanes, askSome(asked, some)];
+  if (found() >= VERY_FEW || plan.slots.length < 2) {
+    return lanes;
+  }
+  // What is one thing with another has a code that says less of each: `ckd stage 3` is `ckd` beside diabetes.
+  const parted = some === plan && hasSeams(plan) ? planOf(asked, true) : some;
+  const lane = askSome(asked, parted);
+  const askAlone = (lacking: Plan): Lane => askAllOf({ ...asked, limit: OF_A_MEANING }, lacking, 'some-words');
+  return [...lanes, withParts(lane, parted, askAlone)];
 }
 
 /** Letters from which on names of codes are asked as well: shorter ones begin more titles than anybody reads. */

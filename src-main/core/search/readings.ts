@@ -35,17 +35,22 @@ const JOINING: ReadonlySet<string> = new Set([
 export type ReadingOptions = {
   /** Empty where nothing is to be read otherwise. */
   readonly tables: readonly Readings[];
+  /** true: of a form of several words that begins or ends with another form, the words are read by themselves. */
+  readonly isParted?: boolean;
   /** Two words as one, where they are one. */
   readonly joinOf: (first: QueryWord, second: QueryWord) => Alternative | null;
 };
 
 /** The slots of a question. */
-export function slotsOf(query: Query, { tables, joinOf }: ReadingOptions): readonly Slot[] {
+export function slotsOf(query: Query, { tables, joinOf, isParted = false }: ReadingOptions): readonly Slot[] {
   const slots: Slot[] = [];
   const { words } = query;
   for (let at = 0; at < words.length;) {
+    const longest = longestForm(words.slice(at, at + MAX_FORM_WORDS), tables);
     const run =
-      longestForm(words.slice(at, at + MAX_FORM_WORDS), tables) ?? partedForm(words.slice(at, at + 2), tables);
+      (isParted && longest !== null ? partOf(words.slice(at, at + longest.length), tables) : null) ??
+      longest ??
+      partedForm(words.slice(at, at + 2), tables);
     const [first, second] = [words[at], words[at + 1]];
     const joined = run === null && first !== undefined && second !== undefined ? joinOf(first, second) : null;
     const typed = words.slice(at, at + (run?.length ?? (joined === null ? 1 : 2)));
@@ -69,6 +74,13 @@ function longestForm(words: readonly QueryWord[], tables: readonly Readings[]): 
     }
   }
   return null;
+}
+
+/** The front of a form of several words, up to where another form begins or ends; null where it has no other within it. */
+function partOf(words: readonly QueryWord[], tables: readonly Readings[]): Run | null {
+  const front = longestForm(words.slice(0, -1), tables);
+  const isBehind = words.some((_, i) => i > 0 && longestForm(words.slice(i), tables) !== null);
+  return front ?? (isBehind ? { length: 1, readings: [] } : null);
 }
 
 /** As an index turns it about: `wheelchair manual`. */
