@@ -1,5 +1,6 @@
 /** From ranked candidates to hits: texts are read, each code is kept once, and what the reader sees of it is made. */
 import type { CodeStatus, IsoDate } from '../codes/types.ts';
+import { HEADERS_WITHIN, headersBehind } from './headers.ts';
 import { hitOf, statusOf } from './hit.ts';
 import type { Shown } from './hit.ts';
 import type { Candidate } from './lanes.ts';
@@ -8,7 +9,7 @@ import { passageOf } from './passage.ts';
 import type { Passage } from './passage.ts';
 import type { Query } from './query.ts';
 import { asOfLatest } from './latest.ts';
-import { followPointers } from './pointers.ts';
+import { describeAll, followPointers } from './pointers.ts';
 import type { Described } from './pointers.ts';
 import type { CandidateSource, FoundCode, Pointer, RowRef } from './source.ts';
 import type { Filter, ReadAs } from './types.ts';
@@ -43,15 +44,20 @@ export type PageOptions = {
 export function pageOf(found: Found, options: PageOptions): Page {
   const { offset, limit, date } = options;
   const wanted = offset + limit;
+  // The first rows are put in order together, however small the page: the next one begins where it ended.
+  const least = Math.max(wanted, HEADERS_WITHIN);
   const rows = new Map<string, Row>();
   let read = 0;
   // One more than wanted, to know whether there is a next page.
-  while (read < found.candidates.length && rows.size <= wanted) {
-    const batch = wanted - rows.size + MORE;
+  while (read < found.candidates.length && rows.size <= least) {
+    const batch = least - rows.size + MORE;
     readRows(found.candidates.slice(read, read + batch), options).forEach((row) => addRow(rows, row));
     read += batch;
   }
-  const list = [...rows.values()];
+  const list = headersBehind([...rows.values()], {
+    describe: (names) => describeAll(names, options.sources),
+    isShown: (row) => isShown(row, options) && statusOf(row.code, row.source, date) === 'active',
+  });
   const onPage = list.slice(offset, wanted);
   const passages = options.query.isFullText ? readPassages(onPage) : null;
   const shown = onPage.map((row, i) => hitOf(row, date, passages?.[i] ?? null));
@@ -76,7 +82,11 @@ function readRows(candidates: readonly Candidate[], { query, date, sources }: Pa
       rows.push({ candidate, code: one.code, source: one.source });
     }
   }
-  return asOfLatest(rows, sources).filter((row) => isAllowed(row.code, query.without) && passes(row, query.only, date));
+  return asOfLatest(rows, sources).filter((row) => isShown(row, { query, date }));
+}
+
+function isShown(row: Row, { query, date }: Pick<PageOptions, 'query' | 'date'>): boolean {
+  return isAllowed(row.code, query.without) && passes(row, query.only, date);
 }
 
 /** What the candidates stand for, in their order; null for what is gone. */

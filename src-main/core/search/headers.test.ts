@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { Row } from './answer.ts';
+import { HEADERS_WITHIN, headersBehind } from './headers.ts';
+import type { Described } from './pointers.ts';
+import type { Tier } from './rank.ts';
+import type { CodeName } from './source.ts';
+
+type Given = {
+  readonly score?: number;
+  readonly title?: string;
+  readonly isHeader?: boolean;
+  readonly isTyped?: boolean;
+};
+
+/** Only what the order rests on. */
+function row(
+  key: string,
+  { score = 10, title = key, isHeader = false, isTyped = false, tier = 'words' }: Given = {},
+): Row {
+  const ref = { kind: isTyped ? 'code' : 'words', id: 0 };
+  return {
+    candidate: { score, ref, tier, plan: isTyped ? null : {} },
+    code: { system: 'ICD10CM', key, title, isBillable: !isHeader, otherName: null },
+  } as unknown as Row;
+}
+
+const NONE = { describe: (names: readonly CodeName[]) => names.map(() => undefined), isShown: () => true };
+const keys = (rows: readonly Row[], options = NONE) => headersBehind(rows, options).map(({ code }) => code.key);
+
+describe('a header that was found by its words', () => {
+  const header = row('L0311', { isHeader: true, score: 11 });
+
+  test('stands behind the best code below it', () => {
+    expect(keys([header, row('L0300'), row('L03115'), row('L03116')])).toEqual(['L03115', 'L0311', 'L0300', 'L03116']);
+  });
+
+  test('of codes that fit alike, the one that leaves most open comes first; one that fits less well does not', () => {
+    const open = { title: 'Unspecified vein of unspecified leg' };
+    expect(keys([header, row('L03115'), row('L03119', open)])).toEqual(['L03119', 'L0311', 'L03115']);
+    expect(keys([header, row('L03115'), row('L03119', { ...open, score: 9 })])).toEqual(['L03115', 'L0311', 'L03119']);
+  });
+
+  test('keeps its place where its own characters were typed, and where a code below it stands before it', () => {
+    const typed = row('L0311', { isHeader: true, isTyped: true });
+    expect(keys([typed, row('L03115')])).toEqual(['L0311', 'L03115']);
+    expect(keys([row('L03116'), header])).toEqual(['L03116', 'L0311']);
+  });
+
+  test('is before a code that only the text of its page has led to', () => {
+    expect(keys([header, row('L03115', { tier: 'body' })])).toEqual(['L0311', 'L03115']);
+  });
+
+  test('far down the list nothing is moved', () => {
+    const others = Array.from({ length: HEADERS_WITHIN }, (_, i) => row(`A${i}`));
+    expect(keys([...others, header, row('L03115')]).slice(-2)).toEqual(['L0311', 'L03115']);
+  });
+});
+
+describe('a header with nothing below it among the rows', () => {
+  const titles = new Map([
+    ['H10029', 'Other conjunctivitis, unspecified eye'],
+    ['L0319', 'Other and no more'],
+  ]);
+  const describeNames = (names: readonly CodeName[]): readonly (Described | undefined)[] =>
+    names.map(({ key }) => (titles.has(key) ? row(key, { title: titles.get(key) ?? '' }) : undefined));
+  const options = { describe: describeNames, isShown: () => true };
+  const header = row('H1002', { isHeader: true });
+
+  test('has the code that leaves its side open before it, once', () => {
+    expect(keys([header, row('H109')], options)).toEqual(['H10029', 'H1002', 'H109']);
+    const later = [...Array.from({ length: HEADERS_WITHIN }, (_, i) => row(`A${i}`)), row('H10029')];
+    expect(keys([header, ...later], options).filter((key) => key === 'H10029')).toEqual(['H10029']);
+  });
+
+  test('has none that says something else, and none that may not be shown', () => {
+    expect(keys([row('L031', { isHeader: true })], options)).toEqual(['L031']);
+    expect(keys([header], { ...options, isShown: () => false })).toEqual(['H1002']);
+  });
+});

@@ -1,0 +1,87 @@
+/**
+ * A header is not reported, so what is reported below it comes first where both answer: where nothing is said of side or
+ * site, the code that leaves it open (ICD-10-CM Official Guidelines, sections I.A.9.b and I.B.13).
+ */
+import type { Row } from './answer.ts';
+import type { Described } from './pointers.ts';
+import type { CodeName } from './source.ts';
+
+/** Rows that are put in order: what is seen without scrolling. */
+export const HEADERS_WITHIN = 10;
+/** Scores so near say that the words fit both alike: less than any word is worth. */
+const AS_GOOD = 0.5;
+/** Of the first headers what leaves side or site open is looked up where it was not found by the words. */
+const LOOKED_UP = 3;
+/** How codes end that say no more: of a side, or of a part and its side. */
+const OPEN_ENDS = ['9', '0', '09'] as const;
+const UNSPECIFIED = /\b(?:unspecified|nos)\b/giu;
+
+export type BelowHeaders = {
+  /** What some codes say, where they are. */
+  readonly describe: (names: readonly CodeName[]) => readonly (Described | undefined)[];
+  /** May a row be shown? */
+  readonly isShown: (row: Row) => boolean;
+};
+
+/** The rows with each header behind the code below it that says least more than it does. */
+export function headersBehind(rows: readonly Row[], options: BelowHeaders): readonly Row[] {
+  const ordered = rows.slice(0, HEADERS_WITHIN);
+  const added = new Set<Row>();
+  for (const header of ordered.filter(isFoundHeader)) {
+    const at = ordered.indexOf(header);
+    const found = openestOf(ordered.filter((row, i) => i > at && isBelow(row, header) && answersAlike(row, header)));
+    const isAnswered = ordered.some((row) => isBelow(row, header));
+    const below = found ?? (isAnswered || at >= LOOKED_UP ? null : lookUp(header, options));
+    if (below !== null) {
+      if (found === null) {
+        added.add(below);
+      } else {
+        ordered.splice(ordered.indexOf(below), 1);
+      }
+      ordered.splice(at, 0, below);
+    }
+  }
+  const keys = new Set([...added].map(keyOf));
+  return [...ordered, ...rows.slice(HEADERS_WITHIN).filter((row) => !keys.has(keyOf(row)))];
+}
+
+/** The code below a header that leaves side or site open. */
+function lookUp({ code: { system, key, otherName }, candidate }: Row, { describe, isShown }: BelowHeaders): Row | null {
+  const found = system === 'ICD10CM' ? describe(OPEN_ENDS.map((end) => ({ system, key: key + end }))) : [];
+  const rows = found.flatMap((one) =>
+    one === undefined ? [] : [{ candidate, source: one.source, code: { ...one.code, otherName } }],
+  );
+  return rows.find((row) => row.code.isBillable && openness(row) > 0 && isShown(row)) ?? null;
+}
+
+function keyOf({ code: { system, key } }: Row): string {
+  return `${system}:${key}`;
+}
+
+/** Whoever types a header's own characters has asked for it. */
+function isFoundHeader({ code, candidate }: Row): boolean {
+  return !code.isBillable && candidate.plan !== null && candidate.ref.kind === 'words';
+}
+
+function isBelow({ code }: Row, header: Row): boolean {
+  const { system, key } = header.code;
+  return code.isBillable && code.system === system && code.key.startsWith(key);
+}
+
+/** A row that only its page's text, or a part of the question, has led to answers less than the header. */
+function answersAlike(row: Row, header: Row): boolean {
+  return row.candidate.tier === header.candidate.tier;
+}
+
+function openestOf(rows: readonly Row[]): Row | null {
+  const best = rows[0];
+  if (best === undefined) {
+    return null;
+  }
+  const asGood = rows.filter(({ candidate }) => best.candidate.score - candidate.score < AS_GOOD);
+  return asGood.reduce((a, b) => (openness(b) > openness(a) ? b : a));
+}
+
+function openness({ code: { title } }: Row): number {
+  return title?.match(UNSPECIFIED)?.length ?? 0;
+}
