@@ -10,6 +10,7 @@ type Given = {
   readonly title?: string;
   readonly isHeader?: boolean;
   readonly isTyped?: boolean;
+  readonly tier?: Tier;
 };
 
 /** Only what the order rests on. */

@@ -175,7 +175,7 @@ function askFurther(asked: Asked, plan: Plan, foundSoFar: number): readonly Lane
   const parted = some === plan && hasSeams(plan) ? planOf(asked, true) : some;
   const lane = askSome(asked, parted);
   const askAlone = (lacking: Plan): Lane => askAllOf({ ...asked, limit: OF_A_MEANING }, lacking, 'some-words');
-  return [...lanes, withParts(lane, parted, askAlone)];
+  return [...lanes, withParts(lane, parted, { sources: asked.sources, ask: askAlone })];
 }
 
 /** Letters from which on names of codes are asked as well: shorter ones begin more titles than anybody reads. */
