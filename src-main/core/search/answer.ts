@@ -1,6 +1,6 @@
 /** From ranked candidates to hits: texts are read, each code is kept once, and what the reader sees of it is made. */
 import type { CodeStatus, IsoDate } from '../codes/types.ts';
-import { HEADERS_WITHIN, headersBehind } from './headers.ts';
+import { divisionsBehind, HEADERS_WITHIN, headersBehind } from './headers.ts';
 import { hitOf, statusOf } from './hit.ts';
 import type { Shown } from './hit.ts';
 import type { Candidate } from './lanes.ts';
@@ -20,7 +20,13 @@ import type { PackKind } from '../packs.ts';
 const MORE = 10;
 
 /** `source` describes the code; the candidate's own may only have named it. */
-export type Row = { readonly candidate: Candidate; readonly code: FoundCode; readonly source: CandidateSource };
+export type Row = {
+  readonly candidate: Candidate;
+  readonly code: FoundCode;
+  readonly source: CandidateSource;
+  /** The key that an index entry names, where it is not the code's own: the code stands for those below it. */
+  readonly named: string | null;
+};
 
 export type Page = {
   readonly shown: readonly Shown[];
@@ -54,7 +60,7 @@ export function pageOf(found: Found, options: PageOptions): Page {
     readRows(found.candidates.slice(read, read + batch), options).forEach((row) => addRow(rows, row));
     read += batch;
   }
-  const list = headersBehind([...rows.values()], {
+  const list = headersBehind(divisionsBehind([...rows.values()]), {
     describe: (names) => describeAll(names, options.sources),
     isShown: (row) => isShown(row, options) && statusOf(row.code, row.source, date) === 'active',
   });
@@ -78,8 +84,9 @@ function readRows(candidates: readonly Candidate[], { query, date, sources }: Pa
     const code = codes[i] ?? null;
     const meant: readonly Described[] =
       code === null ? [] : isPointer(code) ? (described[i] ?? []) : [{ code, source: candidate.source }];
+    const named = code !== null && isPointer(code) && code.see === null ? code.key : null;
     for (const one of meant) {
-      rows.push({ candidate, code: one.code, source: one.source });
+      rows.push({ candidate, code: one.code, source: one.source, named: named === one.code.key ? null : named });
     }
   }
   return asOfLatest(rows, sources).filter((row) => isShown(row, { query, date }));
@@ -155,6 +162,7 @@ function addRow(rows: Map<string, Row>, row: Row): void {
     rows.set(key, {
       candidate: known.candidate,
       source: row.source,
+      named: known.named,
       code: { ...row.code, otherName: known.code.otherName },
     });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from './answer.ts';
 import { HEADERS_WITHIN, headersBehind } from './headers.ts';
+import type { BelowHeaders } from './headers.ts';
 import type { Described } from './pointers.ts';
 import type { Tier } from './rank.ts';
 import type { CodeName } from './source.ts';
@@ -21,11 +22,15 @@ function row(
   const ref = { kind: isTyped ? 'code' : 'words', id: 0 };
   return {
     candidate: { score, ref, tier, plan: isTyped ? null : {} },
+    named: null,
     code: { system: 'ICD10CM', key, title, isBillable: !isHeader, otherName: null },
   } as unknown as Row;
 }
 
-const NONE = { describe: (names: readonly CodeName[]) => names.map(() => undefined), isShown: () => true };
+const NONE: BelowHeaders = {
+  describe: (names: readonly CodeName[]) => names.map(() => undefined),
+  isShown: () => true,
+};
 const keys = (rows: readonly Row[], options = NONE) => headersBehind(rows, options).map(({ code }) => code.key);
 
 describe('a header that was found by its words', () => {

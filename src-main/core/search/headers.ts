@@ -5,6 +5,7 @@
 import type { Row } from './answer.ts';
 import type { Described } from './pointers.ts';
 import type { CodeName } from './source.ts';
+import { wordsOf } from './words.ts';
 
 /** Rows that are put in order: what is seen without scrolling. */
 export const HEADERS_WITHIN = 10;
@@ -49,13 +50,50 @@ export function headersBehind(rows: readonly Row[], options: BelowHeaders): read
 function lookUp({ code: { system, key, otherName }, candidate }: Row, { describe, isShown }: BelowHeaders): Row | null {
   const found = system === 'ICD10CM' ? describe(OPEN_ENDS.map((end) => ({ system, key: key + end }))) : [];
   const rows = found.flatMap((one) =>
-    one === undefined ? [] : [{ candidate, source: one.source, code: { ...one.code, otherName } }],
+    one === undefined ? [] : [{ candidate, source: one.source, named: key, code: { ...one.code, otherName } }],
   );
   return rows.find((row) => row.code.isBillable && openness(row) > 0 && isShown(row)) ?? null;
 }
 
 function keyOf({ code: { system, key } }: Row): string {
   return `${system}:${key}`;
+}
+
+/**
+ * The rows with each code that stands for a divided one behind what its words name: an index that is older than the
+ * codes leads `sepsis, Escherichia coli` to the whole, which is now the unspecified one beside its own.
+ */
+export function divisionsBehind(rows: readonly Row[]): readonly Row[] {
+  const ordered = rows.slice(0, HEADERS_WITHIN);
+  for (const whole of ordered.filter(standsForOthers)) {
+    const at = ordered.indexOf(whole);
+    const own = ordered.find((row, i) => i > at && isOfDivision(row, whole) && answersAlike(row, whole));
+    if (own !== undefined && saysLess(whole)) {
+      ordered.splice(ordered.indexOf(own), 1);
+      ordered.splice(at, 0, own);
+    }
+  }
+  return [...ordered, ...rows.slice(HEADERS_WITHIN)];
+}
+
+/** Letters of a code with its seventh character: the initial encounter stands for no other code. */
+const WHOLE_LENGTH = 7;
+
+function standsForOthers({ named, code }: Row): boolean {
+  return named !== null && code.key.length < WHOLE_LENGTH && code.key.length > named.length;
+}
+
+/** Found by its own title below what the index names. */
+function isOfDivision({ code }: Row, { named }: Row): boolean {
+  return named !== null && code.isBillable && code.otherName === null && code.key.startsWith(named);
+}
+
+/** Does the title lack a word that led to it by the index? */
+function saysLess({ code, candidate: { plan, source, ref } }: Row): boolean {
+  const title = new Set(wordsOf(code.title ?? ''));
+  const taken = plan === null ? [] : source.detail(plan, ref).alternatives;
+  const terms = taken.flatMap((number, i) => plan?.slots[i]?.alternatives[number]?.terms ?? []);
+  return terms.some(({ word }) => !title.has(word));
 }
 
 /** Whoever types a header's own characters has asked for it. */

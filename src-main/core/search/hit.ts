@@ -81,8 +81,14 @@ function layOut({ slots }: Plan, numbers: readonly number[]): Taken {
     alternatives,
     readAs: alternatives.flatMap((one) => one.readAs ?? []),
     terms: alternatives.flatMap((one) => one.terms),
-    missing: slots.filter(isMissed).flatMap((slot) => slot.typed),
+    missing: slots.filter(isMissed).flatMap(namesOf),
   };
+}
+
+/** A form of several words is one of the question's words, as its table writes it: `h/o`. */
+function namesOf({ typed, alternatives }: Slot): readonly string[] {
+  const form = alternatives.find(({ way, readAs }) => way === 'read' && readAs?.kind === 'abbreviation')?.readAs?.from;
+  return form === undefined || typed.length < 2 ? typed : [form];
 }
 
 function whyOf({ candidate: { tier }, code }: Row, { isPhrase, taken }: Met): Why {

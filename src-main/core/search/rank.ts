@@ -60,6 +60,8 @@ export const CIRCUMSTANCE_COST = 1.25;
 export const INACTIVE_COST = 6;
 /** Another name for the code, found as typed: behind the same words in a title. */
 export const OTHER_NAME_COST = 0.75;
+/** Another name that was asked for whole: behind the same words as a whole title, before titles that only begin so. */
+export const WHOLE_NAME_COST = 0.1;
 /** An entry of the alphabetic index. */
 export const INDEX_TERM_COST = 1;
 /**

@@ -21,6 +21,9 @@ const CODES = [
   { code: 'I27.8', title: 'Chronic clot of a lung' },
   { code: 'N18.3', title: 'Worn kidney, stage 3', isHeader: true },
   { code: 'N18.30', title: 'Worn kidney, stage 3 unspecified' },
+  { code: 'A41.5', title: 'Rot by other germs', isHeader: true },
+  { code: 'A41.50', title: 'Rot by germs, unspecified' },
+  { code: 'A41.51', title: 'Rot due to coliform germs' },
   { code: 'M25.56', title: 'Ache in knee', isHeader: true },
   { code: 'M25.569', title: 'Ache in unspecified knee' },
 ];
@@ -42,6 +45,7 @@ async function aLibrary() {
         { way: ['Tonsillar'], see: 'condition' },
         { way: ['Stiffness, stiff (benign)'], codes: { 0: 'I10' } },
         { way: ['Kidney stage 3'], codes: { 0: 'N18.3' } },
+        { way: ['Rot', 'coliform'], codes: { 0: 'A41.5' } },
         { way: ['Gonalgia'], codes: { 0: 'M25.56-' } },
         { way: ['Misdeed'], see: 'categories I10-I15' },
         { way: ['Retired'], codes: { 0: 'Z99.9' } },
@@ -126,6 +130,12 @@ describe('the alphabetic index', () => {
     const { ask } = await aLibrary();
     expect((await ask('kidney stage 3')).hits[0]).toMatchObject({ code: 'N18.30', why: 'index' });
     expect((await ask('gonalgia')).hits.map(({ code }) => code)).toEqual(['M25.569', 'M25.56']);
+  });
+
+  test('what was divided from the whole and has the words in its title stands before the rest of the whole', async () => {
+    const { ask } = await aLibrary();
+    expect(codesOf(await ask('rot coliform')).slice(0, 2)).toEqual(['A41.51', 'A41.50']);
+    expect(codesOf(await ask('kidney stage 3'))[0]).toBe('N18.30');
   });
 
   test('an inclusion term that names the whole without further detail is as good as a title', async () => {

@@ -72,6 +72,16 @@ describe('order', () => {
     expect(codesOf(await ask('gamma knife'))).toEqual(['A03', 'A02', 'A01']);
   });
 
+  test('another name that was asked for whole before titles that only begin so', async () => {
+    const { ask } = await searchIn({
+      codes: [
+        { code: 'A01', title: 'Left thumb' },
+        { code: 'A02', title: 'Left side', synonyms: ['left'] },
+      ],
+    });
+    expect(codesOf(await ask('left'))).toEqual(['A02', 'A01']);
+  });
+
   test('the default of a category before its equals, the short title before the long one', async () => {
     const titles = [
       'Pneumonia of long title, unlike the others',

@@ -27,6 +27,7 @@ import {
   SHARED_WORD,
   SIDES,
   UNSPECIFIED,
+  WHOLE_NAME_COST,
   WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
 import type { Filter } from '#core/search/types.ts';
@@ -156,7 +157,7 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
   const order = steps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0);
   const kindCost = {
     title: 0,
-    synonym: isWhole && row.isUnspecified ? WHOLE_TERM_COST : OTHER_NAME_COST,
+    synonym: !isWhole ? OTHER_NAME_COST : row.isUnspecified ? WHOLE_TERM_COST : WHOLE_NAME_COST,
     index: isWhole ? WHOLE_TERM_COST : INDEX_TERM_COST,
   };
   const worthOf = (one: Met | null | undefined, slot: number) =>

@@ -24,6 +24,7 @@ import {
   SHARED_WORD,
   SIDES,
   UNSPECIFIED,
+  WHOLE_NAME_COST,
   WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
 import { MAX_ROW_WORDS } from '#core/search/words.ts';
@@ -36,6 +37,7 @@ import type { Snapshot } from './snapshot.ts';
 /** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
 const KIND_COST = [0, OTHER_NAME_COST, INDEX_TERM_COST];
+const WHOLE_KIND_COST = [0, WHOLE_NAME_COST, WHOLE_TERM_COST];
 /**
  * Scores are kept and compared in whole thousandths: equal rows are then equal whatever the order of adding up, and small
  * whole numbers leave nothing to clean up.
@@ -157,8 +159,9 @@ export class RowScorer {
   }
 
   #ofRow(row: number, flag: number, isWhole: boolean): number {
-    const isDefault = isWhole && (isIndex(flag) || (flag & FLAG.unspecified) !== 0);
-    const kind = isDefault ? WHOLE_TERM_COST : (KIND_COST[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0);
+    const isDefault = isWhole && (flag & FLAG.unspecified) !== 0;
+    const costs = isWhole ? WHOLE_KIND_COST : KIND_COST;
+    const kind = isDefault ? WHOLE_TERM_COST : (costs[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0);
     return (
       ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
       ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -

@@ -44,4 +44,10 @@ describe('several things in one question', () => {
     const { ask } = await searchIn({ codes: CODES, words: [] });
     expect(codesOf(await ask('obesity body mass index 3'))).not.toContain('L89.93');
   });
+
+  test('a form that a row lacks is named as it is written', async () => {
+    const words = [{ form: 'h/o', reads: 'personal history' }];
+    const { ask } = await searchIn({ codes: CODES, words });
+    expect((await ask('h/o obesity')).hits[0]).toMatchObject({ code: 'E66.9', missing: ['h/o'] });
+  });
 });
