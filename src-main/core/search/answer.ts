@@ -9,7 +9,7 @@ import { passageOf } from './passage.ts';
 import type { Passage } from './passage.ts';
 import type { Query } from './query.ts';
 import { asOfLatest } from './latest.ts';
-import { describeAll, followPointers } from './pointers.ts';
+import { followPointers } from './pointers.ts';
 import type { Described } from './pointers.ts';
 import type { CandidateSource, FoundCode, Pointer, RowRef } from './source.ts';
 import type { Filter, ReadAs } from './types.ts';
@@ -60,10 +60,10 @@ export function pageOf(found: Found, options: PageOptions): Page {
     readRows(found.candidates.slice(read, read + batch), options).forEach((row) => addRow(rows, row));
     read += batch;
   }
-  const list = headersBehind(divisionsBehind([...rows.values()]), {
-    describe: (names) => describeAll(names, options.sources),
-    isShown: (row) => isShown(row, options) && statusOf(row.code, row.source, date) === 'active',
-  });
+  const list = headersBehind(
+    divisionsBehind([...rows.values()]),
+    (row) => isShown(row, options) && statusOf(row.code, row.source, date) === 'active',
+  );
   const onPage = list.slice(offset, wanted);
   const passages = options.query.isFullText ? readPassages(onPage) : null;
   const shown = onPage.map((row, i) => hitOf(row, date, passages?.[i] ?? null));

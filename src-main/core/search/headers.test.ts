@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from './answer.ts';
 import { HEADERS_WITHIN, headersBehind } from './headers.ts';
-import type { BelowHeaders } from './headers.ts';
-import type { Described } from './pointers.ts';
 import type { Tier } from './rank.ts';
-import type { CodeName } from './source.ts';
+import type { CodeName, FoundCode } from './source.ts';
 
 type Given = {
   readonly score?: number;
@@ -23,15 +21,12 @@ function row(
   return {
     candidate: { score, ref, tier, plan: isTyped ? null : {} },
     named: null,
+    source: { describe: (names: readonly CodeName[]) => names.map(() => null) },
     code: { system: 'ICD10CM', key, title, isBillable: !isHeader, otherName: null },
   } as unknown as Row;
 }
 
-const NONE: BelowHeaders = {
-  describe: (names: readonly CodeName[]) => names.map(() => undefined),
-  isShown: () => true,
-};
-const keys = (rows: readonly Row[], options = NONE) => headersBehind(rows, options).map(({ code }) => code.key);
+const keys = (rows: readonly Row[], isShown = () => true) => headersBehind(rows, isShown).map(({ code }) => code.key);
 
 describe('a header that was found by its words', () => {
   const header = row('L0311', { isHeader: true, score: 11 });
@@ -67,19 +62,22 @@ describe('a header with nothing below it among the rows', () => {
     ['H10029', 'Other conjunctivitis, unspecified eye'],
     ['L0319', 'Other and no more'],
   ]);
-  const describeNames = (names: readonly CodeName[]): readonly (Described | undefined)[] =>
-    names.map(({ key }) => (titles.has(key) ? row(key, { title: titles.get(key) ?? '' }) : undefined));
-  const options = { describe: describeNames, isShown: () => true };
-  const header = row('H1002', { isHeader: true });
+  const describeNames = (names: readonly CodeName[]): readonly (FoundCode | null)[] =>
+    names.map(({ key }) => (titles.has(key) ? row(key, { title: titles.get(key) ?? '' }).code : null));
+  const headerOf = (key: string): Row => ({
+    ...row(key, { isHeader: true }),
+    source: { describe: describeNames } as unknown as Row['source'],
+  });
+  const header = headerOf('H1002');
 
   test('has the code that leaves its side open before it, once', () => {
-    expect(keys([header, row('H109')], options)).toEqual(['H10029', 'H1002', 'H109']);
+    expect(keys([header, row('H109')])).toEqual(['H10029', 'H1002', 'H109']);
     const later = [...Array.from({ length: HEADERS_WITHIN }, (_, i) => row(`A${i}`)), row('H10029')];
-    expect(keys([header, ...later], options).filter((key) => key === 'H10029')).toEqual(['H10029']);
+    expect(keys([header, ...later]).filter((key) => key === 'H10029')).toEqual(['H10029']);
   });
 
   test('has none that says something else, and none that may not be shown', () => {
-    expect(keys([row('L031', { isHeader: true })], options)).toEqual(['L031']);
-    expect(keys([header], { ...options, isShown: () => false })).toEqual(['H1002']);
+    expect(keys([headerOf('L031')])).toEqual(['L031']);
+    expect(keys([header], () => false)).toEqual(['H1002']);
   });
 });

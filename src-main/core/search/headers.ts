@@ -3,8 +3,6 @@
  * site, the code that leaves it open (ICD-10-CM Official Guidelines, sections I.A.9.b and I.B.13).
  */
 import type { Row } from './answer.ts';
-import type { Described } from './pointers.ts';
-import type { CodeName } from './source.ts';
 import { wordsOf } from './words.ts';
 
 /** Rows that are put in order: what is seen without scrolling. */
@@ -17,22 +15,15 @@ const LOOKED_UP = 3;
 const OPEN_ENDS = ['9', '0', '09'] as const;
 const UNSPECIFIED = /\b(?:unspecified|nos)\b/giu;
 
-export type BelowHeaders = {
-  /** What some codes say, where they are. */
-  readonly describe: (names: readonly CodeName[]) => readonly (Described | undefined)[];
-  /** May a row be shown? */
-  readonly isShown: (row: Row) => boolean;
-};
-
 /** The rows with each header behind the code below it that says least more than it does. */
-export function headersBehind(rows: readonly Row[], options: BelowHeaders): readonly Row[] {
+export function headersBehind(rows: readonly Row[], isShown: (row: Row) => boolean): readonly Row[] {
   const ordered = rows.slice(0, HEADERS_WITHIN);
   const added = new Set<Row>();
   for (const header of ordered.filter(isFoundHeader)) {
     const at = ordered.indexOf(header);
     const found = openestOf(ordered.filter((row, i) => i > at && isBelow(row, header) && answersAlike(row, header)));
     const isAnswered = ordered.some((row) => isBelow(row, header));
-    const below = found ?? (isAnswered || at >= LOOKED_UP ? null : lookUp(header, options));
+    const below = found ?? (isAnswered || at >= LOOKED_UP ? null : lookUp(header, isShown));
     if (below !== null) {
       if (found === null) {
         added.add(below);
@@ -46,11 +37,14 @@ export function headersBehind(rows: readonly Row[], options: BelowHeaders): read
   return [...ordered, ...rows.slice(HEADERS_WITHIN).filter((row) => !keys.has(keyOf(row)))];
 }
 
-/** The code below a header that leaves side or site open. */
-function lookUp({ code: { system, key, otherName }, candidate }: Row, { describe, isShown }: BelowHeaders): Row | null {
-  const found = system === 'ICD10CM' ? describe(OPEN_ENDS.map((end) => ({ system, key: key + end }))) : [];
-  const rows = found.flatMap((one) =>
-    one === undefined ? [] : [{ candidate, source: one.source, named: key, code: { ...one.code, otherName } }],
+/** The code below a header that leaves side or site open, as the header's own pack has it. */
+function lookUp(
+  { code: { system, key, otherName }, candidate, source }: Row,
+  isShown: (row: Row) => boolean,
+): Row | null {
+  const found = system === 'ICD10CM' ? source.describe(OPEN_ENDS.map((end) => ({ system, key: key + end }))) : [];
+  const rows = found.flatMap((code) =>
+    code === null ? [] : [{ candidate, source, named: key, code: { ...code, otherName } }],
   );
   return rows.find((row) => row.code.isBillable && openness(row) > 0 && isShown(row)) ?? null;
 }
