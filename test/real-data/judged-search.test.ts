@@ -16,7 +16,7 @@ import { compileInto } from '#test/golden/app.ts';
 
 /** Reached so far. Sets `b` and `c` are never tuned on: only their figures are looked at. */
 const REACHED: Readonly<Record<JudgedSet, Score>> = {
-  a: { queries: 247, first: 236, ten: 247 },
+  a: { queries: 247, first: 237, ten: 247 },
   b: { queries: 248, first: 226, ten: 245 },
   c: { queries: 354, first: 302, ten: 347 },
 };

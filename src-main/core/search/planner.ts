@@ -16,6 +16,7 @@ import { askCodes, existCodes, systemElsewhere } from './code-lane.ts';
 import { showEachReading } from './each-reading.ts';
 import { askAll, join, largest } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
+import { meaningsBeforeModifier } from './letters.ts';
 import { hasSeams, withParts } from './parts.ts';
 import type { Plan, Slot } from './plan.ts';
 import type { Query } from './query.ts';
@@ -78,7 +79,7 @@ export function find(asked: Asked): Found {
   const tier = wordsTier(query, plan);
   const ask = (narrowed: Plan): Lane => askAllOf({ ...asked, limit: OF_A_MEANING }, narrowed, tier);
   return {
-    candidates: showEachReading(candidates, { plan, tier, ask }),
+    candidates: meaningsBeforeModifier(showEachReading(candidates, { plan, tier, ask }), { query, plan, sources }),
     counts: largest(all.map((lane) => lane.counts)),
     isWhole: all.every((lane) => lane.isWhole),
     isCut: all.some((lane) => lane.isCut),

@@ -146,3 +146,30 @@ test('what was done is found by its deed, and the other way round', async () => 
   expect(codesOf(await ask('bruised hand'))).toEqual(['S10']);
   expect(codesOf(await ask('united parts'))[0]).toBe('S11');
 });
+
+describe('two letters that are a modifier and a short form', () => {
+  const library = {
+    codes: [
+      { code: 'G35', title: 'Multiple sclerosis' },
+      { code: 'I05.0', title: 'Mitral stenosis' },
+      { system: 'MOD', code: 'MS', title: 'Six months of service' },
+      { system: 'MOD', code: 'LT', title: 'Left side' },
+      { code: 'S00.1', title: 'Left eyelid' },
+    ],
+    words: [
+      { form: 'ms', reads: 'multiple sclerosis' },
+      { form: 'ms', reads: 'mitral stenosis' },
+      { form: 'lt', reads: 'left' },
+    ],
+  } as const;
+
+  test.each([
+    ['ms', ['G35', 'MS', 'I05.0']],
+    ['MS', ['MS', 'G35', 'I05.0']],
+    ['mod:ms', ['MS']],
+    ['lt', ['LT', 'S00.1']],
+  ])('%s leads to %j', async (text, expected) => {
+    const { ask } = await searchIn(library);
+    expect(codesOf(await ask(text))).toEqual(expected);
+  });
+});
