@@ -33,6 +33,8 @@ const EVERYDAY: readonly (readonly [query: string, first: readonly string[]])[] 
   ['sob', ['R06.02', 'R06.00']],
   ['morbid obesity', ['E66.01', 'E66.813']],
   ['mod:left', ['LT']],
+  ['pt eval', ['G0151']],
+  ['back pain with sciatica', ['M54.40', 'M54.4']],
   // What is reported before its header.
   ['pink eye', ['H10.029', 'H10.02']],
   ['dvt leg', ['I82.409', 'I82.40']],

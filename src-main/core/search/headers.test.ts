@@ -76,6 +76,14 @@ describe('a header with nothing below it among the rows', () => {
     expect(keys([header, ...later]).filter((key) => key === 'H10029')).toEqual(['H10029']);
   });
 
+  test('has it before it where the words led to it less well, and once', () => {
+    expect(keys([header, row('H10021', { tier: 'some-words' }), row('H10029', { tier: 'some-words' })])).toEqual([
+      'H10029',
+      'H1002',
+      'H10021',
+    ]);
+  });
+
   test('has none that says something else, and none that may not be shown', () => {
     expect(keys([headerOf('L031')])).toEqual(['L031']);
     expect(keys([header], () => false)).toEqual(['H1002']);

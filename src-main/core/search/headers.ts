@@ -18,23 +18,22 @@ const UNSPECIFIED = /\b(?:unspecified|nos)\b/giu;
 /** The rows with each header behind the code below it that says least more than it does. */
 export function headersBehind(rows: readonly Row[], isShown: (row: Row) => boolean): readonly Row[] {
   const ordered = rows.slice(0, HEADERS_WITHIN);
-  const added = new Set<Row>();
+  const added = new Set<string>();
   for (const header of ordered.filter(isFoundHeader)) {
     const at = ordered.indexOf(header);
     const found = openestOf(ordered.filter((row, i) => i > at && isBelow(row, header) && answersAlike(row, header)));
-    const isAnswered = ordered.some((row) => isBelow(row, header));
+    const isAnswered = ordered.some((row) => isBelow(row, header) && answersAlike(row, header));
     const below = found ?? (isAnswered || at >= LOOKED_UP ? null : lookUp(header, isShown));
     if (below !== null) {
-      if (found === null) {
-        added.add(below);
-      } else {
-        ordered.splice(ordered.indexOf(below), 1);
+      const known = ordered.findIndex((row) => keyOf(row) === keyOf(below));
+      if (known !== -1) {
+        ordered.splice(known, 1);
       }
+      added.add(keyOf(below));
       ordered.splice(at, 0, below);
     }
   }
-  const keys = new Set([...added].map(keyOf));
-  return [...ordered, ...rows.slice(HEADERS_WITHIN).filter((row) => !keys.has(keyOf(row)))];
+  return [...ordered, ...rows.slice(HEADERS_WITHIN).filter((row) => !added.has(keyOf(row)))];
 }
 
 /** The code below a header that leaves side or site open, as the header's own pack has it. */
