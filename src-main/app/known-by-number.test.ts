@@ -25,8 +25,8 @@ const codes = {
   namedIn: (keys: readonly string[]) => new Set(keys.filter((key) => NAMED.includes(key))),
   namedBelow: (begins: string) => NAMED.filter((key) => key.startsWith(begins)),
 };
-const ask = (text: string, given: SearchReply, systems: readonly System[] = []) =>
-  withCodesByNumber(given, { text, systems, cursor: null }, codes);
+const ask = (text: string, given: SearchReply, systems: readonly System[] = [], limit = 50) =>
+  withCodesByNumber(given, { text, systems, cursor: null, limit }, codes);
 const shown = ({ hits }: SearchReply) => hits.map(({ code }) => code);
 
 describe('a code that tables name and no list has', () => {
@@ -84,6 +84,12 @@ describe('the beginning of codes that tables name', () => {
     expect(found.hits[0]).toMatchObject({ why: 'code-prefix', status: 'unknown' });
   });
 
+  test('brings no more rows than were asked for', () => {
+    const found = ask('9921', reply([hit('99217', 'code-prefix')]), [], 2);
+    expect(shown(found)).toEqual(['99213', '99217']);
+    expect(found).toMatchObject({ total: 3, cursor: null });
+  });
+
   test('leaves out pages that mention the number', () => {
     expect(shown(ask('9921', reply([hit('E11.9', 'body', 'ICD10CM')])))).toEqual(['99213', '99218']);
   });
@@ -94,8 +100,9 @@ describe('a service asked for among other codes', () => {
     ['icd:99213', []],
     ['99213', ['ICD10CM']],
   ] as const)('is told by its system, and pages that mention it are left out: %s', (text, systems) => {
-    const found = ask(text, reply([hit('E11.9', 'body', 'ICD10CM')], { counts: { ICD10CM: 1 } }), systems);
-    expect(found).toMatchObject({ hits: [], total: 0, counts: {}, cursor: null });
+    const given = { counts: { ICD10CM: 1 }, editionNote: said('search.edition_older') };
+    const found = ask(text, reply([hit('E11.9', 'body', 'ICD10CM')], given), systems);
+    expect(found).toMatchObject({ hits: [], total: 0, counts: {}, cursor: null, editionNote: null });
     expect(found.notes).toEqual([
       said('search.code_elsewhere', {
         code: '99213',

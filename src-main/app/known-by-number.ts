@@ -14,7 +14,7 @@ const MOST_CODES = 500;
 /** Tables name services; diagnoses come with their lists. */
 const OF_SERVICES = ['CPT', 'HCPCS'] as const satisfies readonly System[];
 
-type Asked = Pick<SearchRequest, 'text' | 'systems' | 'cursor'>;
+type Asked = Pick<SearchRequest, 'text' | 'systems' | 'cursor' | 'limit'>;
 
 export function withCodesByNumber(
   reply: SearchReply,
@@ -24,7 +24,7 @@ export function withCodesByNumber(
   const begins = request.cursor === null ? beginningIn(request) : null;
   return begins === null
     ? withWholeCodes(reply, request, codes)
-    : withCodesBelow(reply, codes.namedBelow(begins, MOST_BELOW));
+    : withCodesBelow(reply, codes.namedBelow(begins, MOST_BELOW), request.limit);
 }
 
 function withWholeCodes(reply: SearchReply, request: Asked, codes: Pick<CodePort, 'namedIn'>): SearchReply {
@@ -74,7 +74,15 @@ function askedElsewhere(reply: SearchReply, key: string, scope: readonly System[
   const notes = isTold ? reply.notes : [...reply.notes, note];
   return hits.length === reply.hits.length
     ? { ...reply, notes }
-    : { ...reply, notes, hits, total: hits.length, counts: countsOf(hits, {}, []), cursor: null };
+    : {
+        ...reply,
+        notes,
+        hits,
+        total: hits.length,
+        counts: countsOf(hits, {}, []),
+        cursor: null,
+        editionNote: hits.length === 0 ? null : reply.editionNote,
+      };
 }
 
 /** More than a page shows of them nobody reads: three digits begin some seventy codes. */
@@ -90,8 +98,11 @@ function beginningIn({ text, systems }: Asked): string | null {
   return more.length === 0 && isOfCpt && BEGINNING.test(begins) ? begins : null;
 }
 
-/** Those that no list has stand among those that lists have, in the order of their numbers. */
-function withCodesBelow(reply: SearchReply, named: readonly string[]): SearchReply {
+/**
+ * Those that no list has stand among those that lists have, in the order of their numbers, as many as a page holds: who
+ * looks for one of the others types its next digit.
+ */
+function withCodesBelow(reply: SearchReply, named: readonly string[], limit: number): SearchReply {
   const listed = new Set(reply.hits.map(({ code }) => code));
   const found = named
     .filter((key) => hasShape('CPT', key) && !listed.has(key))
@@ -107,10 +118,10 @@ function withCodesBelow(reply: SearchReply, named: readonly string[]): SearchRep
   const dropped = reply.hits.length - (first.length + begun.length + others.length - found.length);
   return {
     ...reply,
-    hits: [...first, ...begun, ...others],
+    hits: [...first, ...begun, ...others].slice(0, limit),
     total: reply.total + found.length - dropped,
     counts: countsOf(null, reply.counts, found),
-    cursor: dropped > 0 ? null : reply.cursor,
+    cursor: null,
   };
 }
 
