@@ -3,6 +3,12 @@ import { addDays } from '../codes/dates.ts';
 import type { IsoDate } from '../codes/types.ts';
 import { sameReporter } from '../case/people.ts';
 import type { CheckContext, LineView } from './context.ts';
+import type { MueFact } from './facts.ts';
+
+/** The limit on units that holds for the line's code, day and setting. */
+export function unitLimitOf(context: CheckContext, { code, from }: LineView): MueFact | null {
+  return context.rowsFor('mue', code, from).find((row) => row.setting === context.case.setting) ?? null;
+}
 
 /**
  * The units that count for one day. Over a span they are divided by its days and rounded; with modifier 55 they are
@@ -15,8 +21,22 @@ export function unitsPerDay({ line, days }: LineView): number {
   return days === 1 ? line.units : Math.round(line.units / days);
 }
 
+/**
+ * Surgery (54), the days after it (55) and those before it (56) are parts of one service: whoever bills two of them for
+ * one operation gives both its code and date. CMS, Medicare Claims Processing Manual, chapter 12, section 40.2.A.3.
+ */
+const PARTS: readonly string[] = ['54', '55', '56'];
+
+function partsOf(modifiers: readonly string[]): readonly string[] {
+  return modifiers.filter((modifier) => PARTS.includes(modifier));
+}
+
+/** The units that the lines make together: different parts of a service are no further units of it. */
 export function sumPerDay(lines: readonly LineView[]): number {
-  return lines.reduce((sum, line) => sum + unitsPerDay(line), 0);
+  const sum = (some: readonly LineView[]): number => some.reduce((total, line) => total + unitsPerDay(line), 0);
+  const whole = lines.filter(({ line }) => partsOf(line.modifiers).length === 0);
+  const parts = PARTS.map((part) => sum(lines.filter(({ line }) => line.modifiers.includes(part))));
+  return sum(whole) + Math.max(...parts);
 }
 
 /** Wasted drug is counted by itself. */
@@ -39,16 +59,26 @@ export function daysOf(lines: readonly LineView[]): readonly IsoDate[] {
   return [...days].sort();
 }
 
-/** Units of the code that the same physician reported that day on other claims. */
-export function unitsBefore({ case: theCase }: CheckContext, { code, provider }: LineView, date: IsoDate): number {
+/** Units of the code that the same physician reported that day on other claims, other parts of the service left out. */
+export function unitsBefore(
+  { case: theCase }: CheckContext,
+  { code, provider, line: { modifiers } }: LineView,
+  date: IsoDate,
+): number {
+  const own = partsOf(modifiers);
   return theCase.history
     .filter(
       (prior) =>
         prior.code === code &&
         prior.from === date &&
-        sameReporter(theCase, prior.provider ?? null, provider) === 'same',
+        sameReporter(theCase, prior.provider ?? null, provider) === 'same' &&
+        !isOtherPart(own, partsOf(prior.modifiers)),
     )
-    .reduce((sum, prior) => sum + prior.units, 0);
+    .reduce((sum, prior) => sum + (prior.modifiers.includes('55') ? 1 : prior.units), 0);
+}
+
+function isOtherPart(own: readonly string[], parts: readonly string[]): boolean {
+  return own.length > 0 && parts.length > 0 && !own.some((part) => parts.includes(part));
 }
 
 /** The lines of each reporter: a physician as Medicare tells them apart, or the facility. */

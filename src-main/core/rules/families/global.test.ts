@@ -280,11 +280,34 @@ describe('split care', () => {
     const by = (surgeon: string, other: string) => global(`33333${surgeon}${ON} p=P1 33333-55${ON} p=${other}`);
     expect(by('-54', 'P2')).toEqual(['info global.split_care 2']);
     expect(by('', 'P2')).toEqual(['error global.split_care 1,2']);
-    expect(by('-54', 'P1')).toEqual(['warning global.split_care 1,2']);
+    expect(by('-54', 'P1')).toEqual(['info global.split_care 1,2']);
+    expect(by('', 'P1')).toEqual(['error global.split_care 1,2']);
     expect(global(`33333-55${ON}`)).toEqual(['info global.split_care 1']);
     expect(global(`33333${ON} p=P1 33333-RT${ON} p=P3 33333-55${ON} p=P2`)).toEqual(['error global.split_care 1,2,3']);
-    expect(global(`33333${ON} p=P1 33333-54${ON} p=P2 33333-55${ON} p=P2`)).toEqual(['warning global.split_care 2,3']);
+    expect(global(`33333${ON} p=P1 33333-54${ON} p=P2 33333-55${ON} p=P2`)).toEqual(['error global.split_care 1,3']);
     expect(global(`33333${ON} p=P1 33333-55${ON} p=P2; payer commercial`)).toEqual(['warning global.split_care 1,2']);
+  });
+
+  it('is of one operation: that of the other side is another', () => {
+    expect(global(`33333-RT${ON} p=P1 33333-55-LT${ON} p=P1`)).toEqual(['info global.split_care 2']);
+    expect(global(`33333-RT${ON} p=P1 33333-55-RT${ON} p=P1`)).toEqual(['error global.split_care 1,2']);
+  });
+
+  it('has nothing to do with an operation whose days are over', () => {
+    expect(global('33333-55@2025-06-08 p=P2; hx 33333@2025-03-10 p=P1')).toEqual(['error global.split_care 1']);
+    expect(global('33333-55@2025-06-09 p=P2; hx 33333@2025-03-10 p=P1')).toEqual(['info global.split_care 1']);
+  });
+
+  it('stands under the day of the surgery', () => {
+    const after = (day: string, more = '') => global(`33333-54-RT${ON} p=P1 33333-55-RT@${day} p=P2${more}`);
+    expect(after('2025-03-11')).toEqual(['warning global.split_care 1,2']);
+    expect(after('2025-06-08')).toEqual(['warning global.split_care 1,2']);
+    expect(after('2025-06-09')).toEqual(['info global.split_care 2']);
+    expect(after('2025-03-10')).toEqual(['info global.split_care 2']);
+    expect(global(`33333-54-RT${ON} p=P1 33333-55-LT@2025-03-11 p=P2`)).toEqual(['info global.split_care 2']);
+    expect(global('33333-55@2025-03-11 p=P2; hx 33333-54@2025-03-10 p=P1')).toEqual(['warning global.split_care 1']);
+    const { message } = theFinding('global.split_care', `33333-54${ON} p=P1 33333-55@2025-03-11 p=P2`, facts);
+    expect(message).toMatchObject({ say: 'rule.global.split_date', with: { from: { date: '2025-03-10' } } });
   });
 });
 

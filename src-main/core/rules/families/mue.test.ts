@@ -130,6 +130,17 @@ describe('mue.dos', () => {
     expect(theFinding('mue.dos', '22222-55x30@2025-03-10 22222x2@2025-03-10', facts).fixes).toEqual([]);
   });
 
+  it('takes surgery, and the days before and after it, for parts of one service', () => {
+    expect(mue('55555-54@2025-03-10 55555-55@2025-03-10')).toEqual([]);
+    expect(mue('55555-54@2025-03-10 55555-55@2025-03-10 55555-56@2025-03-10')).toEqual([]);
+    expect(mue('55555-54@2025-03-10 55555-54@2025-03-10')).toEqual(['error mue.dos 1,2']);
+    expect(mue('55555@2025-03-10 55555-55@2025-03-10')).toEqual(['error mue.dos 1,2']);
+    expect(mue('55555-54@2025-03-10 55555-54@2025-03-10 55555-55@2025-03-10')).toEqual(['error mue.dos 1,2,3']);
+    expect(mue('55555-55@2025-03-10; hx 55555-54@2025-03-10')).toEqual([]);
+    expect(mue('55555-55@2025-03-10; hx 55555@2025-03-10')).toEqual(['error mue.dos 1']);
+    expect(mue('55555-55@2025-03-10; hx 55555-55@2025-03-10')).toEqual(['error mue.dos 1']);
+  });
+
   it('counts wasted drug by itself, and only tells of it', () => {
     expect(mue('J1111x3@2025-03-10 J1111-JWx3@2025-03-10')).toEqual([]);
     expect(mue('J1111x3@2025-03-10 J1111-JWx4@2025-03-10')).toEqual(['info mue.dos 2']);

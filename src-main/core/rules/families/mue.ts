@@ -11,7 +11,7 @@ import { indexBy } from '../tables.ts';
 import { trimFixes } from '../trim.ts';
 import { askBothSides, askNeeded } from './mue-acts.ts';
 import { asOneLine } from './mue-as-one.ts';
-import { byReporter, daysOf, isWaste, sumPerDay, unitsBefore, unitsPerDay } from '../units.ts';
+import { byReporter, daysOf, isWaste, sumPerDay, unitLimitOf, unitsBefore, unitsPerDay } from '../units.ts';
 
 export const mueRules: RuleFamily = {
   family: 'mue',
@@ -21,10 +21,6 @@ export const mueRules: RuleFamily = {
     context.sound.map(({ from }) => needOf(context.table('mue', from), from, context.case.payer !== 'medicare')),
   check: (context) => [...perLine(context), ...perDate(context)],
 };
-
-function editOf(context: CheckContext, { code, from }: LineView): MueFact | null {
-  return context.rowsFor('mue', code, from).find((row) => row.setting === context.case.setting) ?? null;
-}
 
 /** What is over a limit, and by how much. */
 type Excess = {
@@ -39,7 +35,7 @@ type Excess = {
 /** MAI 1: each line by itself. */
 function perLine(context: CheckContext): readonly Draft[] {
   return context.sound.flatMap((line) => {
-    const edit = editOf(context, line);
+    const edit = unitLimitOf(context, line);
     const units = unitsPerDay(line);
     return edit?.mai === 1 && units > edit.value
       ? [draftOf(context, { lines: [line], edit, units, priorUnits: 0, date: line.from })]
@@ -51,7 +47,7 @@ function perLine(context: CheckContext): readonly Draft[] {
 function perDate(context: CheckContext): readonly Draft[] {
   const groups = indexBy(context.sound, (line) => (isWaste(line) ? `${line.code} JW` : line.code));
   return [...groups.values()].flatMap((same) => {
-    const group = same.filter((line) => (editOf(context, line)?.mai ?? 1) !== 1);
+    const group = same.filter((line) => (unitLimitOf(context, line)?.mai ?? 1) !== 1);
     if (group.length === 0 || (same.length === 1 && !isOver(context, group))) {
       return [];
     }
@@ -63,7 +59,7 @@ function perDate(context: CheckContext): readonly Draft[] {
 
 /** A line by itself, beside what other claims of its day have, and no more days than one. */
 function isOver(context: CheckContext, [line]: readonly LineView[]): boolean {
-  const edit = line === undefined ? null : editOf(context, line);
+  const edit = line === undefined ? null : unitLimitOf(context, line);
   const isPlain = line !== undefined && line.days === 1 && context.case.history.length === 0;
   return line === undefined || edit === null || !isPlain || unitsPerDay(line) > edit.value;
 }
@@ -74,7 +70,7 @@ function excesses(context: CheckContext, own: readonly LineView[]): readonly Exc
   for (const date of daysOf(own)) {
     const lines = own.filter(({ from, to }) => from <= date && date <= to);
     const [first] = lines;
-    const edit = first === undefined ? null : editOf(context, first);
+    const edit = first === undefined ? null : unitLimitOf(context, first);
     if (first === undefined || edit === null) {
       continue;
     }
@@ -114,7 +110,7 @@ function draftOf(context: CheckContext, { lines, edit, units, priorUnits, date }
   const isSpan = lines.some(({ days }) => days > 1);
   const isOther = context.case.payer !== 'medicare';
   const isWasted = lines.every(isWaste);
-  const isPlain = !isSpan && lines.every((line) => unitsPerDay(line) === line.line.units);
+  const isPlain = !isSpan && sumPerDay(lines) === lines.reduce((sum, { line }) => sum + line.units, 0);
   // A span's division and another payer's edit are not certain enough for an error; wasted units are only told.
   const isNone = edit.value === 0;
   const isOpen = isWasted || (isNone && (isOther || lines.every(isKnownUnpaid)));
