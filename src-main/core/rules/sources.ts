@@ -13,6 +13,8 @@ export const MODIFIERS_ON_LINE: Citation = manual('chapter 26, section 10.4, ite
 export const DUPLICATES: Citation = manual('chapter 1, section 120');
 /** One visit a day by physicians of one group and specialty, unless the problems are unrelated. */
 export const VISITS_OF_A_DAY: Citation = manual('chapter 12, section 30.6.7.B');
+/** One visit a day in hospital and in nursing facilities, whether or not the problems are related. */
+export const VISITS_PER_DAY: Citation = manual('chapter 12, sections 30.6.9 and 30.6.13');
 /** Visits and procedures within the global period. */
 export const GLOBAL_PACKAGE: Citation = manual('chapter 12, sections 30.6.6, 40.1 and 40.2');
 /** Surgery by one physician and the care before or after it by another. */

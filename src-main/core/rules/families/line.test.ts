@@ -32,7 +32,50 @@ describe('line.duplicate', () => {
 
   it('stands with a modifier that lets a line be repeated', () => {
     expect(line('99213-76@2025-03-10 99213-76@2025-03-10')).toEqual([]);
-    expect(line('20610-RT@2025-03-10 20610-RT@2025-03-10')).toEqual([]);
+    expect(line('20610-RT-76@2025-03-10 20610-RT-76@2025-03-10')).toEqual([]);
+  });
+
+  it('is not told apart by the same side or finger on both', () => {
+    expect(line('20610-RT@2025-03-10 20610-RT@2025-03-10')).toEqual(TWICE);
+    expect(line('20610-RT@2025-03-10 20610-LT@2025-03-10')).toEqual([]);
+    expect(line('20610-RT@2025-03-10 20610-RT-76@2025-03-10')).toEqual([]);
+    expect(line('20610-RT@2025-03-10 p=P1 20610-RT@2025-03-10 p=P2')).toEqual([]);
+    const of = (entry: string) => theFinding('line.duplicate', entry, facts);
+    const side = of('20610-RT@2025-03-10 20610-RT@2025-03-10');
+    expect(side.question?.answers.map(({ patch }) => patch[0])).toMatchObject([
+      { value: ['RT', '76'] },
+      { value: ['RT', '77'] },
+      { value: ['RT', 'XS'] },
+    ]);
+    expect(side.fixes).toHaveLength(2);
+    expect(of('73562-RT@2025-03-10 73562-RT@2025-03-10').question?.answers).toHaveLength(2);
+    const artery = of('92928-LD@2025-03-10 92928-LD@2025-03-10');
+    expect(artery.question?.answers).toHaveLength(2);
+    expect(artery.fixes.map(({ patch }) => patch)).toEqual([[{ op: 'remove', path: '/lines/1' }]]);
+  });
+
+  it('offers no more units than an edit allows, and no modifier against an absolute one', () => {
+    const limited = (value: number, mai: 2 | 3) =>
+      theFinding('line.duplicate', '11721@2025-03-10 11721@2025-03-10', {
+        ...facts,
+        mue: [edition([aMue('11721', value, mai)])],
+      });
+    const removal = [{ op: 'remove', path: '/lines/1' }];
+    expect(limited(1, 2)).toMatchObject({ question: null, fixes: [{ patch: removal }] });
+    expect(limited(1, 3).fixes.map(({ patch }) => patch)).toEqual([removal]);
+    expect(limited(1, 3).question?.answers).toHaveLength(2);
+    expect(limited(2, 2).fixes).toHaveLength(2);
+    expect(limited(2, 2).question?.answers).toHaveLength(2);
+  });
+
+  it('asks of no second problem where a code holds all visits of its day', () => {
+    const daily = (code: string) => theFinding('line.duplicate', `${code}@2025-03-10 ${code}@2025-03-10`, facts);
+    for (const code of ['99222', '99232', '99238', '99308']) {
+      expect(daily(code)).toMatchObject({ question: null, fixes: [{ patch: [{ op: 'remove', path: '/lines/1' }] }] });
+      expect(daily(code).citation.section).toContain('30.6.9');
+    }
+    expect(daily('99283').question).not.toBeNull();
+    expect(daily('99348').question).not.toBeNull();
   });
 
   it('only warns when a modifier is not known', () => {

@@ -6,12 +6,21 @@ import type { CheckContext, LineView } from '../context.ts';
 import { needOf, removeLines, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { identityOf } from '../line-identity.ts';
-import { DUPLICATES, VISITS_OF_A_DAY } from '../sources.ts';
+import { anatomicOf } from '../ptp-modifiers.ts';
+import { DUPLICATES, VISITS_OF_A_DAY, VISITS_PER_DAY } from '../sources.ts';
 import { indexBy } from '../tables.ts';
 import { removeFix } from '../trim.ts';
 import type { Fix, Question } from '../types.ts';
+import { sumPerDay, unitLimitOf } from '../units.ts';
+import { isBetween } from './policy/mates.ts';
 
 const MAX_MODIFIERS = 4;
+const SIDES: readonly string[] = ['RT', 'LT'];
+const REPEATED = [
+  { modifier: '76', label: said('rule.answer.repeated_same') },
+  { modifier: '77', label: said('rule.answer.repeated_other') },
+] as const;
+const ELSEWHERE = { modifier: 'XS', label: said('rule.answer.other_structure') } as const;
 
 export const lineRules: RuleFamily = {
   family: 'line',
@@ -64,11 +73,33 @@ function mendedBy(
   lines: readonly LineView[],
 ): Pick<Draft, 'question' | 'fixes' | 'citation'> {
   const removal = removeFix(context, lines.slice(1));
+  if (isVisitPerDay(first.code)) {
+    return { question: null, fixes: [[removal]], citation: VISITS_PER_DAY };
+  }
   if (isDailyVisit(context, first)) {
     return { question: askUnrelated(lines), fixes: [[removal]], citation: VISITS_OF_A_DAY };
   }
-  // Nothing that was done is lost by merging; taking a line away is for the coder to choose.
-  return { question: askRepeated(lines), fixes: [[mergeFix(context, first, lines)], [removal]], citation: DUPLICATES };
+  const edit = unitLimitOf(context, first);
+  const isOver = edit !== null && sumPerDay(lines) > edit.value;
+  // Nothing that was done is lost by merging, but one finger or artery is no two units; taking a line away is for the
+  // coder to choose.
+  const isMerged = !isOver && !isOfOnePart(first);
+  return {
+    // Above an absolute limit no modifier and no record helps.
+    question: isOver && edit.mai === 2 ? null : askRepeated(lines),
+    fixes: isMerged ? [[mergeFix(context, first, lines)], [removal]] : [[removal]],
+    citation: DUPLICATES,
+  };
+}
+
+/** The modifiers name a finger, an eyelid or an artery, of which there is one; within a side may be several places. */
+function isOfOnePart({ line }: LineView): boolean {
+  return anatomicOf(line.modifiers).some((modifier) => !SIDES.includes(modifier));
+}
+
+/** Hospital and nursing facility care, each code of which holds all visits of its day, whatever the problems. */
+function isVisitPerDay(code: string): boolean {
+  return isBetween(code, '99221', '99239') || isBetween(code, '99304', '99316');
 }
 
 /** A visit is no procedure to repeat (76, 77), and a second one is no second unit; add-on codes of time are. */
@@ -116,10 +147,10 @@ function mergeFix(context: CheckContext, first: LineView, lines: readonly LineVi
   };
 }
 
-/** Modifiers such as 76 or 59, or one that names a side or finger, let a line be repeated. */
+/** Modifiers such as 76 or 59 let a line be repeated; one that names a side or finger, alike on both, does not. */
 function repeatOf(context: CheckContext, { line, from }: LineView): Repeat {
   const rows = line.modifiers.map((modifier) => context.rowsFor('modifiers', modifier, from)[0]);
-  if (rows.some((row) => row !== undefined && (row.allowsRepeat || row.anatomic))) {
+  if (rows.some((row) => row !== undefined && row.allowsRepeat && !row.anatomic)) {
     return 'allowed';
   }
   return rows.includes(undefined) ? 'not-known' : 'not-allowed';
@@ -132,12 +163,17 @@ function askRepeated(lines: readonly LineView[]): Question | null {
     return null;
   }
   // Lines are alike in the provider, too: where one is named, no other individual repeated it.
-  const modifiers = next.provider === null ? ['76', '77'] : ['76'];
+  const repeats = next.provider === null ? REPEATED : REPEATED.slice(0, 1);
+  // Operations: on one side there may be another joint or another lesion.
+  const isOfSide =
+    isBetween(next.code, '10004', '69990') &&
+    next.line.modifiers.some((modifier) => SIDES.includes(modifier)) &&
+    !isOfOnePart(next);
   return {
     text: said('rule.ask.was_repeated', { code: next.code }),
     path: `/lines/${next.index}/modifiers`,
-    answers: modifiers.map((modifier) => ({
-      label: modifier === '76' ? said('rule.answer.repeated_same') : said('rule.answer.repeated_other'),
+    answers: [...repeats, ...(isOfSide ? [ELSEWHERE] : [])].map(({ modifier, label }) => ({
+      label,
       patch: rest.map(({ index, line }) => setOnLine(index, 'modifiers', [...line.modifiers, modifier])),
     })),
   };
