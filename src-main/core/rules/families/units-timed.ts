@@ -79,16 +79,48 @@ function checkDay(context: CheckContext, lines: readonly Quarter[]): readonly Dr
   const total = minutes.reduce((sum, one) => sum + one, elsewhere);
   return lines.flatMap((line, at) => {
     const units = wanted[at] ?? 0;
-    return line.view.line.units <= units
-      ? []
-      : [tooMany(line, units, isMedicare ? total : (minutes[at] ?? 0), isMedicare)];
+    if (line.view.line.units <= units) {
+      return [];
+    }
+    const others = lines.filter((_, other) => other !== at && (wanted[other] ?? 0) > 0);
+    return isMedicare
+      ? [
+          tooManyTogether(line, units, {
+            minutes: total,
+            most: roundedUnits(total, size),
+            others,
+            isAlone: total === minutes[at],
+          }),
+        ]
+      : [tooManyAlone(line, units, minutes[at] ?? 0)];
   });
 }
 
-function tooMany({ view, row }: Quarter, wanted: number, minutes: number, isMedicare: boolean): Draft {
+function tooManyAlone({ view, row }: Quarter, wanted: number, minutes: number): Draft {
+  return { ...overTime(view, wanted, minutes, row.citation), why: [said('rule.why.minutes_alone', { minutes })] };
+}
+
+/** What all timed services of the day make together, and who takes it. */
+type Day = {
+  readonly minutes: number;
+  readonly most: number;
+  readonly others: readonly Quarter[];
+  /** No other service has minutes, so that all make what this one makes. */
+  readonly isAlone: boolean;
+};
+
+function tooManyTogether({ view, row }: Quarter, wanted: number, { minutes, most, others, isAlone }: Day): Draft {
+  const { code, line } = view;
+  const why = said('rule.why.minutes_together', { minutes });
+  const draft = overTime(view, wanted, minutes, row.citation);
+  if (isAlone) {
+    return { ...draft, why: [why] };
+  }
+  const codes = [...new Set(others.map((other) => other.view.code))].filter((other) => other !== code);
   return {
-    ...overTime(view, wanted, minutes, row.citation),
-    why: [isMedicare ? said('rule.why.minutes_together', { minutes }) : said('rule.why.minutes_alone', { minutes })],
+    ...draft,
+    message: said('rule.units.timed_together', { code, units: line.units, minutes, most, wanted }),
+    why: [...(codes.length === 0 ? [] : [said('rule.why.units_go_to', { codes })]), why],
   };
 }
 

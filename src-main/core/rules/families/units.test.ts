@@ -9,7 +9,7 @@ const facts = someFacts({
   indicators: [edition([someIndicators('33333', { globalDays: '090' })])],
   services: [
     edition([
-      aServiceRule({ kind: 'timed', minutes: 15 }, ['97110', '97140']),
+      aServiceRule({ kind: 'timed', minutes: 15 }, ['97110', '97112', '97140']),
       aServiceRule({ kind: 'window', min: 16, max: 60, instead: '96374' }, ['96365']),
       aServiceRule({ kind: 'further', of: ['99291'], first: 74, each: 30, over: 1, payer: null }, ['99292']),
       aServiceRule({ kind: 'further', of: ['99291'], first: 74, each: 30, over: 30, payer: 'medicare' }, ['99292']),
@@ -30,6 +30,21 @@ describe('timed units', () => {
     expect(units(`97110m=7${ON} p=P1 97140m=7${ON} p=P2`)).toEqual(['error units.timed 1', 'error units.timed 2']);
     expect(units(`97110m=7${ON}`)).toEqual(['error units.timed 1']);
     expect(units(`97110x1m=7${ON}; fact otherTimedMinutes=97530:1`)).toEqual([]);
+  });
+
+  it('of Medicare tell what all minutes allow, who has it and what is left', () => {
+    const found = (entry: string) => theFinding('units.timed', entry, facts);
+    const third = found(`97110m=8${ON} 97140m=8${ON} 97112m=7${ON}`);
+    expect(third.lines).toEqual([3]);
+    expect(third.message).toEqual({
+      say: 'rule.units.timed_together',
+      with: { code: '97112', units: 1, minutes: 23, most: 2, wanted: 0 },
+    });
+    expect(third.why[0]).toMatchObject({ say: 'rule.why.units_go_to', with: { codes: ['97110', '97140'] } });
+    expect(found(`97110x2m=30${ON} 97140x2m=15${ON}`).message.with).toMatchObject({ most: 3, wanted: 1 });
+    expect(found(`97110x2m=8${ON}`).message).toMatchObject({ say: 'rule.units.timed', with: { wanted: 1 } });
+    const commercial = found(`97110m=8${ON} 97140m=7${ON}; payer commercial`);
+    expect(commercial.message).toMatchObject({ say: 'rule.units.timed', with: { minutes: 7, wanted: 0 } });
   });
 
   it('of other payers from each service by itself', () => {
