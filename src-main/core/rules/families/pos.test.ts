@@ -39,6 +39,25 @@ describe('a place of service', () => {
   });
 });
 
+describe('an office visit at the place of an inpatient', () => {
+  const found = () => theFinding('pos.not_valid', `99213${ON} pos=21`, facts);
+
+  it('may be right, and is kept with the reason', () => {
+    expect(found()).toMatchObject({ severity: 'error', overridable: true });
+    expect(found().message.say).toBe('rule.pos.office_visit_of_inpatient');
+    expect(found().question?.answers).toMatchObject([
+      { patch: [{ path: '/overrides', value: [{ rule: 'pos.not_valid', lines: [1] }] }] },
+    ]);
+  });
+
+  it('is the only one that may', () => {
+    const others = [`99232${ON} pos=11`, `99348${ON} pos=21`];
+    for (const entry of others) {
+      expect(theFinding('pos.not_valid', entry, facts)).toMatchObject({ overridable: false, question: null });
+    }
+  });
+});
+
 describe('technical work in a hospital', () => {
   it('is not the physician’s', () => {
     expect(pos(`71046${ON} pos=22`)).toEqual(['warning pos.tc_facility 1']);

@@ -3,7 +3,7 @@ import { said } from '../../said.ts';
 import type { Said } from '../../said.ts';
 import { isVisit } from '../code-groups.ts';
 import type { CheckContext, LineView } from '../context.ts';
-import { needOf, setOnLine } from '../draft.ts';
+import { needOf, overrideLines, setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
 import { fixModifiers } from '../modifier-fixes.ts';
 import { namingOnLine } from '../naming.ts';
@@ -23,7 +23,7 @@ export const posRules: RuleFamily = {
     ...inFacility(context).map(({ from }) => needOf(context.table('indicators', from), from, isOther(context))),
   ],
   check: (context) => [
-    ...placed(context).flatMap((view) => [...unknownPlace(context, view), ...wrongPlace(view)]),
+    ...placed(context).flatMap((view) => [...unknownPlace(context, view), ...wrongPlace(context, view)]),
     ...inFacility(context).flatMap((view) => technical(context, view)),
   ],
 };
@@ -72,21 +72,46 @@ const VISITS: readonly {
   { from: '99341', to: '99350', never: ['11', '20', '21', '22', '23'], why: said('rule.why.home_visit') },
 ];
 
-function wrongPlace(view: Placed): readonly Draft[] {
+const INPATIENT = '21';
+
+function wrongPlace(context: CheckContext, view: Placed): readonly Draft[] {
   const { code, pos } = view;
   const visit = isVisit(code) ? VISITS.find(({ from, to }) => from <= code && code <= to) : undefined;
-  return visit?.never.includes(pos) === true
-    ? [
-        {
-          rule: 'pos.not_valid',
-          severity: 'error',
-          lines: [view],
-          message: said('rule.pos.not_valid', { code, pos }),
-          why: [visit.why],
-          citation: VISITS_BY_PLACE,
-        },
-      ]
-    : [];
+  if (visit?.never.includes(pos) !== true) {
+    return [];
+  }
+  const isInpatient = visit.from === '99202' && pos === INPATIENT;
+  return [
+    {
+      rule: 'pos.not_valid',
+      severity: 'error',
+      lines: [view],
+      message: isInpatient
+        ? said('rule.pos.office_visit_of_inpatient', { code, pos })
+        : said('rule.pos.not_valid', { code, pos }),
+      why: [visit.why, ...(isInpatient ? [said('rule.why.place_of_inpatient', { pos })] : [])],
+      question: isInpatient ? askSeenElsewhere(context, view) : null,
+      citation: isInpatient ? PLACES_OF_SERVICE : VISITS_BY_PLACE,
+      overridable: isInpatient,
+    },
+  ];
+}
+
+/** Kept in the case as it stands, like a reason typed by hand. */
+const SEEN_ELSEWHERE = 'The patient was a registered inpatient that day and was seen outside the hospital.';
+
+/** The place of a registered inpatient is the hospital, wherever the visit was: then the line is right as it is. */
+function askSeenElsewhere(context: CheckContext, { code, n }: Placed): Question {
+  return {
+    text: said('rule.ask.inpatient_seen_elsewhere', { code }),
+    path: '/overrides',
+    answers: [
+      {
+        label: said('rule.answer.inpatient_seen_elsewhere'),
+        patch: overrideLines(context.case, { rule: 'pos.not_valid', lines: [n], reason: SEEN_ELSEWHERE }),
+      },
+    ],
+  };
 }
 
 /** Hospitals, on and off campus, and their emergency rooms: they bear the technical work and are paid for it. */
