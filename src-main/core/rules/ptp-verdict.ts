@@ -6,6 +6,7 @@ import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import { isLaboratory, isVisit } from './code-groups.ts';
 import type { CheckContext, LineView } from './context.ts';
+import { areTwoMammograms, isLedTo } from './mammograms.ts';
 import { editsAgainst } from './pairs.ts';
 import type { EditedPair } from './pairs.ts';
 import {
@@ -120,7 +121,10 @@ const CERTAIN: readonly Verdict['kind'][] = ['never', 'bundled', 'same-anatomy']
 /** true when an edit denies the line for certain beside another line of this case. */
 export function isDenied(context: CheckContext, view: LineView): boolean {
   return editsAgainst(context, view).some(
-    (pair) => pair.who === 'same' && CERTAIN.includes(judgePair(context, pair).kind),
+    (pair) =>
+      pair.who === 'same' &&
+      CERTAIN.includes(judgePair(context, pair).kind) &&
+      !(areTwoMammograms(pair) && isLedTo(pair)),
   );
 }
 

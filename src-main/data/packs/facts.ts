@@ -6,6 +6,7 @@ import type { Case } from '#core/case/types.ts';
 import { codeKey, lineSystemOf } from '#core/codes/parse.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import type { AddOnFact, CodeFact, Edition, IndicatorFact, RuleFacts } from '#core/rules/facts.ts';
+import { psychotherapyBesideVisit } from '#core/rules/psychotherapy.ts';
 import type { TableGroup } from '#db/pack/schema.ts';
 import { formsOfMissing, gatherIcd, withSiblings } from './facts-icd.ts';
 import type { Library } from './library.ts';
@@ -47,7 +48,7 @@ function gatherFacts(library: Library, theCase: Case, today: IsoDate): RuleFacts
   const services = editions('services', (pack) => readServiceRules(pack, asked.coded));
   return {
     today,
-    codes: gatherCodes(library, asked, unique([...offered, ...offeredOnLines(relations, services)])),
+    codes: gatherCodes(library, asked, unique([...offered, ...offeredOnLines(asked, relations, services)])),
     mue: library.having('mue').map((pack) => ({
       pack: pack.ref,
       setting: pack.meta.setting,
@@ -116,8 +117,9 @@ function unique(values: readonly string[]): readonly string[] {
 }
 
 /** Keys of codes that an answer may put on a line. */
-function offeredOnLines({ courses }: Relations, services: RuleFacts['services']): readonly string[] {
+function offeredOnLines(asked: Asked, { courses }: Relations, services: RuleFacts['services']): readonly string[] {
   return [
+    ...asked.services.flatMap((code) => psychotherapyBesideVisit(code) ?? []),
     ...courses.flatMap(({ rows }) => rows.flatMap(({ instead }) => instead ?? [])),
     ...services.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'window' ? (row.instead ?? []) : []))),
   ].map(codeKey);

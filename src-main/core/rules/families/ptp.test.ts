@@ -252,3 +252,36 @@ describe('the question', () => {
     ]);
   });
 });
+
+describe('a pair of which neither line goes', () => {
+  const rows = [aPair('77066', '77067', 1), aPair('90834', '99213', 0), aPair('90834', '99285', 0)];
+  const found = (entry: string) => theFinding('ptp.bundled', entry, facts(rows));
+
+  it('is a screening mammogram and the diagnostic one that it led to', () => {
+    const open = found(`77067${ON} 77066${ON}`);
+    expect(open).toMatchObject({ severity: 'error', fixes: [], message: { say: 'rule.ptp.mammograms' } });
+    expect(open.question?.answers[0]?.patch).toEqual([
+      { op: 'add', path: '/lines/1/modifiers', value: ['GG'] },
+      { op: 'add', path: '/lines/0/modifiers', value: ['XU'] },
+    ]);
+    const told = found(`77067${ON} 77066-GG${ON}`);
+    expect(told).toMatchObject({ severity: 'warning', overridable: true, fixes: [] });
+    expect(told.question?.answers.map(({ patch }) => patch)).toEqual(
+      ['XU', '59'].map((modifier) => [{ op: 'add', path: '/lines/0/modifiers', value: [modifier] }]),
+    );
+    expect(ptp(`77067-XU${ON} 77066-GG${ON}`, facts(rows))).toEqual(['info ptp.bypassed 1,2']);
+  });
+
+  it('is psychotherapy beside a visit, which has a code for that', () => {
+    const beside = found(`90834${ON} 99213${ON}`);
+    expect(beside.fixes.map(({ patch }) => patch)).toEqual([[{ op: 'add', path: '/lines/0/code', value: '90836' }]]);
+    expect(beside.fixes[0]?.label.with).toMatchObject({ code: '90836' });
+    expect(beside.why.map(({ say }) => say)).toContain('rule.why.psychotherapy_beside_visit');
+    expect(found(`90834${ON} 99285${ON}`).fixes.map(({ patch }) => patch)).toEqual([
+      [{ op: 'remove', path: '/lines/1' }],
+    ]);
+    expect(found(`99213${ON}; hx 90834${ON}`).fixes.map(({ patch }) => patch)).toEqual([
+      [{ op: 'remove', path: '/lines/0' }],
+    ]);
+  });
+});

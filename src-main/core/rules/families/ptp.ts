@@ -5,8 +5,10 @@ import { askSameProvider } from '../ask-provider.ts';
 import type { CheckContext, LineView } from '../context.ts';
 import { needOf } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
+import { areTwoMammograms, askLedTo, isLedTo, mammogramsMessage } from '../mammograms.ts';
 import { editedPairs } from '../pairs.ts';
 import type { EditedPair } from '../pairs.ts';
+import { reportBesideVisit } from '../psychotherapy.ts';
 import { askWhatWasSeparate } from '../ptp-question.ts';
 import { judgePair } from '../ptp-verdict.ts';
 import type { Verdict } from '../ptp-verdict.ts';
@@ -142,15 +144,36 @@ function denied(context: CheckContext, judged: Judged, verdict: Denied): Omit<Dr
   const { pair } = judged;
   const isDoubt = verdict.kind === 'overlapping' || verdict.kind === 'column1-only';
   const isError = !isDoubt && !isOther(context);
+  if (areTwoMammograms(pair) && verdict.kind !== 'never') {
+    return mammograms(context, pair, isError && !isLedTo(pair));
+  }
   const question = verdict.kind === 'never' ? null : askWhatWasSeparate(context, pair);
+  const instead = reportBesideVisit(context, pair);
   return {
     rule: verdict.kind === 'same-anatomy' || verdict.kind === 'overlapping' ? 'ptp.same_anatomy' : 'ptp.bundled',
     severity: isError ? 'error' : 'warning',
     message: messageOf(pair, verdict),
-    why: [...reasons(context, pair), ...(verdict.kind === 'never' ? [] : verdict.ignored)],
+    why: [
+      ...reasons(context, pair),
+      ...(instead.length === 0 ? [] : [said('rule.why.psychotherapy_beside_visit')]),
+      ...(verdict.kind === 'never' ? [] : verdict.ignored),
+    ],
     question,
-    fixes: pair.alike.length === 0 ? [] : [[removeFix(context, leavingOf(context, judged))]],
-    surelyGone: true,
+    // Both were done: a code that holds beside the other comes before leaving one away.
+    fixes: pair.alike.length === 0 ? [] : [[...instead, removeFix(context, leavingOf(context, judged))]],
+    surelyGone: instead.length === 0,
+    overridable: !isError,
+  };
+}
+
+/** Neither goes: Medicare pays both where the one led to the other. */
+function mammograms(context: CheckContext, pair: EditedPair, isError: boolean): ReturnType<typeof denied> {
+  return {
+    rule: 'ptp.bundled',
+    severity: isError ? 'error' : 'warning',
+    message: mammogramsMessage(pair),
+    why: [said('rule.why.mammograms', { other: pair.row.column1 }), ...reasons(context, pair)],
+    question: askLedTo(pair),
     overridable: !isError,
   };
 }
