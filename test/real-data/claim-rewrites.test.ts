@@ -183,7 +183,7 @@ describe.skipIf(!isHere)('a claim file', () => {
       const text = segmentsOf(rewritten(plainOf(readFileSync(join(FOLDER ?? '', name), 'latin1')))).join('~');
       (await feed(`${text}~`)).findings.forEach(({ family }) => rules.add(family));
     }
-    expect([...rules].sort()).toEqual(expect.arrayContaining(['code', 'icd', 'mod']));
+    expect([...rules].sort()).toEqual(expect.arrayContaining(['code', 'icd', 'line', 'mue', 'units']));
   });
 
   test('in one text with all others finds what it finds alone', async () => {
