@@ -53,7 +53,8 @@ export function scanItem(word: string, isPcs: (code: string) => boolean): readon
   }
   for (let at = length; at < word.length;) {
     const rest = word.slice(at);
-    const [content, taken] = rest.startsWith('-') ? readModifier(rest) : readAttribute(rest);
+    const [content, taken] =
+      misplacedUnits(rest, word.slice(0, at)) ?? (rest.startsWith('-') ? readModifier(rest) : readAttribute(rest));
     pieces.push({ ...content, start: at, end: at + taken });
     at += taken;
   }
@@ -118,6 +119,17 @@ function readCount(rest: string): [Content, number] {
   return units === null || !endsAttribute(rest, length)
     ? bad('entry.problem.units', 1 + runLength(rest.slice(1)))
     : [{ kind: 'attribute', attribute: { name: 'units', number: units } }, length];
+}
+
+/** Units with modifiers behind them (`x2-51`): what is meant is clear, and is written the other way round. */
+function misplacedUnits(rest: string, before: string): [Content, number] | null {
+  const [, units = '', count = '', modifiers = ''] =
+    /^(x(\d+(?:\.\d+)?))((?:-[\da-z]{2})+)(?![\da-z-])/i.exec(rest) ?? [];
+  if (readUnits(count) === null || !/^[\da-z]+(?:-[\da-z]{2})*$/i.test(before)) {
+    return null;
+  }
+  const right = `${before}${modifiers}`.toUpperCase() + units.toLowerCase();
+  return [{ kind: 'bad', why: said('entry.problem.units_before_modifiers', { right }) }, units.length];
 }
 
 function readDates(rest: string): [Content, number] {

@@ -4,9 +4,9 @@ import { setOnLine } from './draft.ts';
 import type { Fix } from './types.ts';
 
 /** Gives the line these modifiers. */
-export function fixModifiers({ index, n }: LineView, modifiers: readonly string[]): Fix {
+export function fixModifiers({ index, n, line }: LineView, modifiers: readonly string[]): Fix {
   return {
-    label: said('rule.fix.set_modifiers', { line: n, count: modifiers.length, modifiers }),
+    label: said('rule.fix.set_modifiers', { line: n, count: modifiers.length, modifiers, had: line.modifiers.length }),
     patch: [setOnLine(index, 'modifiers', modifiers)],
   };
 }
