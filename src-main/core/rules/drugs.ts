@@ -1,7 +1,7 @@
 /** The drugs on a case's lines, with what their codes say of a billing unit. */
 import type { IsoDate } from '../codes/types.ts';
 import type { CheckContext, LineView } from './context.ts';
-import { quantityOf, readDrugUnit } from './drug-units.ts';
+import { quantityOf, readDrugUnit, unitsFilled, unitsGiven } from './drug-units.ts';
 import type { DrugUnit } from './drug-units.ts';
 
 export type DrugLine = {
@@ -59,6 +59,24 @@ export function drugDays(lines: readonly DrugLine[]): readonly (readonly DrugLin
 
 export function has({ view }: DrugLine, modifier: string): boolean {
   return view.line.modifiers.includes(modifier);
+}
+
+/** What the lines of a day say together of one drug; 0 where they do not say. */
+export function amountsOfDay(day: readonly DrugLine[]): { readonly given: number; readonly wasted: number } {
+  return {
+    given: day.reduce((sum, line) => sum + (line.given ?? 0), 0),
+    wasted: day.reduce((sum, line) => sum + (line.wasted ?? 0), 0),
+  };
+}
+
+/** true where the last unit begun of what was given holds what was thrown away as well. */
+export function isWasteCovered(given: number, wasted: number, unit: DrugUnit): boolean {
+  return unitsGiven(given, unit) * unit.amount >= given + wasted;
+}
+
+/** Units with JW: with those of the dose, no more than what came out of the containers. */
+export function unitsOfWaste(given: number, wasted: number, unit: DrugUnit): number {
+  return Math.max(0, unitsFilled(given + wasted, unit) - unitsGiven(given, unit));
 }
 
 /** The days from which Medicare wants each modifier (CMS, JW and JZ policy). */

@@ -53,6 +53,39 @@ describe('a single-dose container', () => {
     ]);
   });
 
+  it('with waste is mended by a line of its own, like that of the dose', () => {
+    const fixesOf = (modifiers: string[], fields = single(50, 50)) =>
+      theFinding(
+        'drug.jw_jz',
+        aCase({ diagnoses: ['E11.9'] })
+          .line('J1111', { drug: fields, modifiers, units: 5, dx: [1], pos: '11' })
+          .build(),
+        facts,
+      ).fixes.map(({ patch }) => patch);
+    const waste = { code: 'J1111', from: DAY, dx: [1], pos: '11', modifiers: ['JW'], units: 5 };
+    expect(fixesOf([])).toEqual([[{ op: 'add', path: '/lines/-', value: waste }]]);
+    expect(fixesOf(['JZ'])).toEqual([
+      [
+        { op: 'add', path: '/lines/0/modifiers', value: [] },
+        { op: 'add', path: '/lines/-', value: waste },
+      ],
+    ]);
+    // 4.3 units of the dose and 5.6 that were thrown away came out of a container of 9.9.
+    expect(fixesOf([], single(43, 56))[0]).toMatchObject([{ value: { units: 4 } }]);
+    const both = aCase()
+      .line('J1111', { drug: single(50, 50), units: 5, modifiers: ['JZ'] })
+      .line('J1111', { units: 5, modifiers: ['JW'] });
+    expect(theFinding('drug.jw_jz', both.build(), facts).fixes.map(({ patch }) => patch)).toEqual([
+      [{ op: 'add', path: '/lines/0/modifiers', value: [] }],
+    ]);
+  });
+
+  it('whose last unit covers the waste keeps JZ', () => {
+    expect(drug(single(45, 5), ['JZ'])).toEqual([]);
+    expect(drug(single(45, 6), ['JZ'])).toEqual([]);
+    expect(drug(single(45, 15), ['JZ'])).toEqual(['error drug.jw_jz 1']);
+  });
+
   it('contradicts what the modifier says', () => {
     expect(drug(single(50, 50), ['JZ'])).toEqual(['error drug.jw_jz 1']);
     expect(drug(single(50, 0), ['JW'])).toEqual(['error drug.jw_jz 1']);

@@ -7,12 +7,13 @@ import { said } from '../../said.ts';
 import type { CheckContext } from '../context.ts';
 import { setOnLine } from '../draft.ts';
 import type { Draft, RuleFamily } from '../draft.ts';
-import { unitsFilled, unitsGiven } from '../drug-units.ts';
 import { drugDays, drugLines, has, isInjected, JW_SINCE, JZ_SINCE } from '../drugs.ts';
 import type { DrugLine } from '../drugs.ts';
 import { dropModifier, fixModifiers } from '../modifier-fixes.ts';
 import { DISCARDED_DRUGS } from '../sources.ts';
 import { removeFix } from '../trim.ts';
+import { draft, withWaste } from './drug-waste.ts';
+import type { Day } from './drug-waste.ts';
 
 const MAX_MODIFIERS = 4;
 
@@ -26,8 +27,6 @@ export const drugRules: RuleFamily = {
     return drugDays(lines).flatMap((day) => judge(context, day, lines));
   },
 };
-
-type Day = readonly DrugLine[];
 
 function judge(context: CheckContext, day: Day, lines: readonly DrugLine[]): readonly Draft[] {
   const [first] = day;
@@ -46,16 +45,6 @@ function judge(context: CheckContext, day: Day, lines: readonly DrugLine[]): rea
     return contrary.length > 0 || date < JZ_SINCE ? contrary : notKnown(context, day);
   }
   return wasted > 0 ? withWaste(context, day, wasted) : withoutWaste(context, day);
-}
-
-function draft({ case: { payer } }: CheckContext, day: Day, fields: Pick<Draft, 'message' | 'why' | 'fixes'>): Draft {
-  return {
-    rule: 'drug.jw_jz',
-    severity: payer === 'medicare' ? 'error' : 'warning',
-    lines: day.map(({ view }) => view),
-    citation: DISCARDED_DRUGS,
-    ...fields,
-  };
 }
 
 /** Neither modifier is for containers from which several patients are served. */
@@ -105,34 +94,6 @@ function jwAndJz(context: CheckContext, thrown: Day, complete: Day): Pick<Draft,
       ...(views.length > 0 ? [[removeFix(context, views)]] : []),
     ],
   };
-}
-
-function withWaste(context: CheckContext, day: Day, wasted: number): readonly Draft[] {
-  const [first] = day;
-  if (first === undefined || first.view.from < JW_SINCE) {
-    return [];
-  }
-  const { code } = first.view;
-  const wrong = day.filter((line) => has(line, 'JZ'));
-  if (wrong.length > 0) {
-    return [draft(context, wrong, { message: said('rule.drug.jz_with_waste', { code }) })];
-  }
-  // Nothing is left to bill where the last unit begun covers what was thrown away.
-  const given = day.reduce((sum, line) => sum + (line.given ?? 0), 0);
-  const covered = unitsGiven(given, first.unit) * first.unit.amount >= given + wasted;
-  const isBilled = day.some((line) => has(line, 'JW'));
-  if (covered) {
-    return isBilled ? [draft(context, day, { message: said('rule.drug.jw_covered', { code }) })] : [];
-  }
-  const units = unitsFilled(given + wasted, first.unit) - unitsGiven(given, first.unit);
-  return isBilled || units < 1
-    ? []
-    : [
-        draft(context, day, {
-          message: said('rule.drug.jw_missing', { code, units }),
-          why: [said('rule.why.jw_line')],
-        }),
-      ];
 }
 
 function withoutWaste(context: CheckContext, day: Day): readonly Draft[] {

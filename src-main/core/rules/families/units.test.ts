@@ -167,3 +167,42 @@ describe('a line of several days', () => {
     expect(units('E0100@2025-03-10..2025-04-09; setting dme')).toEqual([]);
   });
 });
+
+describe('a line with JW beside the dose that tells of the waste', () => {
+  const dose = (drug: Drug) => ({ unit: 'mg', container: 'single' as const, ...drug });
+  const waste = (units: number, drug: Drug, more: Drug = {}) =>
+    aCase()
+      .line('J1111', { units: Math.ceil((drug.doseAdministered ?? 0) / 10), drug: dose(drug) })
+      .line('J1111', { units, modifiers: ['JW'], drug: more })
+      .build();
+  const found = (...given: Parameters<typeof waste>) => told(waste(...given), facts, 'units');
+  const STATED = { doseAdministered: 425, doseWasted: 75 };
+
+  it('has the units that are left of the containers', () => {
+    expect(found(7, STATED)).toEqual([]);
+    expect(found(15, STATED)).toEqual(['error units.drug 2']);
+    expect(found(6, STATED)).toEqual(['error units.drug 2']);
+    const { message, fixes } = theFinding('units.drug', waste(15, STATED), facts);
+    expect(message).toEqual({ say: 'rule.units.waste', with: { code: 'J1111', units: 15, wanted: 7 } });
+    expect(fixes.map(({ patch }) => patch)).toEqual([[{ op: 'add', path: '/lines/1/units', value: 7 }]]);
+  });
+
+  it('has no more with those of the dose than came out of the containers, and whole ones', () => {
+    // 4.3 + 5.6 units: five whole ones were thrown away, and beside five of the dose there are four.
+    const parts = { doseAdministered: 43, doseWasted: 56 };
+    expect([3, 4, 5, 6].map((units) => found(units, parts).length)).toEqual([1, 0, 0, 1]);
+    expect(theFinding('units.drug', waste(6, parts), facts).fixes[0]?.patch).toMatchObject([{ value: 4 }]);
+  });
+
+  it('is left alone where the day does not tell, or tells it elsewhere', () => {
+    expect(found(15, { doseAdministered: 425 })).toEqual([]);
+    expect(found(15, { doseWasted: 75 })).toEqual([]);
+    expect(found(15, { ...STATED, container: 'multi' })).toEqual([]);
+    expect(found(1, { doseAdministered: 45, doseWasted: 5 })).toEqual([]);
+    const two = aCase()
+      .line('J1111', { units: 43, drug: dose(STATED) })
+      .line('J1111', { units: 4, modifiers: ['JW'] })
+      .line('J1111', { units: 3, modifiers: ['JW', '76'] });
+    expect(told(two.build(), facts, 'units')).toEqual([]);
+  });
+});
