@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { aCase, entryCase } from '#test/fixtures/cases.ts';
 import { theFinding, told } from '#test/fixtures/check.ts';
 import {
+  aCode,
   aModifier,
   aMue,
   aPair,
   aServiceRule,
+  codeList,
   edition,
   notWith,
   range,
@@ -158,5 +160,78 @@ describe('units that may be the two sides', () => {
     expect(standing(`27447x2${ON}; dx M17.0`, facts)).toEqual(['error mue.dos 1']);
     expect(foldedOf('mue.dos', `27447x2${ON}; dx M17.0`, facts)).toEqual(['info laterality.no_side 1']);
     expect(standing(`20610x2${ON}; dx M17.0`, facts)).toEqual(['info laterality.no_side 1 d1']);
+  });
+});
+
+describe('a part of two services that an edit denies beside each other', () => {
+  const facts = someFacts({
+    services: [edition([aServiceRule({ kind: 'separate', with: [range('52310-52356')] }, ['52000'])])],
+    ptp: [edition([aPair('52332', '52000', 1), aPair('52356', '52000', 1), aPair('52356', '52332', 1)])],
+  });
+  const entry = `52000${ON} 52332-LT${ON} 52356-LT${ON}`;
+
+  it('covers the edits of the part, and the other one stands by itself', () => {
+    expect(standing(entry, facts)).toEqual(['error component.separate_procedure 1,2,3', 'error ptp.same_anatomy 2,3']);
+    expect(foldedOf('component.separate_procedure', entry, facts)).toEqual([
+      'warning ptp.bundled 1,2',
+      'warning ptp.bundled 1,3',
+    ]);
+    const { question, fixes } = theFinding('component.separate_procedure', entry, facts);
+    expect(question?.text.with['code']).toBe('52000');
+    expect(fixes.map(({ patch }) => patch)).toEqual([[{ op: 'remove', path: '/lines/0' }]]);
+  });
+});
+
+describe('units beyond those of the dose', () => {
+  const facts = someFacts({
+    codes: [codeList([aCode('HCPCS', 'J1111', { title: 'Injection, made-up, 10 mg' })])],
+    mue: [edition([aMue('J1111', 16, 3)])],
+  });
+  const given = (units: number, dose: number): Case =>
+    aCase()
+      .line('J1111', { units, modifiers: ['JZ'], drug: { doseAdministered: dose, unit: 'mg' } })
+      .build();
+  const toldOf = (theCase: Case) => told(theCase, facts).filter((line) => / (mue|units)\./.test(line));
+
+  it('are one finding with the limit that they break', () => {
+    expect(toldOf(given(40, 40))).toEqual(['error units.drug 1']);
+    const { folded, fixes } = theFinding('units.drug', given(40, 40), facts);
+    expect(folded).toMatchObject([{ rule: 'mue.dos', lines: [1] }]);
+    expect(fixes.map(({ patch }) => patch)).toEqual([[{ op: 'add', path: '/lines/0/units', value: 4 }]]);
+  });
+
+  it('are two where the dose itself is beyond it, and where other lines are', () => {
+    expect(toldOf(given(40, 200))).toEqual(['error mue.dos 1', 'error units.drug 1']);
+    expect(toldOf(given(20, 200))).toEqual(['error mue.dos 1']);
+    const more = aCase()
+      .line('J1111', { units: 5, modifiers: ['JZ'], drug: { doseAdministered: 40, unit: 'mg' } })
+      .line('J1111', { units: 30, modifiers: ['JZ', '76'] })
+      .build();
+    expect(toldOf(more)).toEqual(['error mue.dos 1,2', 'error units.drug 1']);
+  });
+});
+
+describe('two initial services', () => {
+  const facts = someFacts({ ptp: [edition([aPair('96413', '96365', 1), aPair('96413', '36000', 1)])] });
+  const entry = `96413${ON} 96365${ON}`;
+
+  it('of one access cover the edit between them', () => {
+    for (const given of [entry, `${entry}; fact ivSites=1`]) {
+      expect(standing(given, facts)).toEqual(['error policy.multiple_initial 1,2']);
+      expect(foldedOf('policy.multiple_initial', given, facts)).toEqual(['error ptp.bundled 1,2']);
+    }
+    const final = someFacts({ ptp: [edition([aPair('96413', '96365', 0)])] });
+    expect(standing(entry, final)).toEqual(['error policy.multiple_initial 1,2']);
+  });
+
+  it('of as many accesses need what the edit asks for', () => {
+    expect(standing(`${entry}; fact ivSites=2`, facts)).toContain('error ptp.bundled 1,2');
+  });
+
+  it('leave alone the edit of another service', () => {
+    expect(standing(`${entry} 36000${ON}; fact ivSites=1`, facts)).toEqual([
+      'error policy.multiple_initial 1,2',
+      'error ptp.bundled 1,3',
+    ]);
   });
 });

@@ -12,6 +12,7 @@ type Repetition = {
 
 const BY_PICTURE: readonly unknown[] = ['93', '95'];
 const DENIALS: readonly string[] = ['ptp.bundled', 'ptp.same_anatomy'];
+const LIMITS: readonly string[] = ['mue.line', 'mue.dos'];
 const ABOUT_PAIRS: readonly string[] = [...DENIALS, 'ptp.bypassed'];
 
 const REPETITIONS: readonly Repetition[] = [
@@ -21,8 +22,20 @@ const REPETITIONS: readonly Repetition[] = [
     covered: (finding, leader) => ABOUT_PAIRS.includes(finding.rule) && isPair(finding) && isAbout(finding, leader),
   },
   {
-    // A part beside its whole is why the edit is there.
+    // A part beside its whole is why the edit is there; an edit between two wholes is another problem.
     leads: ({ rule }) => rule === 'component.duplicate' || rule === 'component.separate_procedure',
+    covered: (finding, leader) =>
+      DENIALS.includes(finding.rule) && isPair(finding) && isAbout(finding, leader) && isOfPart(finding, leader),
+  },
+  {
+    // Units that the dose does not make are why the day has too many.
+    leads: ({ rule }) => rule === 'units.drug',
+    covered: (finding, leader) =>
+      LIMITS.includes(finding.rule) && isAbout(leader, finding) && isHeldBy(leader, finding),
+  },
+  {
+    // One access: the second initial service has a code of its own, and no modifier tells the two apart.
+    leads: isOneAccess,
     covered: (finding, leader) => DENIALS.includes(finding.rule) && isPair(finding) && isAbout(finding, leader),
   },
   {
@@ -67,4 +80,28 @@ function isAbout({ lines }: Finding, leader: Finding): boolean {
 /** Both codes are on this case: what another claim has is not among the lines. */
 function isPair({ lines }: Finding): boolean {
   return lines.length > 1;
+}
+
+/** One of the edit's two codes is the part that the leader is about. */
+function isOfPart({ row }: Finding, { message }: Finding): boolean {
+  const { code } = message.with;
+  const part = typeof code === 'string' ? code.split('-')[0] : undefined;
+  return [row?.values['column1'], row?.values['column2']].some((one) => one !== undefined && one === part);
+}
+
+/** With the units of the dose, the day keeps to its limit; what is over it even then is a problem of its own. */
+function isHeldBy({ message }: Finding, { row }: Finding): boolean {
+  const [billed, wanted] = [Number(message.with['units']), Number(message.with['wanted'])];
+  const [counted, limit] = [Number(row?.values['units']), Number(row?.values['value'])];
+  // A span's units are counted by the day: fewer than those of its line.
+  return counted >= billed && counted - billed + wanted <= limit;
+}
+
+/** Where the case gives as many accesses as services, a modifier is what is missing, and the edit asks for it. */
+function isOneAccess({ rule, why, message }: Finding): boolean {
+  const given = why.find(({ say }) => say === 'rule.why.iv_sites');
+  return (
+    rule === 'policy.multiple_initial' &&
+    (given === undefined || Number(given.with['sites']) < Number(message.with['units']))
+  );
 }

@@ -158,7 +158,8 @@ function foldVisits(
 function foldSameLines(standing: readonly Finding[], denials: readonly Denial[], causes: Causes): void {
   for (const policy of standing.filter(({ family }) => family === 'policy')) {
     const cause = denials.find(
-      ({ finding, isFinal }) => isFinal && outweighs(finding, policy) && sameLines(finding.lines, policy.lines),
+      ({ finding, isFinal }) =>
+        isFinal && !causes.has(finding) && outweighs(finding, policy) && sameLines(finding.lines, policy.lines),
     );
     if (cause !== undefined) {
       causes.set(policy, cause.finding);

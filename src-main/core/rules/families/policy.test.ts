@@ -60,6 +60,29 @@ describe('initial infusions and injections', () => {
   });
 });
 
+describe('initial services of one access', () => {
+  const patches = (entry: string) =>
+    theFinding('policy.multiple_initial', `${entry}; fact ivSites=1`, facts).fixes.map(({ patch }) => patch);
+  const code = (at: number, value: string) => ({ op: 'add', path: `/lines/${at}/code`, value });
+
+  it('are reported by the code of a further service, behind the one that comes first', () => {
+    expect(patches(`96413${ON} 96365${ON}`)).toEqual([[code(1, '96367')], [code(1, '96368')]]);
+    expect(patches(`96365${ON} 96413${ON}`)).toEqual([[code(0, '96367')], [code(0, '96368')]]);
+    expect(patches(`96360${ON} 96365${ON}`)).toEqual([[code(0, '96361')]]);
+    expect(patches(`96374${ON} 96409${ON} 96413${ON}`)).toEqual([[code(0, '96375'), code(1, '96411')]]);
+    expect(patches(`96365${ON} 96374-59${ON}`)).toEqual([
+      [code(1, '96375'), { op: 'add', path: '/lines/1/modifiers', value: [] }],
+    ]);
+  });
+
+  it('are left to the reader where one line has several, and where there were as many accesses', () => {
+    expect(patches(`96365x2${ON}`)).toEqual([]);
+    expect(patches(`96413${ON} 96365x2${ON}`)).toEqual([]);
+    expect(theFinding('policy.multiple_initial', `96413${ON} 96365${ON}; fact ivSites=2`, facts).fixes).toEqual([]);
+    expect(theFinding('policy.multiple_initial', `96413${ON} 96365${ON}`, facts).fixes).toEqual([]);
+  });
+});
+
 describe('the operating microscope', () => {
   it('is paid beside certain operations', () => {
     expect(policy(`22551${ON} 69990${ON}`)).toEqual(['error policy.69990_list 1,2']);

@@ -7,6 +7,10 @@ import { aDxRule, anExclusion, icdFacts, target } from '#test/fixtures/icd.ts';
 const facts = icdFacts({
   tabular: [
     anExclusion('E10.9', 'E11.9'),
+    anExclusion('E11.9', 'O24.410'),
+    anExclusion('F17.210', 'Z87.891'),
+    anExclusion('K20.90', 'K21.9'),
+    anExclusion('M80.08XA', 'M81.0'),
     anExclusion('R73.9', 'E11.65', { at: 'R73', target: target('E08-E13') }),
     anExclusion('J20.9', 'J44.0', { at: 'J00-J06', level: 'section', isPartial: true }),
     anExclusion('M14.60', 'E11.610', { target: target('E08-E13', { tails: [['61', '61']] }) }),
@@ -39,14 +43,14 @@ describe('icd.excludes1', () => {
   });
 
   it('asks whether the two are unrelated, and keeps them with that reason', () => {
-    const theCase = aCase({ diagnoses: ['E10.9', 'E11.9'] }).build();
+    const theCase = aCase({ diagnoses: ['K20.90', 'K21.9'] }).build();
     const { question, citation, row } = theFinding('icd.excludes1', theCase, facts);
-    expect(citation.section).toBe('E10.9, Excludes1');
-    expect(row?.values).toMatchObject({ at: 'E10.9', text: 'made up (E11.9)' });
+    expect(citation.section).toBe('K20.90, Excludes1');
+    expect(row?.values).toMatchObject({ at: 'K20.90', text: 'made up (K21.9)' });
     expect(question?.answers.map(({ patch }) => patch)).toMatchObject([
       [{ op: 'add', path: '/overrides', value: [{ rule: 'icd.excludes1', lines: [], dx: [1, 2] }] }],
-      [{ op: 'replace', path: '/diagnoses', value: ['E10.9'] }],
-      [{ op: 'replace', path: '/diagnoses', value: ['E11.9'] }],
+      [{ op: 'replace', path: '/diagnoses', value: ['K20.90'] }],
+      [{ op: 'replace', path: '/diagnoses', value: ['K21.9'] }],
     ]);
     const kept = { ...theCase, overrides: [{ rule: 'icd.excludes1', lines: [], dx: [1, 2], reason: 'unrelated' }] };
     expect(findingsOf(kept, facts).find(({ rule }) => rule === 'icd.excludes1')?.override).toEqual({
@@ -55,10 +59,23 @@ describe('icd.excludes1', () => {
   });
 
   it('does not offer to drop a diagnosis that a line has no other for', () => {
-    const theCase = aCase({ diagnoses: ['E10.9', 'E11.9'] })
+    const theCase = aCase({ diagnoses: ['K20.90', 'K21.9'] })
       .line('99213', { dx: [2] })
       .build();
     expect(theFinding('icd.excludes1', theCase, facts).question?.answers).toHaveLength(2);
+  });
+
+  it('does not ask that of what is one condition of the patient', () => {
+    for (const codes of ['E10.9 E11.9', 'R73.9 E11.65', 'E11.9 O24.410', 'F17.210 Z87.891', 'M80.08XA M81.0']) {
+      const [a = '', b = ''] = codes.split(' ');
+      const { question, overridable } = theFinding('icd.excludes1', `dx ${codes}; @2025-03-10`, facts);
+      expect(question?.text).toEqual({ say: 'rule.ask.which_stays', with: { codes: [a, b] } });
+      expect(question?.answers.map(({ label }) => label.with['code'])).toEqual([a, b]);
+      expect(overridable).toBe(true);
+    }
+    expect(theFinding('icd.excludes1', 'dx K20.90 K21.9; @2025-03-10', facts).question?.text.say).toBe(
+      'rule.ask.unrelated',
+    );
   });
 
   it('leaves a pair to the guideline that says more', () => {
@@ -69,6 +86,14 @@ describe('icd.excludes1', () => {
       'info icd.unknown d1,2',
     ]);
   });
+});
+
+it('two that a third one never stands with exclude each other by themselves', () => {
+  const rows = [aDxRule('notWith', { codes: ['E10.9'], with: ['K20-K21'] })];
+  const given = { ...facts, dxRules: icdFacts({ rows }).dxRules };
+  const of = (codes: string) => told(`dx ${codes}; @2025-03-10`, given).filter((line) => line.startsWith('error'));
+  expect(of('E10.9 K20.90 K21.9')).toEqual(['error icd.excludes1 d2,3', 'error icd.not_with d1,2,3']);
+  expect(of('E10.9 K21.9')).toEqual(['error icd.not_with d1,2']);
 });
 
 describe('an exclusion that the guidelines have ended', () => {

@@ -1,6 +1,6 @@
 /** Excludes1: two diagnoses that cannot stand for one condition. A note counts for both codes, whichever has it. */
 import { fitsNarrowing } from '../../../codes/narrowing.ts';
-import type { IsoDate } from '../../../codes/types.ts';
+import type { CodeRange, IsoDate } from '../../../codes/types.ts';
 import { said } from '../../../said.ts';
 import { overrideAll, removeDiagnosis, replaceBoth } from '../../diagnosis-fixes.ts';
 import type { Draft } from '../../draft.ts';
@@ -84,6 +84,27 @@ function tell(hits: readonly Hit[], view: DiagnosisView): Draft {
 /** Kept in the case as it stands, like a reason typed by hand. */
 const UNRELATED = 'The two conditions are unrelated (ICD-10-CM Official Guidelines, section I.A.12.a).';
 
+/**
+ * What is one condition of a patient, or its past and its present: two of these codes are never unrelated. Types of
+ * diabetes, and what comes of pregnancy or falls short of it (section I.C.4.a; R73, O24.4 and E08-E13, Excludes1);
+ * osteoporosis with and without a current fracture (section I.C.13.d); tobacco now and then (F17.2, Z72.0 and Z87.891,
+ * Excludes1).
+ */
+const ONE_CONDITION: readonly (readonly CodeRange[])[] = [
+  ['E08-E13', 'O24.4', 'R73'],
+  ['M80', 'M81'],
+  ['F17.2', 'Z72.0', 'Z87.891'],
+].map((codes) => codes.map(rangeOf));
+
+function rangeOf(text: string): CodeRange {
+  const [from = '', to = from] = text.split('-');
+  return { system: SYSTEM, from, to };
+}
+
+function areOneCondition(a: Diagnosis, b: Diagnosis): boolean {
+  return ONE_CONDITION.some((ranges) => holds(ranges)(a) && holds(ranges)(b));
+}
+
 function ask(a: Diagnosis, b: Diagnosis, view: DiagnosisView): Question {
   const { context } = view;
   const keep = (kept: Diagnosis, gone: Diagnosis): readonly Answer[] => {
@@ -94,12 +115,15 @@ function ask(a: Diagnosis, b: Diagnosis, view: DiagnosisView): Question {
   // What is unrelated is no combination, either.
   const rules = both === null ? (['icd.excludes1'] as const) : (['icd.excludes1', 'icd.combination'] as const);
   const overrides = rules.map((rule) => ({ rule, dx: [a.n, b.n], reason: UNRELATED }));
+  const isOne = areOneCondition(a, b);
   return {
-    text: said('rule.ask.unrelated', { code: a.code, other: b.code }),
+    text: isOne
+      ? said('rule.ask.which_stays', { codes: [a.code, b.code] })
+      : said('rule.ask.unrelated', { code: a.code, other: b.code }),
     path: '/diagnoses',
     answers: [
       ...(both === null ? [] : together(a, b, both, view)),
-      { label: said('rule.answer.unrelated'), patch: overrideAll(context.case, overrides) },
+      ...(isOne ? [] : [{ label: said('rule.answer.unrelated'), patch: overrideAll(context.case, overrides) }]),
       ...keep(a, b),
       ...keep(b, a),
     ],

@@ -14,7 +14,8 @@ export function foldDependent(drafts: readonly Draft[]): readonly Draft[] {
   const [first, pairs, codes] = [among(ABOUT_FIRST), among(ABOUT_PAIRS), among(ABOUT_CODE)];
   return drafts.filter((draft) => {
     if (draft.rule === 'icd.excludes1') {
-      return !pairs.some((other) => covers(other, draft));
+      // Between two of those that the first one excludes stands an exclusion of its own.
+      return !pairs.some((other) => covers(other, draft) && draft.dx?.includes(other.dx?.[0] ?? 0) === true);
     }
     if (draft.rule === 'icd.code_first' && (draft.lines ?? []).length === 0) {
       const isOfFirst = first.some(({ dx = [] }) => dx.includes(1) && draft.dx?.[0] === 1);
