@@ -100,6 +100,8 @@ const SITUATIONS: readonly (readonly [what: string, wrong: string, finding: stri
   ['a sequela before the scar (I.B.10)', 'T22.312S L91.0', 'error icd.sequence d1', 'L91.0 T22.312S'],
   ['a second infarction alone (I.C.9.e.4)', 'I22.2', 'error icd.companion_required d1', 'I21.4 I22.2'],
   ['HIV disease and status (I.C.1.a.2)', 'B20 Z21', 'error icd.not_with d1,2', 'B20'],
+  ['both sides and one of them (I.B.13)', 'M17.0 M17.11', 'warning icd.not_with d1,2', 'M17.0'],
+  ['one eye and both (I.B.13)', 'H25.12 H25.13', 'warning icd.not_with d1,2', 'H25.13'],
   ['a fracture without its seventh character (I.A.5)', 'S72.001', 'error icd.seventh_char d1', 'S72.001A'],
   ['a seventh character too far to the left (I.A.4)', 'S13.4A', 'error icd.placeholder d1', 'S13.4XXA'],
 ];
@@ -108,6 +110,16 @@ describe.skipIf(official.length < FILES.length)('on the official lists', () => {
   it.each(SITUATIONS)('%s', (_, wrong, finding, right) => {
     expect(told(`dx ${wrong}`)).toContain(finding);
     expect(told(`dx ${right}`)).toEqual([]);
+  });
+
+  it('asks of a kind of asthma that is left open for one that keeps what the code says', () => {
+    const offered = (code: string) =>
+      findingsOf(`dx ${code}`)
+        .find(({ rule }) => rule === 'icd.unspecified')
+        ?.question?.answers.map(({ label }) => label.with['code']);
+    expect(offered('J45.909')).toEqual(['J45.20', 'J45.30', 'J45.40', 'J45.50']);
+    expect(offered('J45.901')).toEqual(['J45.21', 'J45.31', 'J45.41', 'J45.51']);
+    expect(offered('M54.50')).toEqual(['M54.51', 'M54.59']);
   });
 
   it.each([

@@ -47,6 +47,13 @@ export function moveBehind(theCase: Case, n: number, other: number): Patch | nul
   return arrangeDiagnoses(theCase, [...list.slice(0, at + 1), placeOf(theCase, n), ...list.slice(at + 1)]);
 }
 
+/** Moves one diagnosis right before another. */
+export function moveBefore(theCase: Case, n: number, other: number): Patch | null {
+  const list = places(theCase).filter(({ from }) => !from.includes(n));
+  const at = list.findIndex(({ from }) => from.includes(other));
+  return arrangeDiagnoses(theCase, [...list.slice(0, at), placeOf(theCase, n), ...list.slice(at)]);
+}
+
 /** Moves one diagnosis to the head of the list. */
 export function moveFirst(theCase: Case, n: number): Patch | null {
   return arrangeDiagnoses(theCase, [placeOf(theCase, n), ...places(theCase).filter(({ from }) => !from.includes(n))]);

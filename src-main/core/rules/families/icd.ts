@@ -12,6 +12,7 @@ import { foldDependent } from './icd/fold.ts';
 import { manifestationFirst } from './icd/manifestation.ts';
 import { combination, companion, exclusiveWithChapter, notWith } from './icd/pairs.ts';
 import { sequence } from './icd/sequence.ts';
+import { sides } from './icd/sides.ts';
 import { unspecified } from './icd/unspecified.ts';
 import { codeAlso, useAdditional } from './icd/use-additional.ts';
 import { validity } from './icd/validity.ts';
@@ -33,6 +34,7 @@ const RULES: readonly DiagnosisRule[] = [
   circumstancesAtFirst,
   notWith,
   exclusiveWithChapter,
+  sides,
   externalCauseOnce,
   causeInPhase,
   sequence,

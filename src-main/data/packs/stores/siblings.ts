@@ -9,8 +9,9 @@ type SiblingRow = Sibling & { readonly asked: string; readonly own: string; read
 
 /**
  * What can be reported among and below the codes beside each. What the code above leaves open as well is told one step
- * further up. So are codes with a seventh character, whose neighbours are headers; those are given with the same one. CROSS JOIN: from the
- * few keys outward, never through the whole list.
+ * further up, and below the category one more where that leaves it open, too. So are codes with a seventh character,
+ * whose neighbours are headers; those are given with the same one. CROSS JOIN: from the few keys outward, never through
+ * the whole list.
  */
 export const siblingsOf = statement(
   'codes.siblings',
@@ -19,8 +20,10 @@ export const siblingsOf = statement(
    FROM json_each($keys) AS k
    CROSS JOIN code AS c ON c.system = 'ICD10CM' AND c.key = k.value AND c.title LIKE '%unspecified%'
    CROSS JOIN code AS p ON p.system = 'ICD10CM' AND p.key = c.parent
+   LEFT JOIN code AS g ON g.system = 'ICD10CM' AND g.key = p.parent
    CROSS JOIN code AS s ON s.system = 'ICD10CM' AND s.parent = CASE
      WHEN length(c.key) = 7 THEN p.parent
+     WHEN p.title LIKE '%unspecified%' AND g.title LIKE '%unspecified%' AND length(g.key) > 3 THEN g.parent
      WHEN p.title LIKE '%unspecified%' THEN coalesce(p.parent, p.key) ELSE p.key END
    CROSS JOIN code AS f ON f.system = 'ICD10CM'
      AND f.key BETWEEN CASE WHEN length(c.key) = 7 THEN substr(s.key || 'XXX', 1, 6) || substr(c.key, 7) ELSE s.key END

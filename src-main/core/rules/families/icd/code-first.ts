@@ -1,8 +1,9 @@
 /** "Code first": the cause stands before what it brought about, in the claim's order and in the pointers of a line. */
 import { ageOn } from '../../../case/age.ts';
+import type { Case } from '../../../case/types.ts';
 import { said } from '../../../said.ts';
 import type { LineView } from '../../context.ts';
-import { moveBehind, replaceDiagnosis } from '../../diagnosis-fixes.ts';
+import { moveBefore, moveBehind, replaceDiagnosis } from '../../diagnosis-fixes.ts';
 import { setOnLine } from '../../draft.ts';
 import type { Draft } from '../../draft.ts';
 import type { NoteFact } from '../../facts-icd.ts';
@@ -14,8 +15,15 @@ import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 export const codeFirst: DiagnosisRule = {
   rules: ['icd.code_first'],
   check: (view) =>
-    view.sound.flatMap((diagnosis) => codeFirstNotes(diagnosis, view).flatMap((note) => judge(note, diagnosis, view))),
+    view.sound.flatMap((diagnosis) => openNotes(diagnosis, view).flatMap((note) => judge(note, diagnosis, view))),
 };
+
+/** Where one note has its cause, another that asks "if applicable" has nothing more to remind of. */
+function openNotes(diagnosis: Diagnosis, view: DiagnosisView): readonly NoteFact[] {
+  const notes = codeFirstNotes(diagnosis, view);
+  const hasCause = (note: NoteFact): boolean => namedCauses([note], diagnosis, view).length > 0;
+  return notes.some(hasCause) ? notes.filter((note) => hasCause(note) || strengthOf(note) !== 'optional') : notes;
+}
 
 function judge(note: NoteFact, diagnosis: Diagnosis, view: DiagnosisView): readonly Draft[] {
   const causes = namedCauses([note], diagnosis, view);
@@ -37,16 +45,24 @@ function about(
 }
 
 function turned(note: NoteFact, diagnosis: Diagnosis, cause: Diagnosis, { context }: DiagnosisView): Draft {
-  const patch = moveBehind(context.case, diagnosis.n, cause.n);
-  const label = said('rule.fix.dx_behind', { code: diagnosis.code, other: cause.code });
   return {
     ...about(note, diagnosis, [cause]),
     severity: 'error',
     dx: [diagnosis.n, cause.n],
     codes: [diagnosis.code, cause.code],
     message: said('rule.icd.code_first', { code: diagnosis.code, other: cause.code }),
-    fixes: patch === null ? [] : [[{ label, patch }]],
+    fixes: [putInOrder(diagnosis, cause, context.case)],
   };
+}
+
+/** What stands between the two keeps its place: the cause moves up. Where that does not hold, the other one moves down. */
+function putInOrder({ n, code }: Diagnosis, cause: Diagnosis, theCase: Case): readonly Fix[] {
+  const other = cause.code;
+  const [up, down] = [moveBefore(theCase, cause.n, n), moveBehind(theCase, n, cause.n)];
+  return [
+    ...(up === null ? [] : [{ label: said('rule.fix.dx_before', { code, other }), patch: up }]),
+    ...(down === null ? [] : [{ label: said('rule.fix.dx_behind', { code, other }), patch: down }]),
+  ];
 }
 
 /** The claim's order is right, and a line points the other way round. */

@@ -47,6 +47,8 @@ const facts = icdFacts({
     aNote('useAdditionalCode', 'A41.9', [['code for resistance (Z16.-)', 'Z16']], { at: '1', level: 'chapter' }),
     aNote('useAdditionalCode', 'T84.51XA', [['code to identify infection']]),
     aNote('codeAlso', 'J44.0', [['to identify the infection']]),
+    aNote('codeFirst', 'J12.82', [['COVID-19 (U07.1)', 'U07.1']]),
+    aNote('codeFirst', 'J12.82', [['associated influenza, if applicable (J09-J11)', 'J09-J11']], { at: 'J12' }),
     aNote('codeAlso', 'J44.0', [['type of asthma, if applicable (J45.-)', 'J45']], { at: 'J44' }),
   ],
 });
@@ -59,13 +61,23 @@ describe('icd.code_first', () => {
     expect(first('D63.1 N18.4')).toEqual(['error icd.code_first d1,2']);
     expect(first('I10 D63.1 E78.5 N18.4')).toEqual(['error icd.code_first d2,4']);
     expect(theFinding('icd.code_first', 'dx I10 D63.1 E78.5 N18.4; @2025-03-10', facts).fixes).toMatchObject([
-      { patch: [{ op: 'replace', path: '/diagnoses', value: ['I10', 'E78.5', 'N18.4', 'D63.1'] }] },
+      {
+        label: { say: 'rule.fix.dx_before', with: { code: 'D63.1', other: 'N18.4' } },
+        patch: [{ op: 'replace', path: '/diagnoses', value: ['I10', 'N18.4', 'D63.1', 'E78.5'] }],
+      },
     ]);
   });
 
   it('is right with a cause before it', () => {
     expect(first('N18.4 D63.1')).toEqual([]);
     expect(first('E84.9 E08.9 C25.9')).toEqual([]);
+  });
+
+  it('of one note leaves nothing to remind of by another that may not apply', () => {
+    expect(first('U07.1 J12.82')).toEqual([]);
+    expect(first('J12.82 U07.1')).toEqual(['error icd.code_first d1,2']);
+    expect(first('U07.1 J12.82 J10.1')).toEqual(['error icd.code_first d2,3']);
+    expect(first('J12.82')).toEqual(['warning icd.code_first d1', 'info icd.code_first d1']);
   });
 
   it('misses a cause that is not here', () => {
@@ -150,6 +162,8 @@ describe('icd.use_additional', () => {
     expect(use('E11.9 Z79.4')).toEqual([]);
     expect(use('C40.01')).toEqual(['info icd.use_additional d1']);
     expect(use('T84.51XA')).toEqual(['info icd.use_additional d1']);
+    expect(use('T84.51XA I10')).toEqual(['info icd.use_additional d1']);
+    expect(use('T84.51XA B95.61')).toEqual([]);
   });
 
   it('says nothing of what most patients have not', () => {
@@ -190,6 +204,8 @@ describe('icd.use_additional', () => {
 describe('icd.code_also', () => {
   it('reminds once of all notes, in no order', () => {
     expect(say('J18.9 J44.0', 'icd.code_also')).toEqual(['info icd.code_also d2']);
+    expect(theFinding('icd.code_also', 'dx J18.9 J44.0; @2025-03-10', facts).why).toHaveLength(1);
+    expect(theFinding('icd.code_also', 'dx I10 J44.0; @2025-03-10', facts).why).toHaveLength(2);
     expect(theFinding('icd.code_also', 'dx J44.0; @2025-03-10', facts).row?.values).toMatchObject({
       text: ['to identify the infection', 'type of asthma, if applicable (J45.-)'],
     });

@@ -66,6 +66,29 @@ const facts = icdFacts({
         { code: 'F03.A11', title: 'Unspecified dementia, mild, with agitation' },
       ],
     }),
+    dx('J45.909', {
+      title: 'Unspecified asthma, uncomplicated',
+      siblings: [
+        { code: 'J45.20', title: 'Mild asthma, uncomplicated' },
+        { code: 'J45.21', title: 'Mild asthma with exacerbation' },
+        { code: 'J45.50', title: 'Severe asthma, uncomplicated' },
+        { code: 'J45.991', title: 'Asthma with cough' },
+      ],
+    }),
+    dx('J45.902', {
+      title: 'Unspecified asthma, with fever',
+      siblings: [
+        { code: 'J45.20', title: 'Mild asthma, uncomplicated' },
+        { code: 'J45.991', title: 'Asthma with cough' },
+      ],
+    }),
+    dx('J45.901', {
+      title: 'Unspecified asthma with exacerbation',
+      siblings: [
+        { code: 'J45.20', title: 'Mild asthma, uncomplicated' },
+        { code: 'J45.21', title: 'Mild asthma with exacerbation' },
+      ],
+    }),
     dx('E78.5', { title: 'Hyperlipidemia, unspecified', siblings: [{ code: 'E78.2', title: 'Mixed hyperlipidemia' }] }),
     dx('I12.9', {
       title: 'Kidney disease with stage 1 to 4, or unspecified kidney disease',
@@ -142,4 +165,20 @@ it('what a code says is not there, no code that is offered in its place has', ()
   expect(question?.answers.map(({ patch }) => patch)).toEqual([
     [{ op: 'replace', path: '/diagnoses/0', value: 'F03.A0' }],
   ]);
+});
+
+describe('what a code says besides what it leaves open', () => {
+  const offered = (code: string) =>
+    theFinding('icd.unspecified', `dx ${code}; @2025-03-10`, facts).question?.answers.map(
+      ({ label }) => label.with['code'],
+    );
+
+  it('stays as it is', () => {
+    expect(offered('J45.909')).toEqual(['J45.20', 'J45.50']);
+    expect(offered('J45.901')).toEqual(['J45.21']);
+  });
+
+  it('rules nobody out where no neighbour says it', () => {
+    expect(offered('J45.902')).toEqual(['J45.20', 'J45.991']);
+  });
 });

@@ -26,8 +26,9 @@ function tell(diagnosis: Diagnosis): readonly Draft[] {
     return [];
   }
   const siblings = standing.fact.siblings ?? [];
-  const others = siblings.filter(
-    (sibling) => keepsWhatIsLacking(sibling, title) && tellsMore(sibling, { code, title }, siblings),
+  const others = keepingTheRest(
+    siblings.filter((sibling) => keepsWhatIsLacking(sibling, title) && tellsMore(sibling, { code, title }, siblings)),
+    title,
   );
   const exact = others.filter((sibling) => !isOther(sibling));
   // Neighbours that differ in the side stand at the same step; further down, more than the side is told.
@@ -66,6 +67,21 @@ function tellsMore(sibling: Sibling, own: Sibling, siblings: readonly Sibling[])
   const isKin = ({ code, title }: Sibling): boolean =>
     code.slice(0, -1) === sibling.code.slice(0, -1) && SIDE.test(title);
   return its < ours || (its === ours && sibling.code.length > own.code.length && !siblings.some(isKin));
+}
+
+/** Where some neighbour says what the code says besides what it leaves open, none that says otherwise is meant. */
+function keepingTheRest(siblings: readonly Sibling[], title: string): readonly Sibling[] {
+  const rest = closedParts(title.toLowerCase());
+  const same = siblings.filter((sibling) => rest.every((part) => sibling.title.toLowerCase().includes(part)));
+  return same.some((sibling) => !isOther(sibling)) ? same : siblings;
+}
+
+/** What stands behind a comma or "with": "uncomplicated", "with exacerbation", "initial encounter". */
+function closedParts(title: string): readonly string[] {
+  return title.split(', ').flatMap((part, at) => {
+    const closed = at > 0 && !LEFT_OPEN.test(part) ? part : /\bwith(?:out)?\b.*/u.exec(part)?.[0];
+    return closed === undefined || LEFT_OPEN.test(closed) ? [] : [closed];
+  });
 }
 
 /** What stands right beside the code tells what it leaves open; only where nothing does, what stands further off. */

@@ -3,6 +3,7 @@ import { said } from '../../../said.ts';
 import type { Draft } from '../../draft.ts';
 import type { NoteFact, NoteTarget } from '../../facts-icd.ts';
 import { isOfAny, meets, namedBy, quoteNote, rowOf, strengthOf, targetsOf } from './notes.ts';
+import { holds, SYSTEM } from './view.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const useAdditional: DiagnosisRule = {
@@ -29,9 +30,29 @@ function openNotes(kind: NoteFact['kind'], diagnosis: Diagnosis, view: Diagnosis
     .notesOf(diagnosis.code)
     .filter((note) => note.kind === kind && note.level === 'code' && !isOfAny(note))
     .filter((note) => {
-      const isMeant = meets(targetsOf(note));
+      const isMeant = targetsOf(note).length > 0 ? meets(targetsOf(note)) : meetsWords(note);
       return !view.sound.some((other) => other.n !== diagnosis.n && isMeant(other));
     });
+}
+
+/** Infections, wherever they are: chapter 1, those of the airways, and the common ones of other organs. */
+const isInfection = holds(
+  [
+    ['A00', 'B99'],
+    ['J00', 'J22'],
+    ['L00', 'L08'],
+    ['M00', 'M00'],
+    ['M86', 'M86'],
+    ['N10', 'N12'],
+    ['N30', 'N30'],
+    ['N39.0', 'N39.0'],
+    ['U07.1', 'U07.1'],
+  ].map(([from = '', to = '']) => ({ system: SYSTEM, from, to })),
+);
+
+/** A note without codes that wants "the infection" told is met by one; of what other words want, the record tells. */
+function meetsWords({ lines }: NoteFact): (diagnosis: Pick<Diagnosis, 'order'>) => boolean {
+  return lines.some(({ text }) => /\bidentify (?:the )?infection\b/iu.test(text)) ? isInfection : () => false;
 }
 
 /** Habits, exposures, status and circumstances: a patient has them or not, whatever the disease. */
