@@ -102,6 +102,14 @@ function aSession(api = fakeApi()): { session: CaseSession; api: ReturnType<type
   return { session: new CaseSession(api, { id: 'one', number: 1, defaults: () => ({ asOf: '2025-03-10' }) }), api };
 }
 
+test('a change made while another is on its way is made of what that one leaves', async () => {
+  const { session } = aSession();
+  await session.type('63620');
+  void session.change([{ op: 'add', path: '/lines/-', value: { code: '77427' } }]);
+  await session.change(({ lines }) => [{ op: 'add', path: '/lines/-', value: { code: `after ${lines.length}` } }]);
+  expect(session.lines.map(({ code }) => code)).toEqual(['63620', '77427', 'after 2']);
+});
+
 test('texts typed while a check runs are skipped but the newest is answered', async () => {
   const { session, api } = aSession();
   void session.type('6');

@@ -2,7 +2,7 @@
  * One open case: what the reader typed, the case as understood, what the checker said, and the way back.
  * The checker's answer is the only source of the case: edits travel as entry text or as patches, one after the other.
  */
-import type { CheckReply, Client, Patch, Settings } from '#contract/types.ts';
+import type { Case, CheckReply, Client, Patch, Settings } from '#contract/types.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { DraftInput } from './draft-keeper.ts';
 import { followOverrides } from './follow-overrides.ts';
@@ -24,9 +24,15 @@ type Snapshot = { readonly case: unknown; readonly text: string };
 /** A case from elsewhere has no text yet: it is written from the case. */
 type Restored = { readonly case: unknown; readonly text: string | null };
 
+/**
+ * A change of the case. As a function it is made from the case as it is when its turn comes: a value that replaces what
+ * an earlier change, still on its way, has set takes nothing of that back.
+ */
+export type Edit = Patch | ((theCase: Case) => Patch);
+
 type Ask =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'patch'; readonly patch: Patch }
+  | { readonly kind: 'patch'; readonly patch: Edit }
   | { readonly kind: 'restore'; readonly snapshot: Restored };
 
 export class CaseSession {
@@ -127,7 +133,7 @@ export class CaseSession {
   }
 
   /** A change of the case: a cell, a fix, an answer, an override. */
-  change(patch: Patch): Promise<void> {
+  change(patch: Edit): Promise<void> {
     this.endTyping();
     this.#undo.remember(this.#now());
     return this.#ask({ kind: 'patch', patch });
@@ -210,11 +216,10 @@ export class CaseSession {
     this.reply = reply;
     if (ask.kind === 'restore') {
       this.text = ask.snapshot.text ?? reply.entry;
-    } else if (ask.kind === 'patch' && ask.patch.length > 0) {
+    } else if (ask.kind === 'patch' && !isOnlyLook(ask.patch)) {
       this.#writeBack(reply, notUnderstood);
     }
-    const isOnlyLook = ask.kind === 'patch' && ask.patch.length === 0;
-    if (!isStale && !isOnlyLook) {
+    if (!isStale && !(ask.kind === 'patch' && isOnlyLook(ask.patch))) {
       this.#draft.changed();
     }
   }
@@ -245,7 +250,11 @@ export class CaseSession {
       case 'text':
         return { entry: ask.text, ...(this.#said === null ? {} : { keep: this.#said }), defaults };
       case 'patch':
-        return { case: this.#said ?? { lines: [] }, patch: [...followOverrides(this.case, ask.patch)], defaults };
+        return {
+          case: this.#said ?? { lines: [] },
+          patch: [...followOverrides(this.case, patchOf(ask.patch, this.case))],
+          defaults,
+        };
       case 'restore':
         return ask.snapshot.case === null
           ? { entry: ask.snapshot.text ?? '', defaults }
@@ -265,6 +274,14 @@ export class CaseSession {
           savedId: this.#savedAs?.id ?? null,
         };
   }
+}
+
+function patchOf(edit: Edit, theCase: Case | null): Patch {
+  return typeof edit !== 'function' ? edit : theCase === null ? [] : edit(theCase);
+}
+
+function isOnlyLook(edit: Edit): boolean {
+  return typeof edit !== 'function' && edit.length === 0;
 }
 
 function withoutAssumed({ case: theCase, assumed }: CheckReply): object | null {

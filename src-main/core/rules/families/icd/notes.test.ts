@@ -31,7 +31,7 @@ const facts = icdFacts({
     }),
     aNote('useAdditionalCode', 'E11.621', [['code to identify site of ulcer (L97.4-, L97.5-)', 'L97.4', 'L97.5']]),
     aNote('useAdditionalCode', 'Z12.11', [['code to identify any family history (Z80.-)', 'Z80']]),
-    aNote('useAdditionalCode', 'N39.0', [['code (B95-B97), to identify infectious agent.', 'B95-B97']]),
+    aNote('useAdditionalCode', 'N39.0', [['B95-B97 for the infectious agent', 'B95-B97']]),
     aNote('codeFirst', 'L97.411', [
       ['any of:'],
       ['a (I96)', 'I96'],
