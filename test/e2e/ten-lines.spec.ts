@@ -32,6 +32,17 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('Tab does not lead there');
 }
 
+/** Opens the list that has the focus and takes what these letters begin; they are typed once the list is there. */
+async function choose(page: Page, letters: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.type(letters);
+  await expect(page.locator('[role="menuitemradio"][data-highlighted]')).toContainText(
+    new RegExp(`^\\s*${letters}`, 'iu'),
+  );
+  await page.keyboard.press('Enter');
+}
+
 async function layOut(page: Page): Promise<void> {
   for (const [at, line] of LINES.entries()) {
     for (const [column, text] of line.entries()) {
@@ -54,20 +65,14 @@ async function sayWhoAndWhat(page: Page): Promise<void> {
   await tabTo(page, page.getByLabel('Specialty of P1'));
   await page.keyboard.type('neurosurgery');
   await tabTo(page, page.getByRole('button', { name: 'Role of P1' }));
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('surg');
-  await page.keyboard.press('Enter');
+  await choose(page, 'surg');
   await expect(page.getByRole('button', { name: 'Role of P1' })).toContainText('Surgeon');
   await tabTo(page, page.getByRole('button', { name: 'Role of P2' }));
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('rad');
-  await page.keyboard.press('Enter');
+  await choose(page, 'rad');
   await expect(page.getByRole('button', { name: 'Role of P2' })).toContainText('Radiation oncologist');
 
   await tabTo(page, page.getByRole('button', { name: 'Add a fact' }));
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('les');
-  await page.keyboard.press('Enter');
+  await choose(page, 'les');
   await expect(page.getByLabel('Lesions')).toBeFocused();
   await page.keyboard.type('3');
   await page.keyboard.press('Enter');
@@ -84,9 +89,7 @@ async function sayWhoAndWhat(page: Page): Promise<void> {
   await expect(page.getByLabel('Age or birth date')).toBeFocused();
   await page.keyboard.type('58');
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('fem');
-  await page.keyboard.press('Enter');
+  await choose(page, 'fem');
   await expect(page.getByRole('button', { name: /Patient, payer/u })).toContainText('58 F');
   await page.keyboard.press('Escape');
 }
