@@ -25,6 +25,29 @@ export type SourcesFor = (date: IsoDate) => readonly CandidateSource[];
 
 /** `own`: the reader's own words. `elapsedMs` is the caller's to fill in: core has no clock. */
 export function search(request: SearchRequest, sourcesFor: SourcesFor, own: Readings = new Map()): SearchReply {
+  const reply = answer(request, sourcesFor, own);
+  return reply.hits.length > 0 ? reply : (withoutUnreadDay(reply, request, sourcesFor, own) ?? reply);
+}
+
+/** A slip in a day is no reason to find nothing of the words beside it: where nothing has its figures, it is left out. */
+function withoutUnreadDay(
+  reply: SearchReply,
+  request: SearchRequest,
+  sourcesFor: SourcesFor,
+  own: Readings,
+): SearchReply | null {
+  const typed = reply.notes.find(({ say }) => say === 'search.date_unread')?.with['typed'];
+  const text = typeof typed === 'string' ? request.text.replace(typed, ' ') : '';
+  if (typeof typed !== 'string' || text.trim() === '') {
+    return null;
+  }
+  const rest = search({ ...request, text }, sourcesFor, own);
+  return rest.hits.length === 0
+    ? null
+    : { ...rest, query: request.text, notes: [said('search.date_left_out', { typed }), ...rest.notes] };
+}
+
+function answer(request: SearchRequest, sourcesFor: SourcesFor, own: Readings): SearchReply {
   const query = parseQuery(request.text, request.systems, request.only);
   const date = query.date ?? request.date;
   const offset = offsetOf(request.cursor);

@@ -106,3 +106,14 @@ describe('a pack that goes', () => {
     expect(codesOf(await search.ask('spinal radiosurg'))[0]).toBe('63620');
   });
 });
+
+test('a slip in the day does not hide what the words beside it find', async () => {
+  const library = await aLibrary();
+  const plain = await library.ask('radiosurgery');
+  const slipped = await library.ask('radiosurgery @9876-543-21x');
+  expect(codesOf(slipped)).toEqual(codesOf(plain));
+  expect(codesOf(slipped)[0]).toBe('63620');
+  expect(slipped.query).toBe('radiosurgery @9876-543-21x');
+  expect(slipped.notes.map(({ say }) => say)).toEqual(['search.date_left_out']);
+  expect((await library.ask('@9876-543-21x')).notes.map(({ say }) => say)).toEqual(['search.date_unread']);
+});
