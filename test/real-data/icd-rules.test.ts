@@ -100,8 +100,8 @@ const SITUATIONS: readonly (readonly [what: string, wrong: string, finding: stri
   ['a sequela before the scar (I.B.10)', 'T22.312S L91.0', 'error icd.sequence d1', 'L91.0 T22.312S'],
   ['a second infarction alone (I.C.9.e.4)', 'I22.2', 'error icd.companion_required d1', 'I21.4 I22.2'],
   ['HIV disease and status (I.C.1.a.2)', 'B20 Z21', 'error icd.not_with d1,2', 'B20'],
-  ['both sides and one of them (I.B.13)', 'M17.0 M17.11', 'warning icd.not_with d1,2', 'M17.0'],
-  ['one eye and both (I.B.13)', 'H25.12 H25.13', 'warning icd.not_with d1,2', 'H25.13'],
+  ['both sides and one of them (I.B.13)', 'M17.0 M17.11', 'warning icd.both_sides d1,2', 'M17.0'],
+  ['one eye and both (I.B.13)', 'H25.12 H25.13', 'warning icd.both_sides d1,2', 'H25.13'],
   ['a fracture without its seventh character (I.A.5)', 'S72.001', 'error icd.seventh_char d1', 'S72.001A'],
   ['a seventh character too far to the left (I.A.4)', 'S13.4A', 'error icd.placeholder d1', 'S13.4XXA'],
 ];

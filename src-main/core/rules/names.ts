@@ -88,6 +88,7 @@ export const RULE_NAMES = [
   'icd.age',
   'icd.sex',
   'icd.unspecified',
+  'icd.both_sides',
   'policy.99211_drug_admin',
   'policy.anesthesia_by_surgeon',
   'policy.multiple_initial',

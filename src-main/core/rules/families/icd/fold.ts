@@ -4,7 +4,7 @@ import type { RuleName } from '../../names.ts';
 
 /** What must move from the first place is not also told to stand behind its cause. */
 const ABOUT_FIRST: readonly RuleName[] = ['icd.manifestation_first', 'icd.first_listed_forbidden', 'icd.sequence'];
-const ABOUT_PAIRS: readonly RuleName[] = ['icd.not_with', 'icd.exclusive_with_chapter'];
+const ABOUT_PAIRS: readonly RuleName[] = ['icd.not_with', 'icd.both_sides', 'icd.exclusive_with_chapter'];
 /** Once these are mended, what the notes ask for is another. */
 const ABOUT_CODE: readonly RuleName[] = ['icd.combination', 'icd.companion_required'];
 const REMINDERS: readonly RuleName[] = ['icd.code_first', 'icd.use_additional', 'icd.code_also'];

@@ -19,13 +19,13 @@ const facts = icdFacts({
   ],
 });
 const sides = (codes: string) =>
-  told(`dx ${codes}; @2025-03-10`, facts).filter((line) => /icd\.(not_with|combination)/.test(line));
+  told(`dx ${codes}; @2025-03-10`, facts).filter((line) => /icd\.(both_sides|not_with|combination)/.test(line));
 
 describe('both sides beside one of them', () => {
   it('contradict each other, in either order', () => {
-    expect(sides('M17.0 M17.11')).toEqual(['warning icd.not_with d1,2']);
-    expect(sides('M17.12 I10 M17.0')).toEqual(['warning icd.not_with d1,3']);
-    const { question } = theFinding('icd.not_with', 'dx M17.0 M17.11; @2025-03-10', facts);
+    expect(sides('M17.0 M17.11')).toEqual(['warning icd.both_sides d1,2']);
+    expect(sides('M17.12 I10 M17.0')).toEqual(['warning icd.both_sides d1,3']);
+    const { question } = theFinding('icd.both_sides', 'dx M17.0 M17.11; @2025-03-10', facts);
     expect(question?.answers.map(({ patch }) => patch)).toEqual([
       [{ op: 'replace', path: '/diagnoses', value: ['M17.0'] }],
       [{ op: 'replace', path: '/diagnoses', value: ['M17.11'] }],
@@ -42,14 +42,14 @@ it('the two sides by themselves contradict nothing, and each contradicts both at
   expect(sides('M17.11 M17.12')).toEqual([]);
   expect(sides('M65.341 M65.342')).toEqual([]);
   expect(sides('M17.0 I10')).toEqual([]);
-  expect(sides('M17.11 M17.12 M17.0')).toEqual(['warning icd.not_with d1,3', 'warning icd.not_with d2,3']);
+  expect(sides('M17.11 M17.12 M17.0')).toEqual(['warning icd.both_sides d1,3', 'warning icd.both_sides d2,3']);
 });
 
 it('a line that pointed to what goes points to what stays', () => {
   const theCase = aCase({ diagnoses: ['M17.11', 'M17.0'] })
     .line('20610', { modifiers: ['RT'], dx: [1] })
     .build();
-  expect(theFinding('icd.not_with', theCase, facts).question?.answers[0]?.patch).toEqual([
+  expect(theFinding('icd.both_sides', theCase, facts).question?.answers[0]?.patch).toEqual([
     { op: 'replace', path: '/diagnoses', value: ['M17.0'] },
   ]);
 });

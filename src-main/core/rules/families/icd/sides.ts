@@ -8,7 +8,7 @@ import { GUIDELINES } from './guidelines.ts';
 import type { Diagnosis, DiagnosisRule, DiagnosisView } from './view.ts';
 
 export const sides: DiagnosisRule = {
-  rules: ['icd.not_with'],
+  rules: ['icd.both_sides'],
   check: (view) =>
     view.sound.flatMap((one) =>
       view.sound.filter(({ code }) => codesOfBoth(one).includes(code)).map((both) => besideBoth(one, both, view)),
@@ -27,7 +27,7 @@ function besideBoth(one: Diagnosis, both: Diagnosis, { context }: DiagnosisView)
     return patch === null ? [] : [{ label: said('rule.answer.keep_dx', { code: kept.code }), patch }];
   };
   return {
-    rule: 'icd.not_with',
+    rule: 'icd.both_sides',
     severity: 'warning',
     dx: [one.n, both.n],
     codes: [one.code, both.code],
