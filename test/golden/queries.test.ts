@@ -21,6 +21,7 @@ const STORES = 'src-main/data/{packs/stores,search-index}/*.ts';
 const READ_WHOLE: Readonly<Record<string, string>> = {
   'ptp.among': 'the codes of one case, which the statement itself has put together',
   'ptp.codes': 'some thirteen thousand codes, only for a page with more than five hundred pairs',
+  'search.above': 'the codes that the statement itself has found on the way up',
   'search.places': 'the tree above the codes, once per pack and date',
   'search.word_forms': 'the forms of words, once per pack',
   'search.index_forms': 'the forms that an index adds, once per pack',

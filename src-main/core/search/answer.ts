@@ -1,5 +1,5 @@
 /** From ranked candidates to hits: texts are read, each code is kept once, and what the reader sees of it is made. */
-import type { CodeStatus, IsoDate } from '../codes/types.ts';
+import type { CodeStatus } from '../codes/types.ts';
 import { divisionsBehind, HEADERS_WITHIN, headersBehind } from './headers.ts';
 import { hitOf, statusOf } from './hit.ts';
 import type { Shown } from './hit.ts';
@@ -40,7 +40,8 @@ export type Page = {
 export type PageOptions = {
   readonly offset: number;
   readonly limit: number;
-  readonly date: IsoDate;
+  /** Days since 1970-01-01. */
+  readonly day: number;
   readonly query: Query;
   /** Those that are asked, for codes that one of them only names. */
   readonly sources: readonly CandidateSource[];
@@ -48,7 +49,7 @@ export type PageOptions = {
 
 /** The hits from `offset` on; each code once, at its best place. */
 export function pageOf(found: Found, options: PageOptions): Page {
-  const { offset, limit, date } = options;
+  const { offset, limit, day } = options;
   const wanted = offset + limit;
   // The first rows are put in order together, however small the page: the next one begins where it ended.
   const least = Math.max(wanted, HEADERS_WITHIN);
@@ -62,11 +63,11 @@ export function pageOf(found: Found, options: PageOptions): Page {
   }
   const list = headersBehind(
     divisionsBehind([...rows.values()]),
-    (row) => isShown(row, options) && statusOf(row.code, row.source, date) === 'active',
+    (row) => isShown(row, options) && statusOf(row.code, row.source, day) === 'active',
   );
   const onPage = list.slice(offset, wanted);
   const passages = options.query.isFullText ? readPassages(onPage) : null;
-  const shown = onPage.map((row, i) => hitOf(row, date, passages?.[i] ?? null));
+  const shown = onPage.map((row, i) => hitOf(row, day, passages?.[i] ?? null));
   return {
     shown,
     readAs: different(shown.flatMap((one) => one.readAs)),
@@ -75,44 +76,49 @@ export function pageOf(found: Found, options: PageOptions): Page {
   };
 }
 
+const NONE: readonly Described[] = [];
+
 /** Reads the texts of some candidates, one question per source; keeps their order. */
-function readRows(candidates: readonly Candidate[], { query, date, sources }: PageOptions): readonly Row[] {
+function readRows(candidates: readonly Candidate[], { query, day, sources }: PageOptions): readonly Row[] {
   const codes = hydrate(candidates);
   const described = followPointers(codes, sources);
   const rows: Row[] = [];
   for (const [i, candidate] of candidates.entries()) {
     const code = codes[i] ?? null;
-    const meant: readonly Described[] =
-      code === null ? [] : isPointer(code) ? (described[i] ?? []) : [{ code, source: candidate.source }];
-    const named = code !== null && isPointer(code) && code.see === null ? code.key : null;
-    for (const one of meant) {
+    if (code !== null && !isPointer(code)) {
+      rows.push({ candidate, code, source: candidate.source, named: null });
+      continue;
+    }
+    const named = code?.see === null ? code.key : null;
+    for (const one of described[i] ?? NONE) {
       rows.push({ candidate, code: one.code, source: one.source, named: named === one.code.key ? null : named });
     }
   }
-  return asOfLatest(rows, sources).filter((row) => isShown(row, { query, date }));
+  return asOfLatest(rows, sources).filter((row) => isShown(row, { query, day }));
 }
 
-function isShown(row: Row, { query, date }: Pick<PageOptions, 'query' | 'date'>): boolean {
-  return isAllowed(row.code, query.without) && passes(row, query.only, date);
+function isShown(row: Row, { query, day }: Pick<PageOptions, 'query' | 'day'>): boolean {
+  return isAllowed(row.code, query.without) && passes(row, query.only, day);
 }
 
 /** What the candidates stand for, in their order; null for what is gone. */
 function hydrate(candidates: readonly Candidate[]): readonly (FoundCode | Pointer | null)[] {
   const bySource = new Map<CandidateSource, { readonly places: number[]; readonly refs: RowRef[] }>();
-  for (let at = 0; at < candidates.length; at += 1) {
-    const candidate = candidates[at];
-    if (candidate !== undefined) {
-      const known = bySource.get(candidate.source) ?? { places: [], refs: [] };
+  const read: (FoundCode | Pointer | null)[] = [];
+  for (const candidate of candidates) {
+    let known = bySource.get(candidate.source);
+    if (known === undefined) {
+      known = { places: [], refs: [] };
       bySource.set(candidate.source, known);
-      known.places.push(at);
-      known.refs.push(candidate.ref);
     }
+    known.places.push(read.length);
+    known.refs.push(candidate);
+    read.push(null);
   }
-  const read: (FoundCode | Pointer | null)[] = candidates.map(() => null);
   for (const [source, { places, refs }] of bySource) {
     const codes = source.hydrate(refs);
-    for (const [i, at] of places.entries()) {
-      read[at] = codes[i] ?? null;
+    for (let i = 0; i < places.length; i += 1) {
+      read[places[i] ?? 0] = codes[i] ?? null;
     }
   }
   return read;
@@ -126,18 +132,19 @@ function isPointer(code: FoundCode | Pointer): code is Pointer {
 const ENDED: ReadonlySet<CodeStatus> = new Set(['inactive', 'future']);
 
 /** Titles are filtered when they are sought; codes by their characters and those of other packs only here. */
-function passes({ code, source }: Row, only: readonly Filter[], date: IsoDate): boolean {
+function passes({ code, source }: Row, only: readonly Filter[], day: number): boolean {
   return (
     (!only.includes('billable') || code.isBillable) &&
-    (!only.includes('active') || !ENDED.has(statusOf(code, source, date)))
+    (!only.includes('active') || !ENDED.has(statusOf(code, source, day)))
   );
 }
 
 /** Per row the piece of its running text that answers. */
 function readPassages(rows: readonly Row[]): readonly (Passage | null)[] {
-  return rows.map(({ candidate: { source, ref, plan } }) => {
+  return rows.map(({ candidate }) => {
+    const { source, plan } = candidate;
     const terms = plan?.slots.flatMap((slot) => slot.alternatives.flatMap((one) => one.terms)) ?? [];
-    return ref.kind === 'text' ? passageOf(source.passages([ref])[0] ?? [], terms) : null;
+    return candidate.kind === 'text' ? passageOf(source.passages([candidate])[0] ?? [], terms) : null;
   });
 }
 

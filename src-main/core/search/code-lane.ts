@@ -43,10 +43,10 @@ function askOne(ask: CodeAsk, position: number, sources: readonly CandidateSourc
       isOther(a) - isOther(b) ||
       (a.order < b.order ? -1 : Number(a.order > b.order)),
   );
-  const candidates = rows.map(({ source, ref, isExact }, i): Candidate => {
+  const candidates = rows.map(({ source, kind, id, isExact }, i): Candidate => {
     const tier = options.isListed || isExact || ask.kind === 'range' ? 'code-exact' : 'code-begins';
     // Members of a list keep their order, and so do the codes below one that was asked for.
-    return { source, ref, tier, score: -position, order: i, plan: null };
+    return { kind, id, source, tier, score: -position, order: i, plan: null };
   });
   const isCut = answers.some(({ answer }) => answer.rows.length >= options.limit);
   return { candidates, isCut, ...sumUp(answers.map(({ answer }) => answer)) };

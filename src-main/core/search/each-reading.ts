@@ -71,8 +71,9 @@ function bestOfEach(candidates: readonly Candidate[], at: number, options: EachR
   return [...best.values()];
 }
 
-function takenBy({ source, plan, ref }: Candidate, at: number): Alternative | undefined {
-  return plan?.slots[at]?.alternatives[source.detail(plan, ref).alternatives[at] ?? -1];
+function takenBy(candidate: Candidate, at: number): Alternative | undefined {
+  const { source, plan } = candidate;
+  return plan?.slots[at]?.alternatives[source.detail(plan, candidate).alternatives[at] ?? -1];
 }
 
 /** The plan with one meaning of a slot alone. */

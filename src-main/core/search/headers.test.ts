@@ -17,9 +17,9 @@ function row(
   key: string,
   { score = 10, title = key, isHeader = false, isTyped = false, tier = 'words' }: Given = {},
 ): Row {
-  const ref = { kind: isTyped ? 'code' : 'words', id: 0 };
+  const kind = isTyped ? 'code' : 'words';
   return {
-    candidate: { score, ref, tier, plan: isTyped ? null : {} },
+    candidate: { kind, id: 0, score, tier, plan: isTyped ? null : {} },
     named: null,
     source: { describe: (names: readonly CodeName[]) => names.map(() => null) },
     code: { system: 'ICD10CM', key, title, isBillable: !isHeader, otherName: null },

@@ -82,16 +82,17 @@ function isOfDivision({ code }: Row, { named }: Row): boolean {
 }
 
 /** Does the title lack a word that led to it by the index? */
-function saysLess({ code, candidate: { plan, source, ref } }: Row): boolean {
+function saysLess({ code, candidate }: Row): boolean {
+  const { plan, source } = candidate;
   const title = new Set(wordsOf(code.title ?? ''));
-  const taken = plan === null ? [] : source.detail(plan, ref).alternatives;
+  const taken = plan === null ? [] : source.detail(plan, candidate).alternatives;
   const terms = taken.flatMap((number, i) => plan?.slots[i]?.alternatives[number]?.terms ?? []);
   return terms.some(({ word }) => !title.has(word));
 }
 
 /** Whoever types a header's own characters has asked for it. */
 function isFoundHeader({ code, candidate }: Row): boolean {
-  return !code.isBillable && candidate.plan !== null && candidate.ref.kind === 'words';
+  return !code.isBillable && candidate.plan !== null && candidate.kind === 'words';
 }
 
 function isBelow({ code }: Row, header: Row): boolean {

@@ -1,6 +1,6 @@
 /** One row as a hit: status on the date, badges, marks, and why it stands where it stands. */
-import { dateOfDay, dayOfDate } from '../codes/dates.ts';
-import type { CodeStatus, IsoDate } from '../codes/types.ts';
+import { dateOfDay } from '../codes/dates.ts';
+import type { CodeStatus } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import type { Row } from './answer.ts';
@@ -24,13 +24,13 @@ type Taken = {
 /** How the row met the question. */
 type Met = { readonly taken: Taken; readonly isPhrase: boolean; readonly isUsed: boolean };
 
-/** `passage`: of the running text that was searched. */
-export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
+/** `day`: of the date asked about, since 1970-01-01; `passage`: of the running text that was searched. */
+export function hitOf(row: Row, day: number, passage: Passage | null): Shown {
   const { candidate, code, source } = row;
   const met = meet(row);
   const { readAs, terms, missing } = met.taken;
   const why = whyOf(row, met);
-  const status = statusOf(code, source, date);
+  const status = statusOf(code, source, day);
   const hit: SearchHit = {
     system: code.system,
     code: code.code,
@@ -41,22 +41,23 @@ export function hitOf(row: Row, date: IsoDate, passage: Passage | null): Shown {
     pack: source.pack.id,
     edition: source.pack.edition,
     path: code.path,
-    badges: badgesOf(code, status, date),
+    badges: badgesOf(code, status, day),
     score: shownScore(candidate.tier, candidate.score),
     marks: marksOf(code.title ?? '', terms),
     missing,
     why,
     passage,
-    explain: [reasonOf(why, code), ...readAs.map(readingOf), ...reservations(code, met, status)],
+    explain: explain(why, code, { met, status }),
   };
   return { hit, readAs, source };
 }
 
-function meet({ candidate: { plan, ref, source } }: Row): Met {
+function meet({ candidate }: Row): Met {
+  const { plan, source } = candidate;
   if (plan === null) {
     return { taken: NOTHING_TAKEN, isPhrase: false, isUsed: false };
   }
-  const { alternatives, isPhrase, isUsed } = source.detail(plan, ref);
+  const { alternatives, isPhrase, isUsed } = source.detail(plan, candidate);
   return { taken: takenOf(plan, alternatives), isPhrase, isUsed };
 }
 
@@ -107,9 +108,8 @@ function whyOf({ candidate: { tier }, code }: Row, { isPhrase, taken }: Met): Wh
   return taken.readAs.length > 0 ? 'synonym' : isPhrase ? 'phrase' : 'title';
 }
 
-/** How a code stands on a date, by its own days and by the edition that it is told from. */
-export function statusOf(code: FoundCode, source: CandidateSource, date: IsoDate): CodeStatus {
-  const day = dayOfDate(date);
+/** How a code stands on a day, by its own days and by the edition that it is told from. */
+export function statusOf(code: FoundCode, source: CandidateSource, day: number): CodeStatus {
   if (code.validFrom !== null && code.validFrom > day) {
     return 'future';
   }
@@ -125,21 +125,16 @@ const NEW_DAYS = 365;
 const UNLISTED = /^unlisted\b/i;
 const UNSPECIFIED = /\b(?:unspecified|nos)\b/i;
 
-function badgesOf(code: FoundCode, status: CodeStatus, date: IsoDate): readonly Badge[] {
+function badgesOf(code: FoundCode, status: CodeStatus, day: number): readonly Badge[] {
   const title = code.title ?? '';
-  const age = code.validFrom === null ? Infinity : dayOfDate(date) - code.validFrom;
+  const age = code.validFrom === null ? Infinity : day - code.validFrom;
   const badges: Badge[] = [];
-  const add = (badge: Badge, has: boolean): void => {
-    if (has) {
-      badges.push(badge);
-    }
-  };
-  add('add-on', code.isAddOn);
-  add('header', !code.isBillable);
-  add('deleted', status === 'inactive');
-  add('new', age >= 0 && age <= NEW_DAYS);
-  add('unlisted', UNLISTED.test(title));
-  add('unspecified', UNSPECIFIED.test(title));
+  if (code.isAddOn) badges.push('add-on');
+  if (!code.isBillable) badges.push('header');
+  if (status === 'inactive') badges.push('deleted');
+  if (age >= 0 && age <= NEW_DAYS) badges.push('new');
+  if (UNLISTED.test(title)) badges.push('unlisted');
+  if (UNSPECIFIED.test(title)) badges.push('unspecified');
   return badges;
 }
 
@@ -169,12 +164,25 @@ function reasonOf(why: Why, { code, otherName }: FoundCode): Said {
   }
 }
 
+/** Most rows have the reason alone. */
+function explain(why: Why, code: FoundCode, { met, status }: { met: Met; status: CodeStatus }): readonly Said[] {
+  const list = [reasonOf(why, code)];
+  for (const reading of met.taken.readAs) {
+    list.push(readingOf(reading));
+  }
+  addReservations(list, code, { met, status });
+  return list;
+}
+
 function readingOf({ from, to, kind }: ReadAs): Said {
   return said(kind === 'spelling' ? 'search.explain.corrected' : 'search.explain.read_as', { from, to });
 }
 
-function reservations(code: FoundCode, { taken: { missing }, isUsed }: Met, status: CodeStatus): readonly Said[] {
-  const list: Said[] = isUsed ? [USED] : [];
+function addReservations(list: Said[], code: FoundCode, { met, status }: { met: Met; status: CodeStatus }): void {
+  const { missing } = met.taken;
+  if (met.isUsed) {
+    list.push(USED);
+  }
   if (missing.length > 0) {
     list.push(said('search.explain.missing', { words: missing }));
   }
@@ -187,5 +195,4 @@ function reservations(code: FoundCode, { taken: { missing }, isUsed }: Met, stat
   if (status === 'future' && code.validFrom !== null) {
     list.push(said('search.explain.future', { date: { date: dateOfDay(code.validFrom) } }));
   }
-  return list;
 }

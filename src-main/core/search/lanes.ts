@@ -1,12 +1,13 @@
 /** One question put to every pack, and the answers put side by side. */
 import { SYSTEMS } from '../codes/types.ts';
+import type { System } from '../codes/types.ts';
 import type { Plan } from './plan.ts';
 import type { Tier } from './rank.ts';
 import type { Answer, CandidateSource, Counts, RowRef } from './source.ts';
 
-export type Candidate = {
+/** A row of a source, and how it stands to the question. */
+export type Candidate = RowRef & {
   readonly source: CandidateSource;
-  readonly ref: RowRef;
   readonly tier: Tier;
   readonly score: number;
   /** Decides between equal scores: the source's static priority. */
@@ -35,12 +36,19 @@ export function askAll(
   limit: number,
   ask: (source: CandidateSource, limit: number) => Answer,
 ): Lane {
-  const answers = sources.map((source) => ({ source, answer: ask(source, limit) }));
-  const candidates = answers.flatMap(({ source, answer }) =>
-    answer.rows.map(({ ref, score }, order): Candidate => ({ source, ref, tier, score, order, plan })),
-  );
-  const isCut = answers.some(({ answer }) => answer.rows.length >= limit);
-  return { candidates, isCut, ...sumUp(answers.map(({ answer }) => answer)) };
+  const candidates: Candidate[] = [];
+  const answers: Answer[] = [];
+  // Plain loops: every pack is asked with every key, and gives tens of rows.
+  for (const source of sources) {
+    const answer = ask(source, limit);
+    let order = 0;
+    for (const { kind, id, score } of answer.rows) {
+      candidates.push({ kind, id, source, tier, score, order, plan });
+      order += 1;
+    }
+    answers.push(answer);
+  }
+  return { candidates, isCut: answers.some(({ rows }) => rows.length >= limit), ...sumUp(answers) };
 }
 
 /** Two lanes of one question, put to different sources. */
@@ -68,6 +76,15 @@ export function sumUp(answers: readonly Omit<Answer, 'rows'>[]): Omit<Lane, 'can
 
 /** Per system the largest count: a lower bound of what all have together. */
 export function largest(counts: readonly Counts[]): Counts {
-  const entries = SYSTEMS.map((system) => [system, Math.max(0, ...counts.map((one) => one[system] ?? 0))] as const);
-  return Object.fromEntries(entries.filter(([, count]) => count > 0));
+  const most: Partial<Record<System, number>> = {};
+  for (const system of SYSTEMS) {
+    let count = 0;
+    for (const one of counts) {
+      count = Math.max(count, one[system] ?? 0);
+    }
+    if (count > 0) {
+      most[system] = count;
+    }
+  }
+  return most;
 }

@@ -50,7 +50,9 @@ function layOut(spans: readonly Span[], words: Words): void {
 function marksIn(title: string, { bounds, letters, count }: Words, spans: readonly Span[] | null): readonly Mark[] {
   const marks: Mark[] = [];
   for (let i = 0; i < count; i += 1) {
-    const [from, to, met] = [bounds[2 * i] ?? 0, bounds[2 * i + 1] ?? 0, letters[i] ?? 0];
+    const from = bounds[2 * i] ?? 0;
+    const to = bounds[2 * i + 1] ?? 0;
+    const met = letters[i] ?? 0;
     const span = spans?.[i];
     if (met > 0 && span === undefined) {
       marks.push([from, from + Math.min(met, to - from)]);

@@ -58,7 +58,7 @@ function partsLacking(first: readonly Candidate[], { slots }: Plan): readonly (r
   // Most often the first rows have them all.
   for (let i = 0; i < first.length && lacking.length > 0; i += 1) {
     const row = first[i];
-    const taken = row === undefined || row.plan === null ? [] : row.source.detail(row.plan, row.ref).alternatives;
+    const taken = row === undefined || row.plan === null ? [] : row.source.detail(row.plan, row).alternatives;
     const isMet = (slot: Slot): boolean => slot.isOptional || (taken[slots.indexOf(slot)] ?? -1) !== -1;
     lacking = lacking.filter((part) => !part.every(isMet));
   }

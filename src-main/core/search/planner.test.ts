@@ -8,7 +8,7 @@ import type { Answer, CandidateSource, CodeAnswer, Readings } from './source.ts'
 const NOTHING: Answer = { rows: [], total: 0, isWhole: true, bySystem: {}, isExact: true };
 
 function rows(count: number): Answer {
-  const found = Array.from({ length: count }, (_, id) => ({ ref: { kind: 'words' as const, id }, score: count - id }));
+  const found = Array.from({ length: count }, (_, id) => ({ kind: 'words' as const, id, score: count - id }));
   return { ...NOTHING, rows: found, total: count };
 }
 
@@ -31,7 +31,7 @@ function run(text: string, script: Script = {}, isLiteral = false) {
     codes: (ask): CodeAnswer => {
       asked.push('codes');
       const is = ask.kind !== 'range' && (script.codes ?? []).includes(ask.key);
-      const found = is ? [{ ref: { kind: 'code' as const, id: 1 }, order: '0', isExact: true }] : [];
+      const found = is ? [{ kind: 'code' as const, id: 1, order: '0', isExact: true }] : [];
       return { ...NOTHING, rows: found, total: found.length };
     },
     allOf: (plan) => {

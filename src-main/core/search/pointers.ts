@@ -4,11 +4,11 @@ import type { CandidateSource, CodeName, FoundCode, Pointer } from './source.ts'
 
 export type Described = { readonly code: FoundCode; readonly source: CandidateSource };
 
-/** Per name the codes that it leads to, described by the first pack that has them; none for what is no name. */
+/** Per name the codes that it leads to, described by the first pack that has them; undefined for what is no name. */
 export function followPointers(
   names: readonly (FoundCode | Pointer | null)[],
   sources: readonly CandidateSource[],
-): readonly (readonly Described[])[] {
+): readonly (readonly Described[] | undefined)[] {
   const pointers: { at: number; pointer: Pointer }[] = [];
   for (const [at, one] of names.entries()) {
     if (one !== null && 'isPointer' in one) {
@@ -25,11 +25,11 @@ export function followPointers(
     wanted.map(({ name }) => name),
     sources,
   );
-  const found: Described[][] = names.map(() => []);
+  const found: (Described[] | undefined)[] = names.map(() => undefined);
   for (const [i, { at, pointer }] of wanted.entries()) {
     const one = described[i];
     if (one !== undefined) {
-      found[at]?.push({ source: one.source, code: { ...one.code, otherName: pointer.otherName } });
+      (found[at] ??= []).push({ source: one.source, code: { ...one.code, otherName: pointer.otherName } });
     }
   }
   return found;

@@ -1,4 +1,5 @@
 /** A question answered: read, planned, found, paged. What is not computed here is asked of the sources. */
+import { dayOfDate } from '../codes/dates.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
@@ -78,7 +79,7 @@ function readPage(
   asked: Asked,
   { offset, limit, date }: { offset: number; limit: number; date: IsoDate },
 ): { found: Found; page: Page } {
-  const options = { offset, limit, date, query: asked.query, sources: asked.sources };
+  const options = { offset, limit, day: dayOfDate(date), query: asked.query, sources: asked.sources };
   for (let rows = offset + limit + SLACK; ; rows *= 2) {
     const found = find({ ...asked, limit: rows });
     const page = pageOf(found, options);

@@ -12,7 +12,7 @@ export type Counts = Readonly<Partial<Record<System, number>>>;
 
 /** Rows best first; equal scores in the order of the source's static priority. */
 export type Answer = {
-  readonly rows: readonly { readonly ref: RowRef; readonly score: number }[];
+  readonly rows: readonly (RowRef & { readonly score: number })[];
   /** Rows that matched, before `limit`; a lower bound where not all were looked at. */
   readonly total: number;
   /** `rows` are all that matched. */
@@ -25,7 +25,7 @@ export type Answer = {
 
 /** Codes in the publisher's order. `order` compares across sources: system, then place in the code list. */
 export type CodeAnswer = Omit<Answer, 'rows'> & {
-  readonly rows: readonly { readonly ref: RowRef; readonly order: string; readonly isExact: boolean }[];
+  readonly rows: readonly (RowRef & { readonly order: string; readonly isExact: boolean })[];
 };
 
 /** How a row met a plan: per slot the alternative it took, -1 for none. */

@@ -87,13 +87,18 @@ export type ParentRow = {
   readonly category: string | null;
 };
 
-/** `wanted` is a JSON array of [system, key]. */
-export const PARENTS = statement(
-  'search.parents',
+/** The codes wanted and all above them; `wanted` is a JSON array of [system, key]. */
+export const ABOVE = statement(
+  'search.above',
   'codes',
-  `SELECT code.system, code.key, code.title, code.parent, code.category
-   FROM json_each(@wanted) AS wanted
-   JOIN code ON code.system = wanted.value ->> 0 AND code.key = wanted.value ->> 1`,
+  `WITH RECURSIVE above(system, key, title, parent, category) AS (
+     SELECT code.system, code.key, code.title, code.parent, code.category
+     FROM json_each(@wanted) AS wanted
+     JOIN code ON code.system = wanted.value ->> 0 AND code.key = wanted.value ->> 1
+     UNION
+     SELECT code.system, code.key, code.title, code.parent, code.category
+     FROM above JOIN code ON code.system = above.system AND code.key = above.parent)
+   SELECT system, key, title, parent, category FROM above`,
 )<ParentRow>();
 
 export type PlaceRow = {

@@ -51,7 +51,8 @@ export class BestRows {
   }
 
   #swap(i: number, j: number): void {
-    const [row, score] = [this.#rows[i] ?? 0, this.#scores[i] ?? 0];
+    const row = this.#rows[i] ?? 0;
+    const score = this.#scores[i] ?? 0;
     this.#set(i, this.#rows[j] ?? 0, this.#scores[j] ?? 0);
     this.#set(j, row, score);
   }
@@ -75,8 +76,8 @@ export class BestRows {
       const left = 2 * i + 1;
       const right = left + 1;
       let worst = i;
-      for (const child of [left, right]) {
-        if (child < this.#size && !this.#isBefore(this.#rows[child] ?? 0, this.#scores[child] ?? 0, worst)) {
+      for (let child = left; child <= right && child < this.#size; child += 1) {
+        if (!this.#isBefore(this.#rows[child] ?? 0, this.#scores[child] ?? 0, worst)) {
           worst = child;
         }
       }

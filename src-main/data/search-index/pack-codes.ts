@@ -104,7 +104,8 @@ function collect(systems: readonly System[], ask: CodeAsk, answer: (system: Syst
   return {
     rows: parts.flatMap(({ part }) =>
       part.rows.map(({ id, system, key }) => ({
-        ref: { kind: 'code' as const, id },
+        kind: 'code' as const,
+        id,
         order: `${SYSTEMS.indexOf(system)}${orderKey(system, key)}`,
         isExact: key === exactKey,
       })),

@@ -36,6 +36,9 @@ type SourceOptions = {
   readonly uses: readonly CodeUse[];
 };
 
+/** What a row stands for: a code, or another name of one. */
+type Target = { readonly isCode: boolean; readonly id: number };
+
 export class PackSource implements CandidateSource {
   readonly pack: PackRef;
   readonly systems: readonly System[];
@@ -85,7 +88,7 @@ export class PackSource implements CandidateSource {
     return found === undefined
       ? NOTHING
       : {
-          rows: found.texts.map((id) => ({ ref: { kind: 'text', id }, score: 0 })),
+          rows: found.texts.map((id) => ({ kind: 'text', id, score: 0 })),
           total: found.total,
           isWhole: found.texts.length === found.total,
           bySystem: found.bySystem,
@@ -120,11 +123,19 @@ export class PackSource implements CandidateSource {
   };
 
   hydrate = (refs: readonly RowRef[]): readonly (FoundCode | Pointer | null)[] => {
-    const targets = refs.map((ref) => this.#target(ref));
-    const ids = targets.flatMap((one) => (one.isCode ? [] : [one.id]));
-    const terms = new Map((ids.length === 0 ? [] : this.#index.terms(ids)).map((term, i) => [ids[i], term]));
+    const targets: Target[] = [];
+    const ids: number[] = [];
+    for (const ref of refs) {
+      const target = this.#target(ref);
+      targets.push(target);
+      if (!target.isCode) {
+        ids.push(target.id);
+      }
+    }
+    const terms = ids.length === 0 ? [] : this.#index.terms(ids);
+    let next = 0;
     const wanted = targets.map(({ isCode, id }): Wanted => {
-      return isCode ? { kind: 'code', id } : { kind: 'term', term: terms.get(id) ?? null };
+      return isCode ? { kind: 'code', id } : { kind: 'term', term: terms[next++] ?? null };
     });
     return this.#index.texts.read(wanted);
   };
@@ -139,7 +150,7 @@ export class PackSource implements CandidateSource {
 
   follow = (see: string): readonly CodeName[] => this.#index.follow(see);
 
-  #target({ kind, id }: RowRef): { readonly isCode: boolean; readonly id: number } {
+  #target({ kind, id }: RowRef): Target {
     const words = this.#index.words();
     if (kind === 'code' || words === null) {
       return { isCode: true, id };
@@ -175,5 +186,5 @@ export class PackSource implements CandidateSource {
 }
 
 function asAnswer({ rows, ...found }: RowsFound): Answer {
-  return { ...found, rows: rows.map(({ row, score }) => ({ ref: { kind: 'words', id: row }, score })) };
+  return { ...found, rows: rows.map(({ row, score }) => ({ kind: 'words', id: row, score })) };
 }

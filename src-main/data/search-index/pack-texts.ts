@@ -35,15 +35,27 @@ export class PackTexts {
     if (!this.#has.codes) {
       return wanted.map((one) => (one.kind === 'term' && one.term !== null ? pointerOf(one.term) : null));
     }
-    const codes = placesOf(wanted, (one) => (one.kind === 'code' ? one.id : null));
-    const terms = placesOf(wanted, (one) => (one.kind === 'term' && one.term !== null ? nameKey(one.term) : null));
-    const found: (FoundCode | null)[] = wanted.map(() => null);
-    this.#withIds(codes.values).forEach((code, i) => (found[codes.places[i] ?? -1] = code));
-    this.#withNames(terms.values).forEach((code, i) => (found[terms.places[i] ?? -1] = code));
-    return found.map((code, i) => {
-      const otherName = otherNameOf(wanted[i]);
-      return code === null || otherName === null ? code : { ...code, otherName };
-    });
+    const found: (FoundCode | null)[] = [];
+    const ids: number[] = [];
+    const names: string[] = [];
+    for (const one of wanted) {
+      found.push(null);
+      if (one.kind === 'code') {
+        ids.push(one.id);
+      } else if (one.term !== null) {
+        names.push(nameKey(one.term));
+      }
+    }
+    const [codes, named] = [this.#withIds(ids), this.#withNames(names)];
+    let [nextCode, nextNamed] = [0, 0];
+    for (const [i, one] of wanted.entries()) {
+      if (one.kind === 'code') {
+        found[i] = codes[nextCode++] ?? null;
+      } else if (one.term !== null) {
+        found[i] = withName(named[nextNamed++] ?? null, nameOf(one.term));
+      }
+    }
+    return found;
   }
 
   /**
@@ -112,21 +124,12 @@ export class PackTexts {
   }
 }
 
-/** What there is to ask for, and the place of each among the rows wanted. */
-function placesOf<T>(wanted: readonly Wanted[], value: (one: Wanted) => T | null) {
-  const entries = wanted.flatMap((one, place) => {
-    const asked = value(one);
-    return asked === null ? [] : [{ place, value: asked }];
-  });
-  return { values: entries.map((one) => one.value), places: entries.map((one) => one.place) };
-}
-
 function nameKey({ system, key }: CodeName): string {
   return `${system}:${key}`;
 }
 
-function otherNameOf(one: Wanted | undefined): FoundCode['otherName'] {
-  return one === undefined || one.kind === 'code' || one.term === null ? null : nameOf(one.term);
+function withName(code: FoundCode | null, otherName: FoundCode['otherName']): FoundCode | null {
+  return code === null || otherName === null ? code : { ...code, otherName };
 }
 
 function nameOf({ kind, text }: SearchTerm): FoundCode['otherName'] {

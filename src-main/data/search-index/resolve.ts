@@ -16,6 +16,7 @@ import type { System } from '#core/codes/types.ts';
 import type { Alternative, Plan, Slot, Term } from '#core/search/plan.ts';
 import { intersect, unite } from './bits.ts';
 import type { Bits } from './bits.ts';
+import type { Remembered } from './remembered.ts';
 import type { TermSets } from './term-sets.ts';
 import { sizeOf } from './vocabulary.ts';
 import type { TermWords, Vocabulary } from './vocabulary.ts';
@@ -51,7 +52,7 @@ export type WordSpace = {
   readonly vocabulary: Vocabulary;
   readonly sets: TermSets;
   /** What was resolved lately, by the slots' names. */
-  readonly slots: Map<string, SlotRows>;
+  readonly slots: Remembered<string, SlotRows>;
   /** Rows of these systems. */
   readonly ofSystems: (mask: number) => Bits;
 };
@@ -63,20 +64,39 @@ export function systemMask(systems: readonly System[]): number {
 }
 
 /** The rows of every slot of a plan, in the plan's order. */
-export function resolveSlots(plan: Plan, space: WordSpace): readonly SlotRows[] {
-  return plan.slots.map((slot) => {
-    const name = slotName(slot);
-    const known = space.slots.get(name) ?? resolveSlot(slot, space);
-    if (space.slots.size >= REMEMBERED) {
-      space.slots.clear();
+export function resolveSlots({ slots }: Plan, space: WordSpace): readonly SlotRows[] {
+  return slots.map((slot) => slotRows(slot, space));
+}
+
+/**
+ * The same for a question whose every slot has to be met; null as soon as no row meets one of them. Most packs lack a
+ * word of a question, and its last one, the only one that is new with a key, need not be looked up there.
+ */
+export function resolveAll({ slots }: Plan, space: WordSpace): readonly SlotRows[] | null {
+  const resolved: SlotRows[] = [];
+  for (const slot of slots) {
+    const rows = slotRows(slot, space);
+    if (rows.size === 0 && !rows.isOptional) {
+      return null;
     }
-    space.slots.set(name, known);
+    resolved.push(rows);
+  }
+  return resolved;
+}
+
+function slotRows(slot: Slot, space: WordSpace): SlotRows {
+  const name = slotName(slot);
+  const known = space.slots.get(name);
+  if (known !== undefined) {
     return known;
-  });
+  }
+  const rows = resolveSlot(slot, space);
+  space.slots.set(name, rows);
+  return rows;
 }
 
 /** Slots remembered by a pack: from one key to the next all but the last word stay as they are. */
-const REMEMBERED = 12;
+export const REMEMBERED_SLOTS = 32;
 /** Each slot is put to every pack, so its name is made once. */
 const names = new WeakMap<Slot, string>();
 
@@ -187,11 +207,14 @@ function bestOfTerm({ exact, others, from, to, length }: TermWords, vocabulary: 
 /** What a row of `length` words can score at most; the walk ends when that is no more than what it has. */
 export type Bound = (length: number) => number;
 
+/** `strong`: of rows that meet every slot at its best; `weak`: of the others. `matched`: words that a row can meet. */
+export type Bounds = { readonly strong: Bound; readonly weak: Bound; readonly matched: number };
+
 /**
  * The highest score a row can have: of those that meet every slot at its best, and of the others. Plain loops, here and
  * below: each pack is asked with every key.
  */
-export function boundsOf(slots: readonly SlotRows[]): { readonly strong: Bound; readonly weak: Bound } {
+export function boundsOf(slots: readonly SlotRows[]): Bounds {
   const isShared = mayShareWords(slots);
   let [values, matched, early, loss] = [0, 0, 0, Infinity];
   for (const [place, slot] of slots.entries()) {
@@ -206,6 +229,7 @@ export function boundsOf(slots: readonly SlotRows[]): { readonly strong: Bound; 
   return {
     strong: (length) => most + coverageValue(matched, length),
     weak: (length) => least + coverageValue(matched, length),
+    matched,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Plan, Term } from '#core/search/plan.ts';
 import type { Answer, RowDetail } from '#core/search/source.ts';
 import { countBits, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { boundsOf, resolveSlots, systemMask } from './resolve.ts';
+import { boundsOf, REMEMBERED_SLOTS, resolveAll, resolveSlots, systemMask } from './resolve.ts';
 import type { SlotRows, WordSpace } from './resolve.ts';
 import { RowScorer, SCORE_STEPS } from './score.ts';
 import type { ScoredRows } from './score.ts';
@@ -16,6 +16,7 @@ import type { Snapshot } from './snapshot.ts';
 import { RowSets } from './row-sets.ts';
 import type { Counted } from './row-sets.ts';
 import { isSoonerLookedAt, keepMeeting } from './row-filter.ts';
+import { Remembered } from './remembered.ts';
 import { TermSets } from './term-sets.ts';
 import { sizeOf, Vocabulary } from './vocabulary.ts';
 
@@ -69,7 +70,7 @@ export class RowIndex {
     this.#space = {
       vocabulary: this.vocabulary,
       sets,
-      slots: new Map(),
+      slots: new Remembered(REMEMBERED_SLOTS),
       ofSystems: (mask) => this.#sets.where(FLAG.system, mask),
     };
   }
@@ -90,11 +91,12 @@ export class RowIndex {
 
   /** The best rows that meet every slot. */
   allOf(plan: Plan, limit: number, scopeOf: () => RowScope): RowsFound {
-    const slots = this.#slots(plan);
-    const required = slots.filter((slot) => !slot.isOptional);
-    if (required.some((slot) => slot.size === 0)) {
+    const slots = this.#resolved.get(plan) ?? resolveAll(plan, this.#space);
+    if (slots === null) {
       return NOTHING;
     }
+    this.#resolved.set(plan, slots);
+    const required = slots.filter((slot) => !slot.isOptional);
     const scope = scopeOf();
     const sets = [...required].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
     const rows = this.#allowed(plan, scope);
@@ -107,13 +109,15 @@ export class RowIndex {
     sets.filter((slot) => slot.hasWeak).forEach((slot) => this.#keep(strong, slot, true));
     subtract(rows, strong);
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack: 0 });
+    this.#scorers.set(plan, walk.scorer);
     // Rows that gain by something else than their words are few, and bounded by nothing: they are looked at first.
     if (scope.used !== null) {
       walk.visit(this.#takeUsed([strong, rows], scope.used), { bound: () => Infinity, isFirst: true });
     }
     const bounds = boundsOf(slots);
-    walk.visit(strong, { bound: bounds.strong, isFirst: scope.used === null });
-    walk.visit(rows, { bound: bounds.weak, isFirst: false });
+    const matched = counted === null ? null : bounds.matched;
+    walk.visit(strong, { bound: bounds.strong, isFirst: scope.used === null, matched });
+    walk.visit(rows, { bound: bounds.weak, isFirst: false, matched });
     return this.#answer(walk, counted);
   }
 
@@ -140,6 +144,7 @@ export class RowIndex {
     const uncounted = required.length - sets.length;
     const mayLack = required.length - atLeast;
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack });
+    this.#scorers.set(plan, walk.scorer);
     for (let level = sets.length; level >= Math.max(1, atLeast - uncounted); level -= 1) {
       const [rows, above] = [levels[level], levels[level + 1]];
       if (rows !== undefined) {

@@ -1,14 +1,14 @@
 /** Visits rows in the order of their priority and keeps the best; ends when no later row can be better. */
+import { hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { walk } from './bits.ts';
 import { BestRows } from './heap.ts';
-import { inSteps, RowScorer } from './score.ts';
+import { INACTIVE_LOSS, inSteps, LEAST_LOSS, RowScorer } from './score.ts';
 import type { ScoredRows } from './score.ts';
 import type { Bound, SlotRows } from './resolve.ts';
 import type { TermWords } from './vocabulary.ts';
 
 /**
- * Rows scored for one question. Only questions of very short words have more; the best by priority are among them, and
+ * Rows looked at for one question. Only questions of very short words have more; the best by priority are among them, and
  * judged queries find no more with fifteen times as many.
  */
 export const MAX_SCORED = 300;
@@ -23,52 +23,75 @@ export type WalkOptions = {
   readonly mayLack: number;
 };
 
+/**
+ * `isFirst`: every row kept so far stands before those of this visit if they score the same. `matched`: words that a row
+ * can meet, where rows that can't be kept need not be counted; one of more words is not asked for whole. `most`: rows
+ * looked at, those of earlier visits included.
+ */
+type Visit = {
+  readonly bound: Bound;
+  readonly isFirst: boolean;
+  readonly matched?: number | null;
+  readonly most?: number;
+};
+
 export class RowWalk {
   readonly best: BestRows;
+  readonly scorer: RowScorer;
   /** Rows that met the question. */
   met = 0;
   /** No row was left out. */
   isWhole = true;
   readonly #rows: ScoredRows;
   readonly #options: WalkOptions;
-  readonly #scorer: RowScorer;
-  #scored = 0;
+  #seen = 0;
 
   constructor(rows: ScoredRows, options: WalkOptions) {
     this.#rows = rows;
     this.#options = options;
-    this.#scorer = new RowScorer(options.slots, rows, options);
+    this.scorer = new RowScorer(options.slots, rows, options);
     this.best = new BestRows(options.limit);
   }
 
-  /**
-   * Visits some rows. `isFirst`: every row kept so far stands before those of this visit if they score the same.
-   * Ends after `most` rows in all.
-   */
-  visit(bits: Bits, { bound, isFirst, most = MAX_SCORED }: { bound: Bound; isFirst: boolean; most?: number }): void {
+  /** Visits some rows; `most` are looked at in all. Ends when no later row can be kept. */
+  visit(bits: Bits, { bound, isFirst, most = MAX_SCORED, matched = null }: Visit): void {
+    const { best } = this;
     const { forwardOffsets, asides } = this.#rows;
     let length = -1;
     let highest = Infinity;
-    walk(bits, (row) => {
-      const words = (forwardOffsets[row + 1] ?? 0) - (forwardOffsets[row] ?? 0) - (asides[row] ?? 0);
-      if (words !== length) {
-        length = words;
-        highest = inSteps(bound(words));
+    let losses: Int32Array | null = null;
+    for (let at = 0; at < bits.length; at += 1) {
+      for (let rest = bits[at] ?? 0; rest !== 0; rest &= rest - 1) {
+        const row = (at << 5) + 31 - Math.clz32(rest & -rest);
+        const words = (forwardOffsets[row + 1] ?? 0) - (forwardOffsets[row] ?? 0) - (asides[row] ?? 0);
+        if (words !== length) {
+          length = words;
+          highest = inSteps(bound(words));
+          losses = matched === null ? null : words > matched ? LEAST_LOSS.part : LEAST_LOSS.whole;
+        }
+        // A row that is as good as the worst one kept, and comes later, is not kept.
+        const least = !best.isFull ? -Infinity : isFirst ? best.worst + 1 : best.worst;
+        if (highest < least || this.#seen >= most) {
+          this.isWhole = false;
+          return;
+        }
+        this.#seen += 1;
+        if (losses === null || highest - this.#lossOf(row, losses) >= least) {
+          this.#try(row);
+        }
       }
-      const isOver = this.best.isFull && (isFirst ? this.best.worst >= highest : this.best.worst > highest);
-      if (isOver || this.#scored >= most) {
-        this.isWhole = false;
-        return true;
-      }
-      this.#try(row);
-      return false;
-    });
+    }
+  }
+
+  /** What a row loses at least against the bound of its length, in steps. */
+  #lossOf(row: number, losses: Int32Array): number {
+    const { inactive } = this.#options;
+    return (losses[this.#rows.flags[row] ?? 0] ?? 0) + (inactive !== null && hasBit(inactive, row) ? INACTIVE_LOSS : 0);
   }
 
   #try(row: number): void {
-    this.#scored += 1;
-    const score = this.#scorer.score(row);
-    if (this.#scorer.missing <= this.#options.mayLack && this.#hasPhrases(row)) {
+    const score = this.scorer.score(row);
+    if (this.scorer.missing <= this.#options.mayLack && this.#hasPhrases(row)) {
       this.met += 1;
       this.best.add(row, score);
     }

@@ -52,6 +52,31 @@ export function inSteps(score: number): number {
 
 export type ScoredRows = Snapshot['rows'] & { readonly wordLengths: Uint8Array };
 
+/**
+ * Per flags of a row what it loses at least against the bound of its length, in steps: `whole` where the row may be asked
+ * for whole. A row that can't be kept any more is known by it without a look at its words.
+ */
+export const LEAST_LOSS = { whole: lossesOf(WHOLE_KIND_COST), part: lossesOf(KIND_COST) } as const;
+export const INACTIVE_LOSS = inSteps(INACTIVE_COST);
+
+function lossesOf(costs: readonly number[]): Int32Array {
+  return Int32Array.from({ length: FLAG.addOn << 1 }, (_, flag) => {
+    const isDefault = costs === WHOLE_KIND_COST && (flag & FLAG.unspecified) !== 0;
+    const kind = isDefault ? WHOLE_TERM_COST : (costs[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0);
+    return inSteps(UNSPECIFIED + kind - gainOf(flag));
+  });
+}
+
+/** What a row gains by its flags, its kind apart; mostly less than nothing. */
+function gainOf(flag: number): number {
+  return (
+    ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
+    ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
+    ((flag & FLAG.addOn) === 0 ? 0 : ADD_ON_COST) -
+    ((flag & FLAG.circumstances) >>> CIRCUMSTANCES_SHIFT) * CIRCUMSTANCE_COST
+  );
+}
+
 /** A term as numbers; `others` is null where there are none, which is the rule. */
 type FlatTerm = {
   readonly from: number;
@@ -71,6 +96,19 @@ type FlatAlternative = {
   readonly isTyped: boolean;
   readonly systems: number;
 };
+
+/** Slots are remembered from key to key, and so is how they are laid out. */
+const laidOut = new WeakMap<SlotRows, readonly FlatAlternative[]>();
+
+function flatAlternatives(slot: SlotRows): readonly FlatAlternative[] {
+  const known = laidOut.get(slot);
+  if (known !== undefined) {
+    return known;
+  }
+  const flat = slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) }));
+  laidOut.set(slot, flat);
+  return flat;
+}
 
 /** What rows lose or gain by something else than their words. */
 type RowGains = {
@@ -105,7 +143,7 @@ export class RowScorer {
   #isTermExact = false;
 
   constructor(slots: readonly SlotRows[], rows: ScoredRows, { inactive, used }: RowGains) {
-    this.#slots = slots.map((slot) => slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) })));
+    this.#slots = slots.map(flatAlternatives);
     this.#optional = slots.map((slot) => slot.isOptional);
     this.#lost = slots.map((slot) => missingCost(slot.size, rows.flags.length));
     this.#rows = rows;
@@ -163,10 +201,7 @@ export class RowScorer {
     const costs = isWhole ? WHOLE_KIND_COST : KIND_COST;
     const kind = isDefault ? WHOLE_TERM_COST : (costs[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0);
     return (
-      ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
-      ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
-      ((flag & FLAG.addOn) === 0 ? 0 : ADD_ON_COST) -
-      ((flag & FLAG.circumstances) >>> CIRCUMSTANCES_SHIFT) * CIRCUMSTANCE_COST -
+      gainOf(flag) -
       (this.#inactive !== null && hasBit(this.#inactive, row) ? INACTIVE_COST : 0) -
       kind +
       (this.#used?.get(row) ?? 0)

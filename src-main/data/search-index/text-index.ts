@@ -4,10 +4,11 @@ import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import { intersect, makeBits, setBit, subtract, walk } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { resolveSlots, systemMask } from './resolve.ts';
+import { REMEMBERED_SLOTS, resolveAll, systemMask } from './resolve.ts';
 import type { WordSpace } from './resolve.ts';
 import { TEXT_FLAG } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
+import { Remembered } from './remembered.ts';
 import { TermSets } from './term-sets.ts';
 import { sizeOf, Vocabulary } from './vocabulary.ts';
 
@@ -31,7 +32,7 @@ export class TextIndex {
     this.#space = {
       vocabulary: new Vocabulary(words, texts.postings),
       sets: new TermSets(texts.postings, count),
-      slots: new Map(),
+      slots: new Remembered(REMEMBERED_SLOTS),
       ofSystems: (mask) => this.#where(`systems ${mask}`, (flag) => (mask & (1 << (flag & TEXT_FLAG.system))) !== 0),
     };
   }
@@ -46,8 +47,8 @@ export class TextIndex {
 
   /** Texts that hold every slot: worked examples, then the rest, each in the order of their codes' priority. */
   allOf(plan: Plan, { isFullText, limit }: { isFullText: boolean; limit: number }): TextsFound {
-    const slots = resolveSlots(plan, this.#space);
-    if (slots.some((slot) => !slot.isOptional && slot.size === 0)) {
+    const slots = resolveAll(plan, this.#space);
+    if (slots === null) {
       return { texts: [], total: 0, bySystem: {} };
     }
     const texts = Int32Array.from(this.#space.ofSystems(systemMask(plan.systems)));

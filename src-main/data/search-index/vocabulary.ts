@@ -1,6 +1,7 @@
 /** The sorted words of a snapshot: which numbers a term stands for. */
 import { otherForms } from '#core/search/plan.ts';
 import type { Term } from '#core/search/plan.ts';
+import { Remembered } from './remembered.ts';
 import type { Postings } from './snapshot.ts';
 
 /** A term as word numbers: a range of words that begin so, the word itself, and its other forms. */
@@ -17,13 +18,13 @@ export type TermWords = {
 };
 
 /** Terms whose words are remembered: a question keeps most of its words from one key to the next. */
-const REMEMBERED = 24;
+const REMEMBERED = 64;
 
 export class Vocabulary {
   readonly words: readonly string[];
   readonly #postings: Postings;
   #before: Uint32Array | null = null;
-  readonly #resolved = new Map<string, TermWords>();
+  readonly #resolved = new Remembered<string, TermWords>(REMEMBERED);
 
   /** Words without rows in `postings` are unknown here: they may be of the texts only. */
   constructor(words: readonly string[], postings: Postings) {
@@ -57,12 +58,13 @@ export class Vocabulary {
   /** The words that a term matches. */
   resolve(term: Term): TermWords {
     const name = `${term.mode} ${term.word}`;
-    const known = this.#resolved.get(name) ?? this.#find(term);
-    if (this.#resolved.size >= REMEMBERED) {
-      this.#resolved.clear();
+    const known = this.#resolved.get(name);
+    if (known !== undefined) {
+      return known;
     }
-    this.#resolved.set(name, known);
-    return known;
+    const words = this.#find(term);
+    this.#resolved.set(name, words);
+    return words;
   }
 
   #find({ word, mode }: Term): TermWords {
