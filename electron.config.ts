@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { builtins } from './build/config/builtins-plugin.ts';
+import { commandScript } from './build/config/command-plugin.ts';
 import { licences } from './build/config/licences-plugin.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,7 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 // What is listed in `dependencies` stays outside the bundle (the native module); all else is bundled.
 export default defineConfig({
   main: {
-    plugins: [builtins(), licences()],
+    plugins: [builtins(), licences(), commandScript(at('src-main/hosts/cli/from-process.ts'))],
     // A program that answers and ends spends more on reading its own text than on the answer.
     json: { stringify: true },
     build: {

@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { Rolldown } from 'vite';
 import { expect, test } from 'vitest';
-import { askForBuiltins } from './builtins-plugin.ts';
+import { askForBuiltins, lazyBuiltins } from './builtins-plugin.ts';
 
 test.each([
   ['import { join, sep as e } from "node:path";', 'const { join, sep: e } = process.getBuiltinModule("node:path");'],
@@ -22,4 +25,24 @@ test.each([
   'import "node:process";',
 ])('%s stays as it is', (code) => {
   expect(askForBuiltins(code)).toBe(code);
+});
+
+test('a script asks for what it uses of Node alone, and runs', async () => {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [lazyBuiltins()],
+    build: {
+      ssr: fileURLToPath(new URL('builtins-plugin.ts', import.meta.url)),
+      write: false,
+      rolldownOptions: { output: { format: 'cjs', codeSplitting: false } },
+    },
+  });
+  const [chunk] = (built as Rolldown.RolldownOutput).output;
+  expect(chunk.code.match(/getBuiltinModule\("node:\w+"\)/g)).toEqual(['getBuiltinModule("node:module")']);
+  expect(chunk.code).not.toContain('createRequire');
+  const exports: Record<string, unknown> = {};
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- what was built is run
+  new Function('exports', chunk.code)(exports);
+  expect(exports['askForBuiltins']).toBeTypeOf('function');
 });

@@ -25,7 +25,7 @@ function licenceOf(folder: string): string {
  * Bundling leaves licence files behind, and most licences ask to go along: writes those of every package that the
  * bundle took something from beside it.
  */
-export function licences(): Plugin {
+export function licences(fileName = 'licences.txt'): Plugin {
   return {
     name: 'codedesk-licences',
     apply: 'build',
@@ -36,7 +36,7 @@ export function licences(): Plugin {
         .map(licenceOf)
         .sort()
         .join(`\n\n${'-'.repeat(72)}\n\n`);
-      if (source !== '') this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${source}\n` });
+      if (source !== '') this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     },
   };
 }

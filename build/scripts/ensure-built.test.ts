@@ -33,7 +33,13 @@ const fakeBuilder = (name: string, products: string[], delay = 0) => `
   }
 `;
 
-const PROGRAM = ['out/main/cli.js', 'out/main/index.js', 'out/main/window-host.js', 'out/renderer/index.html'];
+const PROGRAM = [
+  'out/main/cli.js',
+  'out/main/command.cjs',
+  'out/main/index.js',
+  'out/main/window-host.js',
+  'out/renderer/index.html',
+];
 
 beforeEach(() => {
   tree = realpathSync(mkdtempSync(join(tmpdir(), 'codedesk-built-')));

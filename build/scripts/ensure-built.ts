@@ -29,8 +29,14 @@ const parts: readonly Part[] = [
   {
     name: 'program',
     stamp: 'program',
-    sources: [...COMMON, 'electron.config.ts', 'db', 'src-main', 'src-renderer'],
-    products: ['out/main/cli.js', 'out/main/index.js', 'out/main/window-host.js', 'out/renderer/index.html'],
+    sources: [...COMMON, 'electron.config.ts', 'build/config', 'db', 'src-main', 'src-renderer'],
+    products: [
+      'out/main/cli.js',
+      'out/main/command.cjs',
+      'out/main/index.js',
+      'out/main/window-host.js',
+      'out/renderer/index.html',
+    ],
     build: async () => {
       const args = ['build', '-c', 'electron.config.ts', '--logLevel', 'warn'];
       return (await runNode(commandScript('electron-vite'), args, { output: 'stderr' })).status;

@@ -34,6 +34,8 @@ describe.each(systems)('the program packed for %s', (system) => {
     'package.json',
     'out/main/index.js',
     'out/main/cli.js',
+    'out/main/command.cjs',
+    'out/main/command-licences.txt',
     'out/main/window-host.js',
     'out/main/search-worker.js',
     'out/main/import-worker.js',

@@ -4,6 +4,7 @@ import { resolveFolders } from '../common/folders.ts';
 import { openApp, reportBug, today } from '../common/open-app.ts';
 import { findPlaces } from '../common/places.ts';
 import { hostProbes } from '../common/probes.ts';
+import { COMMANDS } from './commands/all.ts';
 import { runCli } from './run.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -41,4 +42,9 @@ export async function answerTerminal(argv: readonly string[], entryFolder: strin
   });
   // Input that is still open, of a command that was stopped, would keep the program alive.
   process.stdin.destroy();
+}
+
+/** The first word of the command that `argv` seems to call; empty where there is none. */
+export function commandOf(argv: readonly string[]): string {
+  return COMMANDS.map(({ name }) => name).find((name) => argv.includes(name)) ?? '';
 }

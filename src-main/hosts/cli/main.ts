@@ -1,17 +1,22 @@
 /**
- * The command line as a program of its own. It loads nothing before Node has been told where to keep what it makes of
- * the rest: the second command then starts without compiling.
+ * The command line as a program of its own. It loads nothing but the one script that all commands are built into, with
+ * what was compiled of it before: the second command then starts without compiling.
  */
-import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { isEntry } from '../common/is-entry.ts';
+import type * as Command from './from-process.ts';
+import { loadScript } from './kept-code.ts';
 
 /** Runs `argv` as a command of the terminal, and leaves its exit status with the process. */
 export async function runFromProcess(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
-  // Beside the program and nowhere else; where that can't be written, Node goes on without.
-  enableCompileCache(join(dirname(import.meta.dirname), '.built', 'modules'));
-  const { answerTerminal } = await import('./from-process.ts');
-  await answerTerminal(argv, import.meta.dirname);
+  const folder = import.meta.dirname;
+  const out = dirname(folder);
+  // Beside the program and nowhere else.
+  const kept = join(out, '.built', 'command', `${process.version}-${process.platform}-${process.arch}`);
+  const sqlite = join(dirname(out), 'node_modules', 'better-sqlite3', 'lib');
+  const { exports, keep } = loadScript<typeof Command>(join(folder, 'command.cjs'), kept, sqlite);
+  await exports.answerTerminal(argv, folder);
+  keep(exports.commandOf(argv));
 }
 
 if (isEntry(import.meta.filename)) {

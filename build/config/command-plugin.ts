@@ -1,0 +1,67 @@
+/**
+ * The command line as one script, `command.cjs`, beside the program: one file to find, read and link instead of some
+ * forty, and a script is what Node lets a program keep the compiled functions of (`hosts/cli/kept-code.ts`).
+ */
+import { build } from 'vite';
+import type { Plugin } from 'vite';
+import { lazyBuiltins } from './builtins-plugin.ts';
+import { licences } from './licences-plugin.ts';
+
+export function commandScript(input: string): Plugin {
+  return {
+    name: 'codedesk-command',
+    apply: 'build',
+    // The program's own build empties the folder first.
+    async writeBundle({ dir }) {
+      if (dir !== undefined) {
+        await buildScript(input, dir);
+      }
+    },
+  };
+}
+
+async function buildScript(input: string, outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [lazyBuiltins(), asciiOnly(), licences('command-licences.txt')],
+    json: { stringify: true },
+    // Packages too; of the native module only its binary stays where it is.
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: false,
+      minify: true,
+      rolldownOptions: {
+        input: { command: input },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  });
+}
+
+/** A text of one byte to a character is half as large in memory, and read without being decoded. */
+function asciiOnly(): Plugin {
+  return {
+    name: 'codedesk-ascii',
+    generateBundle: {
+      // After the text was made smaller, which undoes escapes.
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk') file.code = toAscii(file.code);
+        }
+      },
+    },
+  };
+}
+
+/** Minified code with its other characters escaped. They stand in strings, templates and patterns alone. */
+export function toAscii(code: string): string {
+  const escaped = /(?<!\\)(?:\\\\)*\\[^\0-\x7f]/u.exec(code);
+  if (escaped !== null) {
+    throw new Error(`${escaped[0]} can't be escaped a second time.`);
+  }
+  return code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
