@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { PACK_KINDS } from '#core/packs.ts';
@@ -10,6 +9,7 @@ import type { TableGroup } from '#db/pack/schema.ts';
 import { codeOf, explainDisk, isDamage } from './failures.ts';
 import { judgeHeader } from './pack-file.ts';
 import type { HeaderVerdict } from './pack-file.ts';
+import { openReadOnly } from './open-read-only.ts';
 import { MetaError, readMeta } from './pack-meta.ts';
 import type { WrittenMeta } from './pack-meta.ts';
 import { createReader } from './statement.ts';
@@ -50,7 +50,7 @@ export function openPack(file: string, options: OpenOptions): OpenResult {
 }
 
 function openDatabase(file: string, { location, builtIn, onStatement }: OpenOptions): OpenResult {
-  const db = new Database(file, { readonly: true, fileMustExist: true });
+  const db = openReadOnly(file);
   try {
     const meta = readMeta(db);
     if (!PACK_KINDS.includes(meta.kind)) {

@@ -1,4 +1,5 @@
 /** Where a pack's word index lies: in the pack itself, or kept apart because this version had to build it again. */
+import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { isDamage, PackDamaged } from '../packs/failures.ts';
 import { createReader } from '../packs/statement.ts';
@@ -22,8 +23,8 @@ const MIN_CACHE_KIB = 200;
 
 /** Keeps no more of a file in memory than pays: packs are many, and most answers are in the few large ones. */
 export function limitCache(db: Database): void {
-  const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
-  const kib = Math.max(MIN_CACHE_KIB, Math.round((bytes / 1024) * CACHED_PART));
+  const { size } = statSync(db.name);
+  const kib = Math.max(MIN_CACHE_KIB, Math.round((size / 1024) * CACHED_PART));
   db.pragma(`cache_size = -${kib}`);
 }
 

@@ -8,6 +8,7 @@ import { threadId } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../make-folder.ts';
 import { namesIn } from '../packs/leftovers.ts';
+import { openReadOnly } from '../packs/open-read-only.ts';
 import type { Documents } from './documents.ts';
 import type { SearchPack } from './pack-index.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -35,7 +36,7 @@ export class KeptIndexes {
     }
     let db: Database.Database | null = null;
     try {
-      db = new Database(file, { readonly: true, fileMustExist: true });
+      db = openReadOnly(file);
       if (
         db.prepare("SELECT value FROM meta WHERE key = 'pack'").pluck().get() === pack.stamp &&
         hasCurrentSnapshot(db)

@@ -1,5 +1,5 @@
 /** One pack that is searched: its own read-only handle, and its word index, loaded when a question first needs it. */
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { dayOfDate } from '#core/codes/dates.ts';
 import type { PackRef } from '#core/packs.ts';
@@ -7,6 +7,7 @@ import { USED } from '#core/search/rank.ts';
 import { worthOf } from '#core/search/reader.ts';
 import type { CodeUse } from '#core/search/reader.ts';
 import type { CodeName, Readings } from '#core/search/source.ts';
+import { openReadOnly } from '../packs/open-read-only.ts';
 import { createReader } from '../packs/statement.ts';
 import type { PackReader } from '../packs/statement.ts';
 import type { Bits } from './bits.ts';
@@ -57,7 +58,7 @@ export class PackIndex {
   readonly pack: SearchPack;
   readonly codes: PackCodes;
   readonly texts: PackTexts;
-  readonly #db: Database.Database;
+  readonly #db: Database;
   readonly #read: PackReader;
   readonly #kept: KeptIndexes | null;
   /** Where the word index lies: in the pack, or kept apart; null while there is none, undefined before it was looked for. */
@@ -77,7 +78,7 @@ export class PackIndex {
   constructor(pack: SearchPack, kept: KeptIndexes | null = null) {
     this.pack = pack;
     this.#kept = kept;
-    this.#db = new Database(pack.file, { readonly: true, fileMustExist: true });
+    this.#db = openReadOnly(pack.file);
     limitCache(this.#db);
     this.#read = createReader(this.#db, { file: pack.file });
     this.codes = new PackCodes(this.#read, pack.systems);
