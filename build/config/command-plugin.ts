@@ -7,6 +7,8 @@ import type { Plugin } from 'vite';
 import { lazyBuiltins } from './builtins-plugin.ts';
 import { licences } from './licences-plugin.ts';
 
+const NO_SUBPROGRAMS = '\0no-subprograms';
+
 export function commandScript(input: string): Plugin {
   return {
     name: 'codedesk-command',
@@ -24,7 +26,7 @@ async function buildScript(input: string, outDir: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [lazyBuiltins(), asciiOnly(), licences('command-licences.txt')],
+    plugins: [noSubprograms(), lazyBuiltins(), asciiOnly(), licences('command-licences.txt')],
     json: { stringify: true },
     // Packages too; of the native module only its binary stays where it is.
     ssr: { noExternal: true },
@@ -39,6 +41,17 @@ async function buildScript(input: string, outDir: string): Promise<void> {
       },
     },
   });
+}
+
+/** commander can have a command be a program of its own. None is, and the module that starts programs takes a millisecond. */
+function noSubprograms(): Plugin {
+  return {
+    name: 'codedesk-no-subprograms',
+    enforce: 'pre',
+    resolveId: (id, importer) =>
+      id === 'node:child_process' && importer?.includes('/commander/') === true ? NO_SUBPROGRAMS : null,
+    load: (id) => (id === NO_SUBPROGRAMS ? 'export default {};' : null),
+  };
 }
 
 /** A text of one byte to a character is half as large in memory, and read without being decoded. */

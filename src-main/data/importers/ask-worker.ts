@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { getBuiltinModule } from 'node:process';
 import type { FromImporter, ImportStart } from './worker-messages.ts';
 
 /** One question to a thread of its own, which ends with its answer. `answerOf` picks it from what the thread tells. */
@@ -7,6 +7,7 @@ export function askWorker<Answer>(
   start: ImportStart,
   answerOf: (message: FromImporter) => Answer | undefined,
 ): Promise<Answer> {
+  const { Worker } = getBuiltinModule('node:worker_threads');
   const worker = new Worker(workerUrl, { workerData: start });
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromImporter) => {

@@ -2,7 +2,7 @@
  * Imports in a thread of their own, one at a time: the window stays responsive, and two imports never write the same
  * pack. A cancelled one leaves nothing behind, however deep in a long write it is.
  */
-import { Worker } from 'node:worker_threads';
+import { getBuiltinModule } from 'node:process';
 import type { ImportLook, ImportOutcome, ImportPlanItem, ImportProgress, ImportRequest } from '#core/imports.ts';
 import { removeUnfinished } from '../packs/leftovers.ts';
 import { askWorker } from './ask-worker.ts';
@@ -88,6 +88,7 @@ export class ImportJobs {
   #inWorker(id: string, request: ImportRequest, workerUrl: URL): Promise<readonly ImportOutcome[]> {
     const { folder, onProgress } = this.#options;
     const start: ImportStart = { kind: 'import', folder, request };
+    const { Worker } = getBuiltinModule('node:worker_threads');
     const worker = new Worker(workerUrl, { workerData: start });
     let timer: ReturnType<typeof setTimeout> | undefined;
     this.#running = {

@@ -4,7 +4,7 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
+import { getBuiltinModule } from 'node:process';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../make-folder.ts';
 import { namesIn } from '../packs/leftovers.ts';
@@ -52,6 +52,7 @@ export class KeptIndexes {
 
   /** Writes the index of a pack, in one step; false where the disk refuses, and then it is held in memory instead. */
   keep(pack: SearchPack, snapshot: Snapshot, documents: Documents): boolean {
+    const { threadId } = getBuiltinModule('node:worker_threads');
     const part = `${this.fileOf(pack)}.${process.pid}-${threadId}.part`;
     try {
       makeFolder(this.#folder);

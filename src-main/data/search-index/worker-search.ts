@@ -2,7 +2,8 @@
  * Search in a thread of its own. One question is with the worker, the others wait; of those that carry a sequence
  * number only the newest waits, so a fast typist never queues. A worker that dies is started again once per question.
  */
-import { Worker } from 'node:worker_threads';
+import { getBuiltinModule } from 'node:process';
+import type { Worker } from 'node:worker_threads';
 import type { IsoDate } from '#core/codes/types.ts';
 import { AppError } from '#core/errors.ts';
 import { said } from '#core/said.ts';
@@ -116,7 +117,8 @@ export class WorkerSearch {
   #start(): Worker {
     const { warmOn, keptIn } = this.#options;
     const workerData: WorkerStart = { kind: 'search', packs: this.#packs, reader: this.#reader, warmOn, keptIn };
-    const worker = new Worker(this.#options.workerUrl, { workerData, name: 'search', resourceLimits: LIMITS });
+    const threads = getBuiltinModule('node:worker_threads');
+    const worker = new threads.Worker(this.#options.workerUrl, { workerData, name: 'search', resourceLimits: LIMITS });
     let failure: Error | null = null;
     worker.on('message', (message: FromWorker) => this.#hear(message));
     worker.on('error', (error: unknown) => {

@@ -14,10 +14,12 @@ import { processTerminal } from './terminal.ts';
  */
 export async function answerTerminal(argv: readonly string[], entryFolder: string): Promise<void> {
   const places = findPlaces(entryFolder);
+  // Made when a command reads it: most do not.
+  let stdin: NodeJS.ReadStream | null = null;
   process.exitCode = await runCli({
     argv,
     terminal: processTerminal(),
-    stdin: process.stdin,
+    stdin: { [Symbol.asyncIterator]: () => (stdin = process.stdin)[Symbol.asyncIterator]() },
     version: places.version,
     today,
     openApp: async ({ onProgress, ...asked }) => {
@@ -41,7 +43,7 @@ export async function answerTerminal(argv: readonly string[], entryFolder: strin
     onBug: (error) => reportBug('cli', error),
   });
   // Input that is still open, of a command that was stopped, would keep the program alive.
-  process.stdin.destroy();
+  (stdin as NodeJS.ReadStream | null)?.destroy();
 }
 
 /** The first word of the command that `argv` seems to call; empty where there is none. */

@@ -1,5 +1,4 @@
 /** Files and standard input as claims to check, one after the other, piece by piece. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { accessSync, constants, createReadStream, statSync } from 'node:fs';
 import type { InputOf } from '#contract/method.ts';
 import type { Api, Client } from '#contract/api.ts';
@@ -61,7 +60,7 @@ export async function* checkSource(
     for await (const text of decode(bytes())) {
       yield* (await client['claims.feed']({ id, text })).results;
       // Checking holds the thread; here it hears that Ctrl+C was pressed.
-      await nextTurn();
+      await new Promise((resolve) => setImmediate(resolve));
     }
     yield* (await client['claims.feed']({ id, text: '', isLast: true })).results;
   } finally {

@@ -1,7 +1,7 @@
 /** Results as a report: of one case whole, of many with totals, written as the results come. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { getBuiltinModule } from 'node:process';
 import { formatOfName, reportFileName } from '#contract/report/file-name.ts';
 import { REPORT_FORMATS } from '#contract/report/types.ts';
 import type { ReportAbout, ReportFormat, ReportResult, ReportWriter } from '#contract/report/types.ts';
@@ -163,6 +163,7 @@ async function openOutput(path: string): Promise<Output> {
     throw new AppError('bad-input', said('cli.export.exists'), { where: path });
   }
   const unfinished = `${path}.unfinished`;
+  const { open } = getBuiltinModule('node:fs/promises');
   const file = await open(unfinished, 'w', OWNER_ONLY).catch((cause: unknown) => {
     throw new AppError('environment', said('cli.export.not_writable'), { where: path, cause });
   });
