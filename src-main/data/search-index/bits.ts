@@ -26,6 +26,21 @@ export function intersect(bits: Bits, other: Bits): void {
   }
 }
 
+/** Keeps in `bits` what `base` and all others have, and answers how many rows those are. `bits` may be `base`. */
+export function keepCommon(bits: Bits, base: Bits, others: readonly Bits[]): number {
+  const [first = base, second = base, ...rest] = others;
+  let count = 0;
+  for (let at = 0; at < bits.length; at += 1) {
+    const word = (base[at] ?? 0) & (first[at] ?? 0) & (second[at] ?? 0);
+    bits[at] = word;
+    // Most words of a set are empty where several sets meet.
+    if (word !== 0) {
+      count += countOnes(word);
+    }
+  }
+  return rest.length === 0 ? count : keepCommon(bits, bits, rest);
+}
+
 /** Adds to `bits` what `other` has. */
 export function unite(bits: Bits, other: Bits): void {
   for (let at = 0; at < bits.length; at += 1) {

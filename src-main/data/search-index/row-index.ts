@@ -3,19 +3,24 @@
  * the order of their priority, the shortest first.
  */
 import type { Plan, Term } from '#core/search/plan.ts';
+import { USED } from '#core/search/rank.ts';
 import type { Answer, RowDetail } from '#core/search/source.ts';
 import { countBits, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { boundsOf, REMEMBERED_SLOTS, resolveAll, resolveSlots, systemMask } from './resolve.ts';
-import type { SlotRows, WordSpace } from './resolve.ts';
-import { RowScorer, SCORE_STEPS } from './score.ts';
+import { boundsOf, REMEMBERED_SLOTS, resolveAll, resolveSlots } from './resolve.ts';
+import { systemMask } from './slot-rows.ts';
+import type { SlotRows, WordSpace } from './slot-rows.ts';
+import { SCORE_STEPS } from './row-values.ts';
+import { RowScorer } from './score.ts';
 import type { ScoredRows } from './score.ts';
 import { RowWalk } from './row-walk.ts';
 import { FLAG } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 import { RowSets } from './row-sets.ts';
 import type { Counted } from './row-sets.ts';
-import { isSoonerLookedAt, keepMeeting } from './row-filter.ts';
+import { isSoonerLookedAt } from './row-filter.ts';
+import { RowMeeting } from './row-meeting.ts';
+import { boundsLacking, visitLevels } from './row-levels.ts';
 import { Remembered } from './remembered.ts';
 import { TermSets } from './term-sets.ts';
 import { sizeOf, Vocabulary } from './vocabulary.ts';
@@ -24,11 +29,6 @@ import { sizeOf, Vocabulary } from './vocabulary.ts';
 const MAX_SETS = 8;
 /** Where words may lack, a word of more rows than this says too little to go by. */
 const MAX_COMMON = 60_000;
-/** Rows scored where words may lack: enough to fill a page with the best. */
-const MAX_SOME = 300;
-/** Of them, those that hold the rarest word. */
-const MAX_RAREST = 150;
-
 export type RowScope = {
   /** Only these rows; null = all. */
   readonly within: Bits | null;
@@ -55,6 +55,7 @@ export class RowIndex {
   #rowSets: RowSets | null = null;
   readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
   readonly #scorers = new WeakMap<Plan, RowScorer>();
+  #rowMeeting: RowMeeting | null = null;
 
   /**
    * Reads nothing of the snapshot: many a pack is asked for words only to answer that it has none of them. `isSooner`
@@ -85,6 +86,11 @@ export class RowIndex {
     return this.#rowSets;
   }
 
+  get #meeting(): RowMeeting {
+    this.#rowMeeting ??= new RowMeeting(this.#rows, this.#sets, this.#isSooner);
+    return this.#rowMeeting;
+  }
+
   knows(term: Term): boolean {
     return sizeOf(this.vocabulary, this.vocabulary.resolve(term)) > 0;
   }
@@ -99,35 +105,25 @@ export class RowIndex {
     const required = slots.filter((slot) => !slot.isOptional);
     const scope = scopeOf();
     const sets = [...required].sort((a, b) => a.size - b.size).slice(0, MAX_SETS);
-    const rows = this.#allowed(plan, scope);
-    sets.forEach((slot) => this.#keep(rows, slot));
-    const counted = plan.phrases.length === 0 && required.length <= MAX_SETS ? this.#sets.countCodes(rows) : null;
-    if (counted?.total === 0) {
+    const { rows, count } = this.#meeting.keepAll(sets, this.#allowed(plan, scope));
+    const counted =
+      plan.phrases.length === 0 && required.length <= MAX_SETS ? this.#sets.countCodes(rows, count) : null;
+    if (count === 0) {
       return NOTHING;
     }
-    const strong = this.#sets.scratch('strong', rows);
-    sets.filter((slot) => slot.hasWeak).forEach((slot) => this.#keep(strong, slot, true));
-    subtract(rows, strong);
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack: 0 });
     this.#scorers.set(plan, walk.scorer);
     // Rows that gain by something else than their words are few, and bounded by nothing: they are looked at first.
     if (scope.used !== null) {
-      walk.visit(this.#takeUsed([strong, rows], scope.used), { bound: () => Infinity, isFirst: true });
+      walk.visit(this.#takeUsed(rows, scope.used), { bound: () => Infinity, isFirst: true });
     }
-    const bounds = boundsOf(slots);
-    const matched = counted === null ? null : bounds.matched;
-    walk.visit(strong, { bound: bounds.strong, isFirst: scope.used === null, matched });
-    walk.visit(rows, { bound: bounds.weak, isFirst: false, matched });
+    const { strong, weak, matched } = boundsOf(slots);
+    const known = counted === null ? null : matched;
+    this.#meeting.visit(walk, sets, {
+      strong: { bound: strong, isFirst: scope.used === null, matched: known },
+      weak: { bound: weak, isFirst: false, matched: known },
+    });
     return this.#answer(walk, counted);
-  }
-
-  /** Keeps in a set the rows that meet a slot. */
-  #keep(rows: Bits, slot: SlotRows, isStrong = false): void {
-    if (this.#isSooner(rows, slot)) {
-      keepMeeting(rows, slot, this.#rows, isStrong);
-    } else {
-      intersect(rows, isStrong ? slot.strong() : slot.all());
-    }
   }
 
   /** The best rows among those that meet most slots, `atLeast` of them. */
@@ -140,33 +136,17 @@ export class RowIndex {
       return NOTHING;
     }
     const scope = scopeOf();
-    const levels = this.#sets.levels(sets, this.#allowed(plan, scope));
-    const uncounted = required.length - sets.length;
+    // Is it known of every row, before it is looked at, how many slots it meets?
+    const isSure = plan.phrases.length === 0 && required.every((slot) => slot.size === 0 || sets.includes(slot));
+    const least = Math.max(1, isSure ? atLeast : atLeast - (required.length - sets.length));
+    const levels = this.#sets.levels(sets, this.#allowed(plan, scope), least);
     const mayLack = required.length - atLeast;
     const walk = new RowWalk(this.#rows, { ...this.#walkOptions(plan, scope), slots, limit, mayLack });
     this.#scorers.set(plan, walk.scorer);
-    for (let level = sets.length; level >= Math.max(1, atLeast - uncounted); level -= 1) {
-      const [rows, above] = [levels[level], levels[level + 1]];
-      if (rows !== undefined) {
-        const only = this.#sets.scratch('level', rows);
-        if (above !== undefined) {
-          subtract(only, above);
-        }
-        this.#visitRarest(walk, only, sets[0]);
-      }
-    }
+    const gain = scope.used === null ? 0 : USED;
+    const boundsAt = (level: number) => (isSure ? boundsLacking(slots, required.length - level, this.count) : null);
+    visitLevels(walk, { levels, least, rarest: sets[0], sets: this.#sets, gain, boundsAt });
     return this.#answer(walk, null);
-  }
-
-  /** Only so many rows are looked at, so those of the rarest word come first: it says most of what was meant. */
-  #visitRarest(walk: RowWalk, rows: Bits, rarest: SlotRows | undefined): void {
-    const first = this.#sets.scratch('rarest', rows);
-    if (rarest !== undefined) {
-      intersect(first, rarest.all());
-      subtract(rows, first);
-    }
-    walk.visit(first, { bound: () => Infinity, isFirst: true, most: MAX_RAREST });
-    walk.visit(rows, { bound: () => Infinity, isFirst: true, most: MAX_SOME });
   }
 
   #answer(walk: RowWalk, counted: Counted | null): RowsFound {
@@ -226,15 +206,15 @@ export class RowIndex {
     return { isTitle: ((flags[row] ?? 0) & FLAG.kind) === 0, id: ids[row] ?? 0 };
   }
 
-  /** Takes the used rows out of the sets; answers those that were there. */
-  #takeUsed(sets: readonly Bits[], used: ReadonlyMap<number, number>): Bits {
+  /** Takes the used rows out of a set; answers those that were there. */
+  #takeUsed(rows: Bits, used: ReadonlyMap<number, number>): Bits {
     const taken = makeBits(this.count);
     for (const row of used.keys()) {
-      if (sets.some((set) => hasBit(set, row))) {
+      if (hasBit(rows, row)) {
         setBit(taken, row);
       }
     }
-    sets.forEach((set) => subtract(set, taken));
+    subtract(rows, taken);
     return taken;
   }
 
@@ -249,9 +229,13 @@ export class RowIndex {
     return { phrases, inactive, used };
   }
 
-  /** The rows that scopes, exclusions and codes allow, as a set to work on. */
+  /** The rows that scopes, exclusions and codes allow. Not to be changed: most questions share it. */
   #allowed(plan: Plan, { within, inactive }: RowScope): Bits {
-    const rows = this.#sets.scratch('allowed', this.#space.ofSystems(systemMask(plan.systems)));
+    const ofSystems = this.#space.ofSystems(systemMask(plan.systems));
+    if (within === null && plan.only.length === 0 && plan.without.length === 0) {
+      return ofSystems;
+    }
+    const rows = this.#sets.copy('allowed', ofSystems);
     if (within !== null) {
       intersect(rows, within);
     }

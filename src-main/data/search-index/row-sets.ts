@@ -2,10 +2,10 @@
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import type { Answer } from '#core/search/source.ts';
-import { countBits, countBoth, intersect, makeBits, setBit } from './bits.ts';
+import { countBoth, keepCommon, makeBits, setBit } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { systemMask } from './resolve.ts';
-import type { SlotRows } from './resolve.ts';
+import { systemMask } from './slot-rows.ts';
+import type { SlotRows } from './slot-rows.ts';
 import { FLAG } from './snapshot.ts';
 
 export type Counted = Pick<Answer, 'total' | 'bySystem' | 'isExact'>;
@@ -52,38 +52,46 @@ export class RowSets {
     return bits;
   }
 
-  /** A set to work on, a copy of another; the same one each time, so that a key press leaves nothing to clean up. */
-  scratch(name: string, from: Bits): Bits {
+  /** A set to work on, with whatever it held last; the same one each time, so that a key leaves nothing to clean up. */
+  scratch(name: string): Bits {
     const bits = this.#scratches.get(name) ?? makeBits(this.#flags.length);
     this.#scratches.set(name, bits);
+    return bits;
+  }
+
+  /** The same, as a copy of another set. */
+  copy(name: string, from: Bits): Bits {
+    const bits = this.scratch(name);
     bits.set(from);
     return bits;
   }
 
-  /** Per number of slots the rows that meet so many or more; `allowed` is taken for none. */
-  levels(slots: readonly SlotRows[], allowed: Bits): readonly Bits[] {
-    const levels = [allowed, ...slots.map((_, i) => this.scratch(`level ${i}`, this.#nothing))];
+  /** Per number of slots, from `least` on, the rows that meet so many or more; `allowed` is taken for none. */
+  levels(slots: readonly SlotRows[], allowed: Bits, least: number): readonly Bits[] {
+    const levels = [allowed, ...slots.map((_, i) => this.copy(`level ${i}`, this.#nothing))];
     for (const [met, slot] of slots.entries()) {
       const all = slot.all();
-      for (let level = met + 1; level > 0; level -= 1) {
+      // What can no longer become one of those asked for is left as it is.
+      const lowest = Math.max(1, least - (slots.length - met - 1));
+      for (let level = met + 1; level >= lowest; level -= 1) {
         addBoth(levels[level], levels[level - 1], all);
       }
     }
     return levels;
   }
 
-  /** Titles among the rows, by system: each is another code. Other names may be of the same codes. */
-  countCodes(rows: Bits): Counted {
-    const total = countBits(rows);
-    const titles = this.#hasOnlyTitles ? rows : this.scratch('titles', rows);
-    if (titles !== rows) {
-      intersect(titles, this.where(FLAG.kind, 1));
+  /** Titles among `total` rows, by system: each is another code. Other names may be of the same codes. */
+  countCodes(rows: Bits, total: number): Counted {
+    const titles = this.#hasOnlyTitles ? rows : this.scratch('titles');
+    const count = this.#hasOnlyTitles ? total : keepCommon(titles, rows, [this.where(FLAG.kind, 1)]);
+    const bySystem: Partial<Record<System, number>> = {};
+    for (const system of this.#systems) {
+      const one = this.#systems.length === 1 ? count : countBoth(titles, this.where(FLAG.system, systemMask([system])));
+      if (one > 0) {
+        bySystem[system] = one;
+      }
     }
-    const count = (system: System) =>
-      this.#systems.length === 1 ? countBits(titles) : countBoth(titles, this.where(FLAG.system, systemMask([system])));
-    const counts = this.#systems.map((system) => [system, count(system)] as const);
-    const codes = counts.reduce((sum, [, one]) => sum + one, 0);
-    return { total, isExact: total === codes, bySystem: Object.fromEntries(counts.filter(([, one]) => one > 0)) };
+    return { total, isExact: total === count, bySystem };
   }
 }
 

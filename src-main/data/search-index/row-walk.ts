@@ -2,9 +2,11 @@
 import { hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { BestRows } from './heap.ts';
-import { INACTIVE_LOSS, inSteps, LEAST_LOSS, RowScorer } from './score.ts';
+import { INACTIVE_LOSS, inSteps, LEAST_LOSS } from './row-values.ts';
+import { RowScorer } from './score.ts';
 import type { ScoredRows } from './score.ts';
-import type { Bound, SlotRows } from './resolve.ts';
+import type { Bound } from './resolve.ts';
+import type { SlotRows } from './slot-rows.ts';
 import type { TermWords } from './vocabulary.ts';
 
 /**
@@ -23,16 +25,21 @@ export type WalkOptions = {
   readonly mayLack: number;
 };
 
+/** Some rows in ascending order: the first `count` numbers of a list. */
+export type RowList = { readonly rows: Int32Array; count: number };
+
 /**
  * `isFirst`: every row kept so far stands before those of this visit if they score the same. `matched`: words that a row
  * can meet, where rows that can't be kept need not be counted; one of more words is not asked for whole. `most`: rows
  * looked at, those of earlier visits included.
  */
-type Visit = {
+export type Visit = {
   readonly bound: Bound;
   readonly isFirst: boolean;
   readonly matched?: number | null;
   readonly most?: number;
+  /** Every row counts as met, those included that can't be kept. */
+  readonly countsAll?: boolean;
 };
 
 export class RowWalk {
@@ -44,7 +51,12 @@ export class RowWalk {
   isWhole = true;
   readonly #rows: ScoredRows;
   readonly #options: WalkOptions;
+  #visit: Visit = { bound: () => Infinity, isFirst: true };
   #seen = 0;
+  /** Of the rows that are being visited: how many words they have, and what they can score and lose. */
+  #length = -1;
+  #highest = Infinity;
+  #losses: Int32Array | null = null;
 
   constructor(rows: ScoredRows, options: WalkOptions) {
     this.#rows = rows;
@@ -53,34 +65,63 @@ export class RowWalk {
     this.best = new BestRows(options.limit);
   }
 
-  /** Visits some rows; `most` are looked at in all. Ends when no later row can be kept. */
-  visit(bits: Bits, { bound, isFirst, most = MAX_SCORED, matched = null }: Visit): void {
-    const { best } = this;
-    const { forwardOffsets, asides } = this.#rows;
-    let length = -1;
-    let highest = Infinity;
-    let losses: Int32Array | null = null;
+  /** Visits the rows of a set; `most` are looked at in all. Ends when no later row can be kept. */
+  visit(bits: Bits, visit: Visit): void {
+    this.#begin(visit);
     for (let at = 0; at < bits.length; at += 1) {
       for (let rest = bits[at] ?? 0; rest !== 0; rest &= rest - 1) {
-        const row = (at << 5) + 31 - Math.clz32(rest & -rest);
-        const words = (forwardOffsets[row + 1] ?? 0) - (forwardOffsets[row] ?? 0) - (asides[row] ?? 0);
-        if (words !== length) {
-          length = words;
-          highest = inSteps(bound(words));
-          losses = matched === null ? null : words > matched ? LEAST_LOSS.part : LEAST_LOSS.whole;
-        }
-        // A row that is as good as the worst one kept, and comes later, is not kept.
-        const least = !best.isFull ? -Infinity : isFirst ? best.worst + 1 : best.worst;
-        if (highest < least || this.#seen >= most) {
-          this.isWhole = false;
+        if (this.#isOver((at << 5) + 31 - Math.clz32(rest & -rest))) {
           return;
-        }
-        this.#seen += 1;
-        if (losses === null || highest - this.#lossOf(row, losses) >= least) {
-          this.#try(row);
         }
       }
     }
+  }
+
+  /** The same of a list. */
+  visitList({ rows, count }: RowList, visit: Visit): void {
+    this.#begin(visit);
+    for (let i = 0; i < count; i += 1) {
+      if (this.#isOver(rows[i] ?? 0)) {
+        return;
+      }
+    }
+  }
+
+  #begin(visit: Visit): void {
+    this.#visit = visit;
+    this.#length = -1;
+  }
+
+  /** Looks at the next row of a visit; true when neither it nor a later one can be kept. */
+  #isOver(row: number): boolean {
+    const { best } = this;
+    const { forwardOffsets, asides } = this.#rows;
+    const { isFirst, most = MAX_SCORED, countsAll = false } = this.#visit;
+    const words = (forwardOffsets[row + 1] ?? 0) - (forwardOffsets[row] ?? 0) - (asides[row] ?? 0);
+    if (words !== this.#length) {
+      this.#takeLength(words);
+    }
+    // A row that is as good as the worst one kept, and comes later, is not kept.
+    const least = !best.isFull ? -Infinity : isFirst ? best.worst + 1 : best.worst;
+    if (this.#seen >= most || (this.#highest < least && !countsAll)) {
+      this.isWhole = false;
+      return true;
+    }
+    this.#seen += 1;
+    if (this.#losses === null || this.#highest - this.#lossOf(row, this.#losses) >= least) {
+      this.#try(row);
+    } else if (countsAll) {
+      this.met += 1;
+    }
+    return false;
+  }
+
+  /** Rows of the same length stand together, and share what they can score at most. */
+  #takeLength(words: number): void {
+    const { bound, matched = null } = this.#visit;
+    this.#length = words;
+    this.#highest = inSteps(bound(words));
+    this.#losses = matched === null ? null : words > matched ? LEAST_LOSS.part : LEAST_LOSS.whole;
   }
 
   /** What a row loses at least against the bound of its length, in steps. */

@@ -3,79 +3,33 @@
  * Thousands of rows are scored per keystroke, so what a plan needs is laid out in flat arrays first.
  */
 import {
-  ADD_ON_COST,
   ASIDE_COST,
   BEGINNING,
-  CIRCUMSTANCE_COST,
   coverageValue,
   earlyValue,
   EXACT_WORD,
-  HEADER_COST,
   IN_ORDER,
   INACTIVE_COST,
-  INDEX_TERM_COST,
   JOINING_SHARE,
   missingCost,
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
-  OTHER_NAME_COST,
   PHRASE,
   SHARE_TYPED,
   SHARED_WORD,
   SIDES,
-  UNSPECIFIED,
-  WHOLE_NAME_COST,
-  WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
 import { MAX_ROW_WORDS } from '#core/search/words.ts';
 import { hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
-import type { SlotRows } from './resolve.ts';
-import { CIRCUMSTANCES_SHIFT, FLAG, KIND_SHIFT, ROW_KINDS } from './snapshot.ts';
+import type { SlotRows } from './slot-rows.ts';
+import { gainOfFlags, inSteps, kindCost } from './row-values.ts';
+import { FLAG, KIND_SHIFT, ROW_KINDS } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
-const KIND_COST = [0, OTHER_NAME_COST, INDEX_TERM_COST];
-const WHOLE_KIND_COST = [0, WHOLE_NAME_COST, WHOLE_TERM_COST];
-/**
- * Scores are kept and compared in whole thousandths: equal rows are then equal whatever the order of adding up, and small
- * whole numbers leave nothing to clean up.
- */
-export const SCORE_STEPS = 1000;
-/** So that half a step goes up, though adding up in another order leaves it a trifle short. */
-const HAIR = 1e-6;
-
-export function inSteps(score: number): number {
-  return Math.round(score * SCORE_STEPS + HAIR);
-}
-
 export type ScoredRows = Snapshot['rows'] & { readonly wordLengths: Uint8Array };
-
-/**
- * Per flags of a row what it loses at least against the bound of its length, in steps: `whole` where the row may be asked
- * for whole. A row that can't be kept any more is known by it without a look at its words.
- */
-export const LEAST_LOSS = { whole: lossesOf(WHOLE_KIND_COST), part: lossesOf(KIND_COST) } as const;
-export const INACTIVE_LOSS = inSteps(INACTIVE_COST);
-
-function lossesOf(costs: readonly number[]): Int32Array {
-  return Int32Array.from({ length: FLAG.addOn << 1 }, (_, flag) => {
-    const isDefault = costs === WHOLE_KIND_COST && (flag & FLAG.unspecified) !== 0;
-    const kind = isDefault ? WHOLE_TERM_COST : (costs[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0);
-    return inSteps(UNSPECIFIED + kind - gainOf(flag));
-  });
-}
-
-/** What a row gains by its flags, its kind apart; mostly less than nothing. */
-function gainOf(flag: number): number {
-  return (
-    ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
-    ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
-    ((flag & FLAG.addOn) === 0 ? 0 : ADD_ON_COST) -
-    ((flag & FLAG.circumstances) >>> CIRCUMSTANCES_SHIFT) * CIRCUMSTANCE_COST
-  );
-}
 
 /** A term as numbers; `others` is null where there are none, which is the rule. */
 type FlatTerm = {
@@ -197,13 +151,10 @@ export class RowScorer {
   }
 
   #ofRow(row: number, flag: number, isWhole: boolean): number {
-    const isDefault = isWhole && (flag & FLAG.unspecified) !== 0;
-    const costs = isWhole ? WHOLE_KIND_COST : KIND_COST;
-    const kind = isDefault ? WHOLE_TERM_COST : (costs[(flag & FLAG.kind) >>> KIND_SHIFT] ?? 0);
     return (
-      gainOf(flag) -
+      gainOfFlags(flag) -
       (this.#inactive !== null && hasBit(this.#inactive, row) ? INACTIVE_COST : 0) -
-      kind +
+      kindCost(flag, isWhole) +
       (this.#used?.get(row) ?? 0)
     );
   }

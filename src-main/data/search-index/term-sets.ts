@@ -52,11 +52,20 @@ export class TermSets {
     return bits;
   }
 
-  /** A copy of a set, for the maker of another one. */
-  copy(bits: Bits): Bits {
+  /** A copy of a set, for the maker of another one; of null, a set of every row. */
+  copy(bits: Bits | null): Bits {
     const copy = this.#free.pop() ?? makeBits(this.#rows);
-    copy.set(bits);
+    if (bits === null) {
+      copy.fill(-1);
+    } else {
+      copy.set(bits);
+    }
     return copy;
+  }
+
+  /** Takes a copy back that is no longer needed, whose memory the next one uses. */
+  giveBack(copy: Bits): void {
+    this.#free.push(copy);
   }
 
   #empty(): Bits {

@@ -20,6 +20,8 @@ export type TermWords = {
 /** Terms whose words are remembered: a question keeps most of its words from one key to the next. */
 const REMEMBERED = 64;
 
+const NO_WORDS: readonly number[] = [];
+
 export class Vocabulary {
   readonly words: readonly string[];
   readonly #postings: Postings;
@@ -70,7 +72,7 @@ export class Vocabulary {
   #find({ word, mode }: Term): TermWords {
     const at = this.lowerBound(word);
     const exact = this.#isKnown(at, word) ? at : -1;
-    const nothing = { from: 0, to: 0, exact, others: [], length: word.length };
+    const nothing: TermWords = { from: 0, to: 0, exact, others: NO_WORDS, length: word.length };
     if (mode === 'whole') {
       return nothing;
     }
@@ -84,9 +86,11 @@ export class Vocabulary {
         others.push(found);
       }
     }
-    return mode === 'finished' && (exact !== -1 || others.length > 0)
-      ? { ...nothing, others }
-      : { ...nothing, others, from: at, to };
+    const isThere = exact !== -1 || others.length > 0;
+    if (!isThere && at === to) {
+      return nothing;
+    }
+    return mode === 'finished' && isThere ? { ...nothing, others } : { ...nothing, others, from: at, to };
   }
 
   /** [from, to) of the words that begin with a text. */
