@@ -26,7 +26,7 @@ async function buildScript(input: string, outDir: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [noSubprograms(), lazyBuiltins(), asciiOnly(), licences('command-licences.txt')],
+    plugins: [noSubprograms(), lazyBuiltins(), asFunction(), licences('command-licences.txt')],
     json: { stringify: true },
     // Packages too; of the native module only its binary stays where it is.
     ssr: { noExternal: true },
@@ -54,16 +54,22 @@ function noSubprograms(): Plugin {
   };
 }
 
-/** A text of one byte to a character is half as large in memory, and read without being decoded. */
-function asciiOnly(): Plugin {
+/** The function that Node makes of a CommonJS file. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) {';
+
+/**
+ * Made a function here, the text is compiled as it is read; and one of a byte to a character is half as large in memory,
+ * and need not be decoded.
+ */
+function asFunction(): Plugin {
   return {
-    name: 'codedesk-ascii',
+    name: 'codedesk-as-function',
     generateBundle: {
       // After the text was made smaller, which undoes escapes.
       order: 'post',
       handler(_options, bundle) {
         for (const file of Object.values(bundle)) {
-          if (file.type === 'chunk') file.code = toAscii(file.code);
+          if (file.type === 'chunk') file.code = `${HEAD}${toAscii(file.code)}\n})`;
         }
       },
     },

@@ -9,7 +9,8 @@ let file: string;
 let kept: string;
 
 const BODY = Array.from({ length: 200 }, (_, i) => `value = (value * ${i + 3}) % 9973;`).join('\n');
-const SCRIPT = `exports.add = (value) => {\n${BODY}\nreturn value;\n};\nexports.folder = __dirname;\nexports.sep = require('node:path').sep;\n`;
+const HEAD = '(function (exports, require, module, __filename, __dirname) {';
+const SCRIPT = `${HEAD}exports.add = (value) => {\n${BODY}\nreturn value;\n};\nexports.folder = __dirname;\nexports.sep = require('node:path').sep;\n})`;
 
 type Exports = { readonly add: (value: number) => number; readonly folder: string; readonly sep: string };
 

@@ -23,14 +23,13 @@ const RUNS_KEPT = 5;
 const LENGTH_BYTES = 4;
 
 /**
- * Runs `file`, a CommonJS script in ASCII; `nativeFolder` is the folder that it takes for its own, where it looks for
- * native modules. `keptIn` may be missing, damaged, of another script or another Node: then all is compiled again.
+ * Runs `file`, a CommonJS script in ASCII within its function; `nativeFolder` is the folder that it takes for its own,
+ * where it looks for native modules. `keptIn` may be missing, damaged, of another script or another Node: then all is compiled again.
  */
 export function loadScript<Exports>(file: string, keptIn: string, nativeFolder: string): LoadedScript<Exports> {
   const { text, stamp } = readScript(file);
   const kept = readKept(keptIn, stamp);
-  const source = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
-  const script = new Script(source, { filename: file, cachedData: kept.code });
+  const script = new Script(text, { filename: file, cachedData: kept.code });
   const head: Head = script.cachedDataRejected === true ? { script: stamp, runs: {} } : kept.head;
   const module = { exports: {} as Exports };
   const run = script.runInThisContext() as (...parts: readonly unknown[]) => void;

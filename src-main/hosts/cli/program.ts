@@ -29,6 +29,8 @@ export function parseCommandLine(argv: readonly string[], { say, columns, versio
     const command = prepare(parentOf(program, spec).command(lastWord(spec.name)), () =>
       commandHelp(spec, { say, columns }),
     );
+    // Of a command that is not called, its name is all that is asked for.
+    if (!argv.includes(lastWord(spec.name))) continue;
     addOptions(command, spec.options);
     if (spec.args !== '') command.arguments(spec.args);
     if (spec.isLoose === true || mayExclude(spec, argv)) command.allowUnknownOption();
