@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import type { PackInfo, PackRefusal, PackVerification } from '#core/packs.ts';
 import type { Said } from '#core/said.ts';
 import type { TableGroup } from '#db/pack/schema.ts';
+import { nowMs } from '../now-ms.ts';
 import { PackDamaged } from './failures.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { damaged, openPack } from './open-pack.ts';
@@ -140,10 +141,10 @@ export class Library {
   }
 
   #readIfChanged(): void {
-    if (performance.now() - this.#lookedAt < TRUSTED_MS) {
+    if (nowMs() - this.#lookedAt < TRUSTED_MS) {
       return;
     }
-    this.#lookedAt = performance.now();
+    this.#lookedAt = nowMs();
     if (folderState(this.#options) !== this.#state) {
       this.refresh();
     }
@@ -152,7 +153,7 @@ export class Library {
   /** Opens what is new, closes what is gone, keeps the rest; true when anything changed. */
   #read(): boolean {
     this.#state = folderState(this.#options);
-    this.#lookedAt = performance.now();
+    this.#lookedAt = nowMs();
     const before = this.#entries;
     const now = new Map<string, Entry>();
     for (const candidate of findCandidates(this.#options)) {

@@ -9,6 +9,7 @@ import type { Reader } from '#core/search/reader.ts';
 import { search } from '#core/search/search.ts';
 import type { Readings } from '#core/search/source.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
+import { nowMs } from '../now-ms.ts';
 import { isDamage, PackDamaged } from '../packs/failures.ts';
 import { pause } from './build.ts';
 import { loadSoundKey } from './encoder.ts';
@@ -101,13 +102,13 @@ export class SearchEngine {
   }
 
   async search(request: SearchRequest): Promise<SearchReply> {
-    const start = performance.now();
+    const start = nowMs();
     let reply = await this.#answer(request);
     if (this.#sounds.isWanted && this.#sounds.key === null) {
       this.#sounds.key = await loadSoundKey();
       reply = await this.#answer(request);
     }
-    return { ...reply, elapsedMs: Math.round((performance.now() - start) * 100) / 100 };
+    return { ...reply, elapsedMs: Math.round((nowMs() - start) * 100) / 100 };
   }
 
   close(): void {

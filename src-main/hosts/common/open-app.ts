@@ -19,7 +19,7 @@ export async function openApp({ host, places, folders, onEvent }: OpenAppOptions
     libraryFolder: folders.library,
     starterPack: places.starterPack,
     version: places.version,
-    clock: { today, nowMs: () => performance.now() },
+    clock: { today, nowMs: () => Number(process.hrtime.bigint()) / 1e6 },
     searchMode: isCommand ? 'inline' : 'worker',
     workerUrl: isCommand ? null : places.searchWorker,
     importWorkerUrl: places.importWorker,
