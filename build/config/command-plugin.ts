@@ -38,6 +38,8 @@ async function buildScript(input: string, outDir: string): Promise<void> {
       rolldownOptions: {
         input: { command: input },
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        // In brackets, the beginning of every module would be compiled and kept, of those too that no command came to.
+        optimization: { pifeForModuleWrappers: false },
       },
     },
   });
