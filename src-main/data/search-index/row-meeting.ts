@@ -1,7 +1,7 @@
 /** The rows that meet every slot of a question, found by sets or by a look at their words, whichever is sooner. */
 import { keepCommon, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
-import type { isSoonerLookedAt} from './row-filter.ts';
+import type { isSoonerLookedAt } from './row-filter.ts';
 import { keepMeeting, LARGE_SLOT, meets } from './row-filter.ts';
 import type { RowSets } from './row-sets.ts';
 import type { RowList, RowWalk, Visit } from './row-walk.ts';
