@@ -51,6 +51,9 @@ describe('words', () => {
   test('the default of a category', () => {
     expect(isUnspecified(wordsOf('Pneumonia, unspecified organism'))).toBe(true);
     expect(isUnspecified(wordsOf('Type 2 diabetes mellitus without complications'))).toBe(true);
+    expect(isUnspecified(wordsOf('Routine examination of a child without abnormal findings'))).toBe(true);
+    expect(isUnspecified(wordsOf('Routine examination of a child with abnormal findings'))).toBe(false);
+    expect(isUnspecified(wordsOf('Concussion without loss of consciousness'))).toBe(false);
     expect(isUnspecified(wordsOf('Injection, a steroid, not otherwise specified, 10 mg'))).toBe(true);
     expect(isUnspecified(wordsOf('Hernia, not specified as recurrent'))).toBe(true);
     expect(isUnspecified(wordsOf('Injection, a steroid, otherwise specified'))).toBe(false);

@@ -95,14 +95,22 @@ const NOT_SPECIFIED = [
   ['not', 'specified'],
   ['not', 'otherwise', 'specified'],
 ];
-const COMPLICATIONS = new Set(['complication', 'complications']);
+/**
+ * What a title that says no more goes without: complications, and what an examination finds, which its code supposes only
+ * where it is documented (ICD-10-CM Official Guidelines, section I.C.21.c.13).
+ */
+const WITHOUT = [['complication'], ['complications'], ['abnormal', 'findings']];
 
 /** true for the default of its category: the row that a question without further detail most often means. */
 export function isUnspecified(words: readonly string[]): boolean {
   return words.some(
     (word, i) =>
       UNSPECIFIED.has(word) ||
-      (word === 'without' && COMPLICATIONS.has(words[i + 1] ?? '')) ||
-      NOT_SPECIFIED.some((run) => run.every((one, after) => words[i + after] === one)),
+      (word === 'without' && WITHOUT.some((run) => beginsAt(words, i + 1, run))) ||
+      NOT_SPECIFIED.some((run) => beginsAt(words, i, run)),
   );
+}
+
+function beginsAt(words: readonly string[], at: number, run: readonly string[]): boolean {
+  return run.every((one, after) => words[at + after] === one);
 }
