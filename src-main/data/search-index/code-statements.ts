@@ -124,11 +124,11 @@ export type WordRow = {
   readonly systems: string | null;
 };
 
-/** All of them, once and one a line: a question may hold any. Forms have no line breaks. */
+/** All of them, in order, once and one a line: a question may hold any. Forms have no line breaks. */
 export const WORD_FORMS = statement(
   'search.word_forms',
   'words',
-  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM word)',
+  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM word ORDER BY form)',
 )<{ forms: string | null }>();
 
 /** `forms` is a JSON array. */
@@ -143,7 +143,7 @@ export const WORDS_OF_FORMS = statement(
 export const INDEX_FORMS = statement(
   'search.index_forms',
   'index',
-  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM search_reading)',
+  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM search_reading ORDER BY form)',
 )<{ forms: string | null }>();
 
 export const INDEX_WORDS_OF_FORMS = statement(

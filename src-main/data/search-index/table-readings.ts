@@ -4,14 +4,13 @@ import type { Reading, Readings } from '#core/search/source.ts';
 import { wordsOf } from '#core/search/words.ts';
 import type { PackReader, Statement } from '../packs/statement.ts';
 import type { WordRow } from './code-statements.ts';
+import { FormList, isPlain } from './form-list.ts';
 import { Remembered } from './remembered.ts';
 
-/** A form as it is kept: small letters and single blanks. */
-const PLAIN_FORM = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 /** Forms whose readings are remembered: those of a few questions. */
 const REMEMBERED = 200;
 
-/** Of a table its forms, one a line, and the rows of some of them. */
+/** Of a table its forms in ascending order, one a line, and the rows of some of them. */
 export type ReadingStatements = {
   readonly forms: Statement<{ readonly forms: string | null }>;
   readonly rows: Statement<WordRow>;
@@ -20,7 +19,7 @@ export type ReadingStatements = {
 export class TableReadings implements Readings {
   readonly #read: PackReader;
   readonly #statements: ReadingStatements;
-  readonly #plain: ReadonlySet<string>;
+  readonly #forms: FormList;
   /** Forms that are written in another way than they are compared. */
   readonly #other = new Map<string, string[]>();
   readonly #known = new Remembered<string, readonly Reading[]>(REMEMBERED);
@@ -28,19 +27,16 @@ export class TableReadings implements Readings {
   constructor(read: PackReader, statements: ReadingStatements) {
     this.#read = read;
     this.#statements = statements;
-    const forms = read.get(statements.forms, {})?.forms?.split('\n') ?? [];
-    this.#plain = new Set(forms);
-    for (const form of forms) {
-      if (!PLAIN_FORM.test(form)) {
-        const folded = foldForm(form);
-        this.#other.set(folded, [...(this.#other.get(folded) ?? []), form]);
-      }
+    this.#forms = new FormList(read.get(statements.forms, {})?.forms ?? '');
+    for (const form of this.#forms.other()) {
+      const folded = foldForm(form);
+      this.#other.set(folded, [...(this.#other.get(folded) ?? []), form]);
     }
   }
 
   get(form: string): readonly Reading[] | undefined {
     const others = this.#other.get(form);
-    return others === undefined && !this.#plain.has(form)
+    return others === undefined && !this.#forms.has(form)
       ? undefined
       : this.#known.all([form], () => [this.#rowsOf([form, ...(others ?? [])])])[0];
   }
@@ -63,7 +59,7 @@ export function readingsOf(rows: readonly WordRow[]): ReadonlyMap<string, readon
 }
 
 function foldForm(form: string): string {
-  return PLAIN_FORM.test(form) ? form : wordsOf(form).join(' ');
+  return isPlain(form) ? form : wordsOf(form).join(' ');
 }
 
 function readingOf({ form, reads, kind, systems }: WordRow): Reading {
