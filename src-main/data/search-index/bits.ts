@@ -5,6 +5,16 @@ export function makeBits(rows: number): Bits {
   return new Int32Array((rows + 31) >>> 5);
 }
 
+/** A set of all rows. */
+export function makeFull(rows: number): Bits {
+  const bits = makeBits(rows).fill(-1);
+  const last = rows & 31;
+  if (last !== 0) {
+    bits[bits.length - 1] = (1 << last) - 1;
+  }
+  return bits;
+}
+
 export function setBit(bits: Bits, row: number): void {
   const at = row >>> 5;
   bits[at] = (bits[at] ?? 0) | (1 << (row & 31));

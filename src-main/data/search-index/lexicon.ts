@@ -5,6 +5,7 @@ import { countOnes } from './bits.ts';
 import { makeComparer } from './edit-distance.ts';
 import type { Distances } from './edit-distance.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { WordList } from './word-list.ts';
 
 /** Keys that begin as the typed word sounds: a word that is still being typed has few. */
 const MAX_SOUND_KEYS = 20;
@@ -77,14 +78,14 @@ export class Lexicon {
 
   /** Words with nearly the same letters, whatever they begin with: most of the vocabulary is told apart by that alone. */
   #ofLetters(typed: string): readonly number[] {
-    this.#letters ??= Uint32Array.from(this.#known.words, lettersOf);
+    this.#letters ??= lettersOfAll(this.#known.words);
     const typedLetters = lettersOf(typed);
     const wrong = Math.floor(allowedDistance(typed.length));
     const found: number[] = [];
     // A plain loop: it runs over every known word.
     for (let word = 0; word < this.#letters.length; word += 1) {
       const letters = this.#letters[word] ?? 0;
-      if (countOnes(typedLetters & ~letters) <= wrong && isAsLong(this.#known.words[word] ?? '', typed)) {
+      if (countOnes(typedLetters & ~letters) <= wrong && isAsLong(this.#known.words.lengthAt(word), typed)) {
         found.push(word);
       }
     }
@@ -92,10 +93,11 @@ export class Lexicon {
   }
 
   #judge(number: number, { typed, compare }: Judged, isSameSound: boolean): Correction | null {
-    const word = this.#known.words[number] ?? '';
-    if (!isAsLong(word, typed)) {
+    const { words } = this.#known;
+    if (!isAsLong(words.lengthAt(number), typed)) {
       return null;
     }
+    const word = words.at(number);
     const { whole, beginning } = compare(word);
     const letters = Math.min(whole, beginning + UNFINISHED);
     const distance = isSameSound ? Math.max(SAME_SOUND - SOUNDS_ALIKE, letters - SOUNDS_ALIKE) : letters;
@@ -121,11 +123,15 @@ export class Lexicon {
 
 type Judged = { readonly typed: string; readonly compare: (known: string) => Distances };
 
-function isAsLong(known: string, typed: string): boolean {
-  return known.length >= typed.length - (typed.length > LONG_WORD ? 2 : 1);
+function isAsLong(letters: number, typed: string): boolean {
+  return letters >= typed.length - (typed.length > LONG_WORD ? 2 : 1);
 }
 
-/** One bit per letter of the alphabet. */
+/** Of every word one bit per letter of the alphabet. */
+function lettersOfAll(words: WordList): Uint32Array {
+  return Uint32Array.from({ length: words.length }, (_, word) => lettersOf(words.at(word)));
+}
+
 function lettersOf(word: string): number {
   let letters = 0;
   for (let i = 0; i < word.length; i += 1) {

@@ -77,12 +77,12 @@ export class RowIndex {
   }
 
   get #rows(): ScoredRows {
-    this.#scored ??= { ...this.#snapshot.rows, wordLengths: lengthsOf(this.#snapshot.words) };
+    this.#scored ??= { ...this.#snapshot.rows, words: this.#snapshot.words };
     return this.#scored;
   }
 
   get #sets(): RowSets {
-    this.#rowSets ??= new RowSets(this.#snapshot.rows.flags);
+    this.#rowSets ??= new RowSets(this.#snapshot.rows.flags, this.#snapshot.stamp);
     return this.#rowSets;
   }
 
@@ -251,12 +251,4 @@ export class RowIndex {
     }
     return rows;
   }
-}
-
-function lengthsOf(words: readonly string[]): Uint8Array {
-  const lengths = new Uint8Array(words.length);
-  for (let word = 0; word < words.length; word += 1) {
-    lengths[word] = words[word]?.length ?? 0;
-  }
-  return lengths;
 }

@@ -2,36 +2,33 @@
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import type { Answer } from '#core/search/source.ts';
-import { countBoth, keepCommon, makeBits, setBit } from './bits.ts';
+import { countBoth, keepCommon, makeBits, makeFull, setBit } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { systemMask } from './slot-rows.ts';
 import type { SlotRows } from './slot-rows.ts';
-import { FLAG } from './snapshot.ts';
+import { FLAG, ROW_KINDS } from './snapshot.ts';
+import type { Stamp } from './snapshot.ts';
 
 export type Counted = Pick<Answer, 'total' | 'bySystem' | 'isExact'>;
+
+/** A bit for each system, and each kind of row, that there is. */
+type Present = Pick<Stamp, 'systems' | 'kinds'>;
+const TITLES = 1 << ROW_KINDS.indexOf('title');
 
 export class RowSets {
   readonly #flags: Uint16Array;
   /** What there is to tell apart in this pack. */
+  readonly #present: Present;
   readonly #systems: readonly System[];
-  readonly #hasOnlyTitles: boolean;
   readonly #nothing: Bits;
   readonly #masks = new Map<number, Bits>();
   readonly #scratches = new Map<string, Bits>();
 
-  constructor(flags: Uint16Array) {
+  constructor(flags: Uint16Array, present: Present) {
     this.#flags = flags;
+    this.#present = present;
+    this.#systems = SYSTEMS.filter((_, i) => (present.systems & (1 << i)) !== 0);
     this.#nothing = makeBits(flags.length);
-    // Plain loops here and below: they run over every row of every pack before the first answer.
-    let systems = 0;
-    let kinds = 0;
-    for (let row = 0; row < flags.length; row += 1) {
-      const flag = flags[row] ?? 0;
-      systems |= 1 << (flag & FLAG.system);
-      kinds |= flag & FLAG.kind;
-    }
-    this.#systems = SYSTEMS.filter((_, i) => (systems & (1 << i)) !== 0);
-    this.#hasOnlyTitles = kinds === 0;
   }
 
   /** Rows whose flag, under a mask, is one of the numbers whose bit is set in `wanted`. */
@@ -41,14 +38,28 @@ export class RowSets {
     if (known !== undefined) {
       return known;
     }
-    const bits = makeBits(this.#flags.length);
+    const bits = this.#make(mask, wanted);
+    this.#masks.set(name, bits);
+    return bits;
+  }
+
+  /** Most packs have one system and one kind of rows, and the first answer need not look at each of them. */
+  #make(mask: number, wanted: number): Bits {
+    const rows = this.#flags.length;
+    const present = mask === FLAG.system ? this.#present.systems : mask === FLAG.kind ? this.#present.kinds : -1;
+    if ((present & ~wanted) === 0) {
+      return makeFull(rows);
+    }
+    const bits = makeBits(rows);
+    if ((present & wanted) === 0) {
+      return bits;
+    }
     const shift = 31 - Math.clz32(mask & -mask);
-    for (let row = 0; row < this.#flags.length; row += 1) {
+    for (let row = 0; row < rows; row += 1) {
       if ((wanted & (1 << (((this.#flags[row] ?? 0) & mask) >>> shift))) !== 0) {
         setBit(bits, row);
       }
     }
-    this.#masks.set(name, bits);
     return bits;
   }
 
@@ -82,8 +93,9 @@ export class RowSets {
 
   /** Titles among `total` rows, by system: each is another code. Other names may be of the same codes. */
   countCodes(rows: Bits, total: number): Counted {
-    const titles = this.#hasOnlyTitles ? rows : this.scratch('titles');
-    const count = this.#hasOnlyTitles ? total : keepCommon(titles, rows, [this.where(FLAG.kind, 1)]);
+    const hasOnlyTitles = this.#present.kinds === TITLES;
+    const titles = hasOnlyTitles ? rows : this.scratch('titles');
+    const count = hasOnlyTitles ? total : keepCommon(titles, rows, [this.where(FLAG.kind, TITLES)]);
     const bySystem: Partial<Record<System, number>> = {};
     for (const system of this.#systems) {
       const one = this.#systems.length === 1 ? count : countBoth(titles, this.where(FLAG.system, systemMask([system])));

@@ -26,10 +26,11 @@ import type { SlotRows } from './slot-rows.ts';
 import { gainOfFlags, inSteps, kindCost } from './row-values.ts';
 import { FLAG, KIND_SHIFT, ROW_KINDS } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { WordList } from './word-list.ts';
 
 /** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
-export type ScoredRows = Snapshot['rows'] & { readonly wordLengths: Uint8Array };
+export type ScoredRows = Snapshot['rows'] & { readonly words: WordList };
 
 /** A term as numbers; `others` is null where there are none, which is the rule. */
 type FlatTerm = {
@@ -243,7 +244,7 @@ export class RowScorer {
 
   /** The value of the row's best word for a term, where value and earliness together are best; 0 for none. */
   #valueOfTerm(term: FlatTerm, rowFrom: number, rowTo: number, i: number): number {
-    const { forward, wordLengths } = this.#rows;
+    const { forward, words } = this.#rows;
     const { from, to, exact, others, typed } = term;
     let best = 0;
     let bestSum = 0;
@@ -257,7 +258,7 @@ export class RowScorer {
       } else if (others !== null && others.includes(word)) {
         value = OTHER_FORM;
       } else if (word >= from && word < to) {
-        value = this.#isMet(at - rowFrom) ? SHARED_WORD : BEGINNING + typed / (wordLengths[word] ?? 1);
+        value = this.#isMet(at - rowFrom) ? SHARED_WORD : BEGINNING + typed / words.lengthAt(word);
       } else {
         continue;
       }

@@ -3,6 +3,8 @@
  * again. All supported processors keep the low byte first, so the bytes are the numbers.
  */
 
+import type { WordList } from './word-list.ts';
+
 /** Per word the ascending numbers of the rows that hold it: delta-1 varints, and where each word's begin. */
 export type Postings = {
   readonly bytes: Uint8Array;
@@ -17,7 +19,7 @@ export type WordNumbers = Uint16Array | Uint32Array;
 export type Snapshot = {
   readonly stamp: Stamp;
   /** Every word, sorted by code unit; a word's number is its place. */
-  readonly words: readonly string[];
+  readonly words: WordList;
   readonly rows: {
     readonly postings: Postings;
     /** The words of each row in its order, and where each row's begin. */
@@ -45,6 +47,9 @@ export type Stamp = {
   readonly words: number;
   readonly rows: number;
   readonly texts: number;
+  /** The systems and kinds of its rows: a bit for each that there is. */
+  readonly systems: number;
+  readonly kinds: number;
 };
 
 /** Raised when a blob or a table of the snapshot changes its meaning. */

@@ -6,6 +6,7 @@ import { LAYOUT } from './snapshot.ts';
 import type { Postings, Snapshot, Stamp, WordNumbers } from './snapshot.ts';
 import { tablesOf } from './documents.ts';
 import { onDemand } from './on-demand.ts';
+import { WordList } from './word-list.ts';
 
 /** A rowid table, because large blobs are read from one twice as fast as from a table without. */
 export const SEARCH_DDL = `
@@ -55,7 +56,8 @@ export function writeSnapshot(db: Database, snapshot: Snapshot, { terms, reading
 function blobsOf({ stamp, words, rows, texts, sounds }: Snapshot): Readonly<Record<string, Uint8Array>> {
   return {
     stamp: textBytes(JSON.stringify(stamp)),
-    words: textBytes(words.join('\n')),
+    words: textBytes(words.text),
+    'words.starts': bytesOf(words.starts),
     ...postingBlobs('rows', rows.postings),
     'rows.forward': bytesOf(rows.forward),
     'rows.forward_offsets': bytesOf(rows.forwardOffsets),
@@ -143,7 +145,7 @@ function assemble(stamp: Stamp, read: (name: string) => Buffer): Snapshot {
   const numbers = (name: string): WordNumbers => (stamp.words > 0x1_0000 ? longs(read(name)) : shorts(read(name)));
   return {
     stamp,
-    words: lines(read('words')),
+    words: new WordList(read('words').toString('utf8'), longs(read('words.starts'))),
     rows: onDemand<Snapshot['rows']>({
       postings: () => postings('rows'),
       forward: () => numbers('rows.forward'),

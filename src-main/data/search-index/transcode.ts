@@ -17,6 +17,7 @@ import {
   TEXT_KINDS,
 } from './snapshot.ts';
 import type { Postings, Snapshot, Stamp } from './snapshot.ts';
+import { WordList } from './word-list.ts';
 
 /** Words of a page's text that are searched: far more than any page has, so that none can grow without end. */
 const MAX_TEXT_WORDS = 20_000;
@@ -39,7 +40,7 @@ export async function makeSnapshot(documents: Documents, pause: Pause): Promise<
   const numbers = new Map(words.map((word, number) => [word, number]));
   return {
     stamp: stampOf(documents, words.length),
-    words,
+    words: WordList.of(words),
     rows: { postings: packPostings(words, ofRows), ...packForward(rows, numbers), ...packRows(rows) },
     texts: {
       postings: packPostings(words, ofTexts),
@@ -70,6 +71,8 @@ function stampOf({ rows, texts }: Documents, words: number): Stamp {
     words,
     rows: rows.length,
     texts: texts.length,
+    systems: rows.reduce((bits, { system }) => bits | (1 << SYSTEMS.indexOf(system)), 0),
+    kinds: rows.reduce((bits, { kind }) => bits | (1 << ROW_KINDS.indexOf(kind)), 0),
   };
 }
 

@@ -3,6 +3,7 @@ import { otherForms } from '#core/search/plan.ts';
 import type { Term } from '#core/search/plan.ts';
 import { Remembered } from './remembered.ts';
 import type { Postings } from './snapshot.ts';
+import type { WordList } from './word-list.ts';
 
 /** A term as word numbers: a range of words that begin so, the word itself, and its other forms. */
 export type TermWords = {
@@ -23,13 +24,13 @@ const REMEMBERED = 64;
 const NO_WORDS: readonly number[] = [];
 
 export class Vocabulary {
-  readonly words: readonly string[];
+  readonly words: WordList;
   readonly #postings: Postings;
   #before: Uint32Array | null = null;
   readonly #resolved = new Remembered<string, TermWords>(REMEMBERED);
 
   /** Words without rows in `postings` are unknown here: they may be of the texts only. */
-  constructor(words: readonly string[], postings: Postings) {
+  constructor(words: WordList, postings: Postings) {
     this.words = words;
     this.#postings = postings;
   }
@@ -44,14 +45,14 @@ export class Vocabulary {
   /** How many rows hold exactly this word. */
   rowsOfWord(word: string): number {
     const at = this.lowerBound(word);
-    return this.words[at] === word ? this.rowsOf(at, at + 1) : 0;
+    return this.words.at(at) === word ? this.rowsOf(at, at + 1) : 0;
   }
 
   /** Letters of the shortest word of a range; `least` is what any has, and ends the search. */
   shortest(from: number, to: number, least: number): number {
     let shortest = Infinity;
     for (let word = from; word < to && shortest > least; word += 1) {
-      const { length } = this.words[word] ?? '';
+      const length = this.words.lengthAt(word);
       shortest = length >= least && length < shortest ? length : shortest;
     }
     return Math.max(least, shortest);
@@ -105,7 +106,7 @@ export class Vocabulary {
     let high = this.words.length;
     // Most ranges are short.
     for (let step = 1; low + step < high; step *= 4) {
-      if (this.words[low + step]?.startsWith(prefix) === true) {
+      if (this.words.at(low + step).startsWith(prefix)) {
         low += step;
       } else {
         high = low + step;
@@ -113,7 +114,7 @@ export class Vocabulary {
     }
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.words[middle]?.startsWith(prefix) === true) {
+      if (this.words.at(middle).startsWith(prefix)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -128,7 +129,7 @@ export class Vocabulary {
     let high = to;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.words[middle] ?? '') < text) {
+      if (this.words.at(middle) < text) {
         low = middle + 1;
       } else {
         high = middle;
@@ -138,7 +139,7 @@ export class Vocabulary {
   }
 
   #isKnown(at: number, word: string): boolean {
-    return this.words[at] === word && this.rowsOf(at, at + 1) > 0;
+    return this.words.at(at) === word && this.rowsOf(at, at + 1) > 0;
   }
 }
 
