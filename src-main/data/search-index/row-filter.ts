@@ -36,6 +36,7 @@ export function keepMeeting(bits: Bits, slot: SlotRows, rows: ScoredRows): numbe
 /** Does a row meet the slot; with `isStrong`, at its best? */
 export function meets({ alternatives }: SlotRows, row: number, rows: ScoredRows, isStrong = false): boolean {
   const system = 1 << ((rows.flags[row] ?? 0) & FLAG.system);
+  rows.forward.need(rows.forwardOffsets[row] ?? 0, rows.forwardOffsets[row + 1] ?? 0);
   // Plain loops here and below: a function made for every row is one more thing to clean up.
   for (const one of alternatives) {
     if ((one.systems & system) !== 0 && hasWords(one, row, rows, isStrong)) {
@@ -58,7 +59,7 @@ function hasWord({ words }: SlotTerm, row: number, { forward, forwardOffsets }: 
   const { exact, others, from, to } = words;
   const end = forwardOffsets[row + 1] ?? 0;
   for (let at = forwardOffsets[row] ?? 0; at < end; at += 1) {
-    const word = forward[at] ?? -1;
+    const word = forward.numbers[at] ?? -1;
     if (word === exact || (!isExact && ((word >= from && word < to) || others.includes(word)))) {
       return true;
     }

@@ -145,10 +145,11 @@ export class RowWalk {
 
   /** true when the words stand in the row one after another. */
   #has(row: number, phrase: readonly TermWords[]): boolean {
-    const { forward, forwardOffsets } = this.#rows;
+    const { forwardOffsets } = this.#rows;
+    const { numbers } = this.#rows.forward;
     const last = (forwardOffsets[row + 1] ?? 0) - phrase.length;
     for (let from = forwardOffsets[row] ?? 0; from <= last; from += 1) {
-      if (phrase.every((words, i) => isOne(words, forward[from + i] ?? -1))) {
+      if (phrase.every((words, i) => isOne(words, numbers[from + i] ?? -1))) {
         return true;
       }
     }

@@ -117,6 +117,7 @@ export class RowScorer {
     const from = forwardOffsets[row] ?? 0;
     const to = forwardOffsets[row + 1] ?? 0;
     const flag = flags[row] ?? 0;
+    this.#rows.forward.need(from, to);
     const last = this.#slots.length - 1;
     this.#filled = 0;
     this.missing = 0;
@@ -244,14 +245,15 @@ export class RowScorer {
 
   /** The value of the row's best word for a term, where value and earliness together are best; 0 for none. */
   #valueOfTerm(term: FlatTerm, rowFrom: number, rowTo: number, i: number): number {
-    const { forward, words } = this.#rows;
+    const { words } = this.#rows;
+    const { numbers } = this.#rows.forward;
     const { from, to, exact, others, typed } = term;
     let best = 0;
     let bestSum = 0;
     let bestPlace = 0;
     this.#isTermExact = false;
     for (let at = rowFrom; at < rowTo; at += 1) {
-      const word = forward[at] ?? 0;
+      const word = numbers[at] ?? 0;
       let value: number;
       if (word === exact) {
         value = EXACT_WORD;

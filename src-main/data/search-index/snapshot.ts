@@ -3,6 +3,7 @@
  * again. All supported processors keep the low byte first, so the bytes are the numbers.
  */
 
+import type { Forward } from './forward.ts';
 import type { WordList } from './word-list.ts';
 
 /** Per word the ascending numbers of the rows that hold it: delta-1 varints, and where each word's begin. */
@@ -23,7 +24,7 @@ export type Snapshot = {
   readonly rows: {
     readonly postings: Postings;
     /** The words of each row in its order, and where each row's begin. */
-    readonly forward: WordNumbers;
+    readonly forward: Forward;
     readonly forwardOffsets: Uint32Array;
     readonly flags: Uint16Array;
     /** Per row how many of its words, the last ones, are nonessential; empty where no row has any. */
@@ -80,4 +81,9 @@ const MAX_SHORT_NUMBERS = 0x1_0000;
 
 export function makeNumbers(words: number, values: readonly number[]): WordNumbers {
   return words > MAX_SHORT_NUMBERS ? Uint32Array.from(values) : Uint16Array.from(values);
+}
+
+/** Room for so many numbers. */
+export function makeRoom(words: number, length: number): WordNumbers {
+  return words > MAX_SHORT_NUMBERS ? new Uint32Array(length) : new Uint16Array(length);
 }

@@ -2,7 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Documents } from './documents.ts';
 import { ENCODER_HASH, FLEXSEARCH_VERSION } from './encoder.ts';
-import { LAYOUT } from './snapshot.ts';
+import { Forward, piecesOf } from './forward.ts';
+import { LAYOUT, makeRoom } from './snapshot.ts';
 import type { Postings, Snapshot, Stamp, WordNumbers } from './snapshot.ts';
 import { tablesOf } from './documents.ts';
 import { onDemand } from './on-demand.ts';
@@ -59,7 +60,7 @@ function blobsOf({ stamp, words, rows, texts, sounds }: Snapshot): Readonly<Reco
     words: textBytes(words.text),
     'words.starts': bytesOf(words.starts),
     ...postingBlobs('rows', rows.postings),
-    'rows.forward': bytesOf(rows.forward),
+    ...forwardBlobs(rows.forward),
     'rows.forward_offsets': bytesOf(rows.forwardOffsets),
     'rows.flags': bytesOf(rows.flags),
     'rows.asides': bytesOf(rows.asides),
@@ -76,6 +77,14 @@ function blobsOf({ stamp, words, rows, texts, sounds }: Snapshot): Readonly<Reco
 
 function postingBlobs(name: string, { bytes, offsets, before }: Postings): Readonly<Record<string, Uint8Array>> {
   return { [`${name}.bytes`]: bytes, [`${name}.offsets`]: bytesOf(offsets), [`${name}.before`]: bytesOf(before) };
+}
+
+function forwardBlobs({ numbers }: Forward): Readonly<Record<string, Uint8Array>> {
+  return Object.fromEntries(piecesOf(numbers).map((bytes, piece) => [forwardName(piece), bytes]));
+}
+
+function forwardName(piece: number): string {
+  return `rows.forward.${piece}`;
 }
 
 function textBytes(text: string): Uint8Array {
@@ -143,18 +152,22 @@ function assemble(stamp: Stamp, read: (name: string) => Buffer): Snapshot {
     });
   // Numbers have two bytes as long as they fit.
   const numbers = (name: string): WordNumbers => (stamp.words > 0x1_0000 ? longs(read(name)) : shorts(read(name)));
+  const rows: Snapshot['rows'] = onDemand<Snapshot['rows']>({
+    postings: () => postings('rows'),
+    forward: () => {
+      const length = rows.forwardOffsets[stamp.rows] ?? 0;
+      return new Forward(makeRoom(stamp.words, length), (piece) => read(forwardName(piece)));
+    },
+    forwardOffsets: () => longs(read('rows.forward_offsets')),
+    flags: () => shorts(read('rows.flags')),
+    asides: () => read('rows.asides'),
+    ids: () => longs(read('rows.ids')),
+    dated: () => new Int32Array(aligned(read('rows.dated'))),
+  });
   return {
     stamp,
     words: new WordList(read('words').toString('utf8'), longs(read('words.starts'))),
-    rows: onDemand<Snapshot['rows']>({
-      postings: () => postings('rows'),
-      forward: () => numbers('rows.forward'),
-      forwardOffsets: () => longs(read('rows.forward_offsets')),
-      flags: () => shorts(read('rows.flags')),
-      asides: () => read('rows.asides'),
-      ids: () => longs(read('rows.ids')),
-      dated: () => new Int32Array(aligned(read('rows.dated'))),
-    }),
+    rows,
     texts: onDemand<Snapshot['texts']>({
       postings: () => postings('texts'),
       flags: () => read('texts.flags'),

@@ -5,6 +5,7 @@ import { MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
 import type { Documents, RowDocument } from './documents.ts';
 import { ENCODER_HASH, exportSounds, exportWords, FLEXSEARCH_VERSION } from './encoder.ts';
 import type { Exported, Pause } from './encoder.ts';
+import { Forward } from './forward.ts';
 import {
   CIRCUMSTANCES_SHIFT,
   FLAG,
@@ -120,7 +121,7 @@ function packForward(
     }
     forwardOffsets[row + 1] = forward.length;
   }
-  return { forward: makeNumbers(numbers.size, forward), forwardOffsets };
+  return { forward: Forward.of(makeNumbers(numbers.size, forward)), forwardOffsets };
 }
 
 function packRows(rows: readonly RowDocument[]): Pick<Snapshot['rows'], 'flags' | 'asides' | 'ids' | 'dated'> {
