@@ -72,8 +72,8 @@ export function writeCounts(db: Database, counted: Pick<WrittenMeta, 'counts' | 
 
 /** Reads a pack's meta table; throws `MetaError` naming the key that is missing or unreadable. */
 export function readMeta(db: Database): WrittenMeta {
-  const rows = db.prepare('SELECT key, value FROM meta').all() as { key: string; value: string }[];
-  const values = new Map(rows.map((row) => [row.key, row.value]));
+  // As lists: for objects the binding compiles a function of their keys, anew for each file.
+  const values = new Map(db.prepare('SELECT key, value FROM meta').raw().all() as [key: string, value: string][]);
   const text = (key: string): string => values.get(key) ?? refuse(key);
   const json = (key: string): unknown => parse(key, text(key));
   return {
