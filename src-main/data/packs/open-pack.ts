@@ -10,6 +10,8 @@ import { codeOf, explainDisk, isDamage } from './failures.ts';
 import { judgeHeader } from './pack-file.ts';
 import type { HeaderVerdict } from './pack-file.ts';
 import { openReadOnly } from './open-read-only.ts';
+import { shareDatabase } from './share-database.ts';
+import type { Shared } from './share-database.ts';
 import { MetaError, readMeta } from './pack-meta.ts';
 import type { WrittenMeta } from './pack-meta.ts';
 import { createReader } from './statement.ts';
@@ -28,6 +30,8 @@ export type Pack = {
   readonly read: PackReader;
   readonly has: (group: TableGroup) => boolean;
   readonly close: () => void;
+  /** Its connection, for another holder; it stays open until both have let go. null once it is closed. */
+  readonly share: () => Shared | null;
 };
 
 export type OpenResult =
@@ -68,7 +72,7 @@ function openDatabase(file: string, { location, builtIn, onStatement }: OpenOpti
       modifiedMs: mtimeMs,
       read: createReader(db, { file, onStatement }),
       has: (group) => meta.tables.includes(group),
-      close: () => void db.close(),
+      ...shareDatabase(db),
     };
     return { kind: 'open', pack };
   } catch (error) {

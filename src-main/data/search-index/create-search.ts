@@ -3,6 +3,7 @@ import type { PackRef } from '#core/packs.ts';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import type { Reader } from '#core/search/reader.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
+import type { Shared } from '../packs/share-database.ts';
 import { SearchEngine } from './engine.ts';
 import type { SearchState } from './engine.ts';
 import type { SearchPack } from './pack-index.ts';
@@ -15,6 +16,7 @@ export type LibraryPack = {
   readonly modifiedMs: number;
   readonly bytes: number;
   readonly meta: { readonly systems: readonly System[]; readonly tables: readonly string[] };
+  readonly share: () => Shared | null;
 };
 
 export type Search = {
@@ -56,13 +58,19 @@ export function createSearch(options: SearchOptions): Search {
       close: () => worker.close(),
     };
   }
-  const engine = new SearchEngine({ packs, onState, keptIn, waitsForRebuild: true });
+  // One question is not worth a second connection to each file.
+  let listed = options.packs;
+  const share = (file: string) => listed.find((pack) => pack.file === file)?.share() ?? null;
+  const engine = new SearchEngine({ packs, onState, keptIn, share, waitsForRebuild: true });
   if (warmOn !== null) {
     engine.warm(warmOn);
   }
   return {
     search: (request) => engine.search(request),
-    load: (list) => engine.load(searchPacks(list)),
+    load: (list) => {
+      listed = list;
+      engine.load(searchPacks(list));
+    },
     know: (reader) => engine.know(reader),
     close: () => {
       engine.close();

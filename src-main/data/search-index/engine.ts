@@ -11,6 +11,7 @@ import type { Readings } from '#core/search/source.ts';
 import type { SearchReply, SearchRequest } from '#core/search/types.ts';
 import { nowMs } from '../now-ms.ts';
 import { isDamage, PackDamaged } from '../packs/failures.ts';
+import type { Shared } from '../packs/share-database.ts';
 import { pause } from './build.ts';
 import { loadSoundKey } from './encoder.ts';
 import { groupBy } from './group-by.ts';
@@ -32,6 +33,8 @@ export type EngineOptions = {
   readonly waitsForRebuild: boolean;
   /** The folder where indexes are kept that had to be built again; null holds them in memory. */
   readonly keptIn?: string | null | undefined;
+  /** The connection of who has the file open on the same thread; null for one of its own. */
+  readonly share?: ((file: string) => Shared | null) | undefined;
   /** Builds a pack's index elsewhere and keeps it there; false when it could not. Without it this thread does. */
   readonly rebuildApart?: ((pack: SearchPack) => Promise<boolean>) | undefined;
 };
@@ -222,7 +225,7 @@ export class SearchEngine {
 
   #open(pack: SearchPack): readonly PackIndex[] {
     try {
-      return [new PackIndex(pack, this.#kept)];
+      return [new PackIndex(pack, this.#kept, this.#options.share?.(pack.file) ?? null)];
     } catch (error) {
       if (!isOfFile(error)) {
         throw error;

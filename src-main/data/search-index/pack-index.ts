@@ -1,4 +1,4 @@
-/** One pack that is searched: its own read-only handle, and its word index, loaded when a question first needs it. */
+/** One pack that is searched: a read-only handle, and its word index, loaded when a question first needs it. */
 import type { Database } from 'better-sqlite3';
 import type { IsoDate, System } from '#core/codes/types.ts';
 import { dayOfDate } from '#core/codes/dates.ts';
@@ -8,6 +8,7 @@ import { worthOf } from '#core/search/reader.ts';
 import type { CodeUse } from '#core/search/reader.ts';
 import type { CodeName, Readings } from '#core/search/source.ts';
 import { openReadOnly } from '../packs/open-read-only.ts';
+import type { Shared } from '../packs/share-database.ts';
 import { createReader } from '../packs/statement.ts';
 import type { PackReader } from '../packs/statement.ts';
 import type { Bits } from './bits.ts';
@@ -59,6 +60,7 @@ export class PackIndex {
   readonly codes: PackCodes;
   readonly texts: PackTexts;
   readonly #db: Database;
+  readonly #letGo: () => void;
   readonly #read: PackReader;
   readonly #kept: KeptIndexes | null;
   /** Where the word index lies: in the pack, or kept apart; null while there is none, undefined before it was looked for. */
@@ -74,11 +76,15 @@ export class PackIndex {
   readonly #inactive = new Map<IsoDate, Bits | null>();
   #gains: { readonly uses: readonly CodeUse[]; readonly rows: ReadonlyMap<number, number> | null } | null = null;
 
-  /** Opens the file; fails when it is gone or damaged. `kept`: where indexes are that had to be built again. */
-  constructor(pack: SearchPack, kept: KeptIndexes | null = null) {
+  /**
+   * Opens the file where its connection is not `shared`; fails when it is gone or damaged. `kept`: where indexes are that
+   * had to be built again.
+   */
+  constructor(pack: SearchPack, kept: KeptIndexes | null = null, shared: Shared | null = null) {
     this.pack = pack;
     this.#kept = kept;
-    this.#db = openReadOnly(pack.file);
+    this.#db = shared?.db ?? openReadOnly(pack.file);
+    this.#letGo = shared?.letGo ?? (() => void this.#db.close());
     limitCache(this.#db);
     this.#read = createReader(this.#db, { file: pack.file });
     this.codes = new PackCodes(this.#read, pack.systems);
@@ -239,8 +245,10 @@ export class PackIndex {
   }
 
   close(): void {
-    this.#home?.db.close();
-    this.#db.close();
+    if (this.#home?.db !== this.#db) {
+      this.#home?.db.close();
+    }
+    this.#letGo();
   }
 }
 
