@@ -54,7 +54,7 @@ export type Stamp = {
 };
 
 /** Raised when a blob or a table of the snapshot changes its meaning. */
-export const LAYOUT = 8;
+export const LAYOUT = 9;
 
 /** A row's number: its system, its kind, and what costs or helps it. */
 export const FLAG = {
