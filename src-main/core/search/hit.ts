@@ -63,16 +63,32 @@ function meet({ candidate }: Row): Met {
 
 const NOTHING_TAKEN: Taken = { alternatives: [], readAs: [], terms: [], missing: [] };
 
-/** Most rows of a page meet the question in the same few ways: each is laid out once. */
-const known = new WeakMap<Plan, Map<string, Taken>>();
+/**
+ * Most rows of a page meet the question in the same few ways: each is laid out once. A page has rows of a few plans; held
+ * weakly, those of all pages would be looked through whenever memory is cleaned up.
+ */
+const known = new Map<Plan, Map<string, Taken>>();
+const KNOWN_PLANS = 16;
 
 function takenOf(plan: Plan, alternatives: readonly number[]): Taken {
-  const ways = known.get(plan) ?? new Map<string, Taken>();
-  known.set(plan, ways);
+  const ways = waysOf(plan);
   const name = alternatives.join();
   const taken = ways.get(name) ?? layOut(plan, alternatives);
   ways.set(name, taken);
   return taken;
+}
+
+function waysOf(plan: Plan): Map<string, Taken> {
+  const ways = known.get(plan);
+  if (ways !== undefined) {
+    return ways;
+  }
+  if (known.size >= KNOWN_PLANS) {
+    known.clear();
+  }
+  const made = new Map<string, Taken>();
+  known.set(plan, made);
+  return made;
 }
 
 function layOut({ slots }: Plan, numbers: readonly number[]): Taken {

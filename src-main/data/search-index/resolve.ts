@@ -1,6 +1,7 @@
 /** A plan in the words of one pack: the rows of its slots, and what a row can score at most. */
 import { coverageValue, earlyValue, NEXT_TO_EACH_OTHER, PHRASE, UNSPECIFIED } from '#core/search/rank.ts';
 import type { Plan, Slot } from '#core/search/plan.ts';
+import { Remembered } from './remembered.ts';
 import { resolveSlot } from './slot-rows.ts';
 import type { SlotRows, WordSpace } from './slot-rows.ts';
 import type { TermWords } from './vocabulary.ts';
@@ -40,13 +41,17 @@ function slotRows(slot: Slot, space: WordSpace): SlotRows {
 /** Slots remembered by a pack: from one key to the next all but the last word stay as they are. */
 export const REMEMBERED_SLOTS = 32;
 /** Each slot is put to every pack, so its name is made once. */
-const names = new WeakMap<Slot, string>();
+const names = new Remembered<Slot, string>(128);
 
 /** Two slots of one name are met by the same rows in the same ways. */
 function slotName(slot: Slot): string {
-  const known = names.get(slot) ?? describeSlot(slot);
-  names.set(slot, known);
-  return known;
+  const known = names.get(slot);
+  if (known !== undefined) {
+    return known;
+  }
+  const name = describeSlot(slot);
+  names.set(slot, name);
+  return name;
 }
 
 function describeSlot({ alternatives, isOptional }: Slot): string {

@@ -5,7 +5,8 @@
 import { clearBit, walk } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { isUneven } from './slot-rows.ts';
-import type { SlotAlternative, SlotRows, SlotTerm } from './slot-rows.ts';
+import type { SlotAlternative, SlotTerm } from './flat-slots.ts';
+import type { SlotRows } from './slot-rows.ts';
 import type { ScoredRows } from './score.ts';
 import { FLAG } from './snapshot.ts';
 

@@ -29,6 +29,9 @@ import { sizeOf, Vocabulary } from './vocabulary.ts';
 const MAX_SETS = 8;
 /** Where words may lack, a word of more rows than this says too little to go by. */
 const MAX_COMMON = 60_000;
+/** Plans of the question at hand: as typed, as beginnings, corrected, for each meaning. */
+const REMEMBERED_PLANS = 16;
+
 export type RowScope = {
   /** Only these rows; null = all. */
   readonly within: Bits | null;
@@ -53,8 +56,9 @@ export class RowIndex {
   /** What scoring needs; null before the first row is scored. */
   #scored: ScoredRows | null = null;
   #rowSets: RowSets | null = null;
-  readonly #resolved = new WeakMap<Plan, readonly SlotRows[]>();
-  readonly #scorers = new WeakMap<Plan, RowScorer>();
+  /** Held, not weakly: a collection looks long at each weak key, and they would be tens of thousands. */
+  readonly #resolved = new Remembered<Plan, readonly SlotRows[]>(REMEMBERED_PLANS);
+  readonly #scorers = new Remembered<Plan, RowScorer>(REMEMBERED_PLANS);
   #rowMeeting: RowMeeting | null = null;
 
   /**

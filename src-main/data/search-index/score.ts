@@ -15,13 +15,12 @@ import {
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
   PHRASE,
-  SHARE_TYPED,
   SHARED_WORD,
-  SIDES,
 } from '#core/search/rank.ts';
 import { MAX_ROW_WORDS } from '#core/search/words.ts';
 import { hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
+import type { FlatAlternative, FlatTerm } from './flat-slots.ts';
 import type { SlotRows } from './slot-rows.ts';
 import { gainOfFlags, inSteps, kindCost } from './row-values.ts';
 import { FLAG, KIND_SHIFT, ROW_KINDS } from './snapshot.ts';
@@ -30,40 +29,8 @@ import type { WordList } from './word-list.ts';
 
 /** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
+
 export type ScoredRows = Snapshot['rows'] & { readonly words: WordList };
-
-/** A term as numbers; `others` is null where there are none, which is the rule. */
-type FlatTerm = {
-  readonly from: number;
-  readonly to: number;
-  readonly exact: number;
-  readonly others: readonly number[] | null;
-  /** Letters typed, times what the share of them is worth. */
-  readonly typed: number;
-  /** A side: titles put it before or after what it is of. */
-  readonly isSide: boolean;
-};
-
-type FlatAlternative = {
-  readonly terms: readonly FlatTerm[];
-  readonly number: number;
-  readonly cost: number;
-  readonly isTyped: boolean;
-  readonly systems: number;
-};
-
-/** Slots are remembered from key to key, and so is how they are laid out. */
-const laidOut = new WeakMap<SlotRows, readonly FlatAlternative[]>();
-
-function flatAlternatives(slot: SlotRows): readonly FlatAlternative[] {
-  const known = laidOut.get(slot);
-  if (known !== undefined) {
-    return known;
-  }
-  const flat = slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(flatten) }));
-  laidOut.set(slot, flat);
-  return flat;
-}
 
 /** What rows lose or gain by something else than their words. */
 type RowGains = {
@@ -98,7 +65,7 @@ export class RowScorer {
   #isTermExact = false;
 
   constructor(slots: readonly SlotRows[], rows: ScoredRows, { inactive, used }: RowGains) {
-    this.#slots = slots.map(flatAlternatives);
+    this.#slots = slots.map((slot) => slot.flat());
     this.#optional = slots.map((slot) => slot.isOptional);
     this.#lost = slots.map((slot) => missingCost(slot.size, rows.flags.length));
     this.#rows = rows;
@@ -289,18 +256,4 @@ function orderOf(gap: number): number {
 
 function isIndex(flag: number): boolean {
   return (flag & FLAG.kind) >>> KIND_SHIFT === ROW_KINDS.indexOf('index');
-}
-
-function flatten({
-  term: { word },
-  words: { from, to, exact, others, length },
-}: SlotRows['alternatives'][number]['terms'][number]): FlatTerm {
-  return {
-    from,
-    to,
-    exact,
-    others: others.length === 0 ? null : others,
-    typed: SHARE_TYPED * length,
-    isSide: SIDES.has(word),
-  };
 }

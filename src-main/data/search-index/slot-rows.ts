@@ -2,25 +2,15 @@
 import { beginningValue, COST_OF_WAY, EXACT_WORD, LATER_READING_COST, OTHER_FORM } from '#core/search/rank.ts';
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
-import type { Alternative, Slot, Term } from '#core/search/plan.ts';
+import type { Alternative, Slot } from '#core/search/plan.ts';
 import { intersect, unite } from './bits.ts';
 import type { Bits } from './bits.ts';
+import { flatten } from './flat-slots.ts';
+import type { FlatAlternative, SlotAlternative, SlotTerm } from './flat-slots.ts';
 import type { Remembered } from './remembered.ts';
 import type { TermSets } from './term-sets.ts';
 import { sizeOf } from './vocabulary.ts';
 import type { TermWords, Vocabulary } from './vocabulary.ts';
-
-export type SlotTerm = { readonly term: Term; readonly words: TermWords };
-
-export type SlotAlternative = {
-  readonly terms: readonly SlotTerm[];
-  /** Its place among the slot's alternatives. */
-  readonly number: number;
-  readonly cost: number;
-  readonly isTyped: boolean;
-  /** One bit per system; all bits when it may stand for any. */
-  readonly systems: number;
-};
 
 export type WordSpace = {
   readonly vocabulary: Vocabulary;
@@ -51,6 +41,7 @@ export class SlotRows {
   readonly weak: number;
   readonly #space: WordSpace;
   #name: string | null = null;
+  #flat: readonly FlatAlternative[] | null = null;
 
   constructor(isOptional: boolean, alternatives: readonly SlotAlternative[], space: WordSpace) {
     const { vocabulary } = space;
@@ -68,6 +59,12 @@ export class SlotRows {
     this.size = size;
     this.best = best;
     this.weak = weak;
+  }
+
+  /** The alternatives as numbers; made once, since a slot is remembered from key to key. */
+  flat(): readonly FlatAlternative[] {
+    this.#flat ??= this.alternatives.map(flatten);
+    return this.#flat;
   }
 
   /** Rows that meet it. Not to be changed. */
