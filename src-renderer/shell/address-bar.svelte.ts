@@ -31,8 +31,10 @@ export function followPlaces(router: Router, aside: AsidePane): void {
   });
 }
 
-export function takeAddress(router: Router, aside: AsidePane): void {
-  const places = placesOf(window.location.hash);
+/** Goes where the event says: by the time it is told, the address may follow the window again. */
+export function takeAddress({ newURL }: HashChangeEvent, router: Router, aside: AsidePane): void {
+  const at = newURL.indexOf('#');
+  const places = placesOf(at === -1 ? '' : newURL.slice(at));
   router.go(places.place);
   if (places.aside !== null) aside.open(places.aside);
 }

@@ -183,6 +183,14 @@ test('a code known by its number only, and a text that is no code', async ({ des
   await expect(screen(desk).getByRole('alert')).toContainText('zzz is not a code');
 });
 
+test('an address leads there though the window writes its own in the same moment', async ({ desk }) => {
+  await desk.evaluate(() => {
+    window.location.hash = '#/code/CPT/63620';
+    window.history.replaceState(null, '', '#/');
+  });
+  await expect(code(desk)).toHaveText('63620');
+});
+
 test('F6 goes round the panes', async ({ desk }) => {
   await open(desk, '63620');
   const pane = () =>
