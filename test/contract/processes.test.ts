@@ -146,13 +146,21 @@ describe.skipIf(findBrowser() === null)('the window in a real browser', () => {
     return child;
   }
 
+  /** The addresses of a browser's pages, as it tells them. */
+  async function pagesAt(address: string): Promise<readonly string[]> {
+    const answer = await fetch(`${address}/json/list`, { headers: { connection: 'close' } });
+    const targets = (await answer.json()) as readonly { type: string; url: string }[];
+    return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
+  }
+
   /** The browser that the host has started, by the port that it wrote into its profile. */
   async function attach(child: ChildProcess) {
     const file = () => join(tmpdir(), profilesOf(child.pid!)[0] ?? 'none', 'DevToolsActivePort');
     await vi.waitFor(() => expect(existsSync(file())).toBe(true), 20_000);
-    const browser = await chromium.connectOverCDP(
-      `http://127.0.0.1:${readFileSync(file(), 'utf8').split('\n', 1)[0]!}`,
-    );
+    const address = `http://127.0.0.1:${readFileSync(file(), 'utf8').split('\n', 1)[0]!}`;
+    // Whoever connects while the browser still makes its window may wait for ever.
+    await vi.waitFor(async () => expect(await pagesAt(address)).toEqual([expect.stringMatching(/^http:/)]), 20_000);
+    const browser = await chromium.connectOverCDP(address);
     const context = browser.contexts()[0]!;
     await vi.waitFor(() => expect(context.pages()).toHaveLength(1), 20_000);
     return { browser, context, page: context.pages()[0]! };
