@@ -128,7 +128,7 @@ export type WordRow = {
 export const WORD_FORMS = statement(
   'search.word_forms',
   'words',
-  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM word ORDER BY form)',
+  'SELECT group_concat(form, char(10) ORDER BY form) AS forms FROM (SELECT DISTINCT form FROM word)',
 )<{ forms: string | null }>();
 
 /** `forms` is a JSON array. */
@@ -143,7 +143,7 @@ export const WORDS_OF_FORMS = statement(
 export const INDEX_FORMS = statement(
   'search.index_forms',
   'index',
-  'SELECT group_concat(form, char(10)) AS forms FROM (SELECT DISTINCT form FROM search_reading ORDER BY form)',
+  'SELECT group_concat(form, char(10) ORDER BY form) AS forms FROM (SELECT DISTINCT form FROM search_reading)',
 )<{ forms: string | null }>();
 
 export const INDEX_WORDS_OF_FORMS = statement(

@@ -279,10 +279,17 @@ const uses = fc
   .array(fc.tuple(fc.nat(79), fc.constantFrom(0.25, 0.5, 1)), { maxLength: 5 })
   .map((pairs) => (pairs.length === 0 ? null : new Map(pairs)));
 
-/** `isLookedAt`: slots are met by looking at words, as where few rows are left, and not by sets. */
-async function indexOf(rows: readonly RowDocument[], isLookedAt = false): Promise<RowIndex> {
+/** Mostly so few that rows are left out because they can't be among the best. */
+const limits = fc.oneof(
+  fc.integer({ min: 1, max: 5 }),
+  fc.integer({ min: 1, max: 5 }),
+  fc.integer({ min: 1, max: 90 }),
+);
+
+/** `isLookedAt`: slots are met by looking at words, as where few rows are left, and not by sets; `maxListed` likewise. */
+async function indexOf(rows: readonly RowDocument[], isLookedAt = false, maxListed = 20): Promise<RowIndex> {
   const snapshot = await makeSnapshot({ rows, texts: [], terms: [], readings: [] }, () => Promise.resolve());
-  return new RowIndex(snapshot, () => isLookedAt);
+  return new RowIndex(snapshot, { isSooner: () => isLookedAt, maxListed });
 }
 
 /** A score of nothing is one with either sign. */
@@ -295,11 +302,12 @@ describe('the word index', () => {
       fc.asyncProperty(
         corpus,
         fc.array(plan, { minLength: 1, maxLength: 12 }),
-        fc.integer({ min: 1, max: 90 }),
+        limits,
         uses,
         fc.boolean(),
-        async (rows, plans, limit, used, isLookedAt) => {
-          const index = await indexOf(rows, isLookedAt);
+        fc.constantFrom(0, 5, 100),
+        async (rows, plans, limit, used, isLookedAt, maxListed) => {
+          const index = await indexOf(rows, isLookedAt, maxListed);
           const scope = { within: null, inactive: index.inactiveOn(DAY), used };
           for (const one of plans) {
             const expected = byHand(one, rows, { mayLack: 0, used });
@@ -323,21 +331,25 @@ describe('the word index', () => {
 
   test('where words may lack, finds those that have most', async () => {
     await fc.assert(
-      fc.asyncProperty(corpus, fc.array(plan, { minLength: 1, maxLength: 12 }), async (rows, plans) => {
-        const index = await indexOf(rows);
-        for (const one of plans) {
-          const required = one.slots.filter((slot) => !slot.isOptional).length;
-          const atLeast = Math.max(1, Math.ceil(required / 2));
-          const found = index.someOf(one, { atLeast, limit: 100 }, () => ({
-            within: null,
-            inactive: index.inactiveOn(DAY),
-            used: null,
-          }));
-          const expected = required === 0 ? [] : byHand(one, rows, { mayLack: required - atLeast, used: null });
-          expect(plainRows(found.rows)).toEqual(plainRows(expected));
-        }
-      }),
-      { numRuns: 60 },
+      fc.asyncProperty(
+        corpus,
+        fc.array(plan, { minLength: 1, maxLength: 12 }),
+        limits,
+        uses,
+        async (rows, plans, limit, used) => {
+          const index = await indexOf(rows);
+          for (const one of plans) {
+            const required = one.slots.filter((slot) => !slot.isOptional).length;
+            const atLeast = Math.max(1, Math.ceil(required / 2));
+            const scope = { within: null, inactive: index.inactiveOn(DAY), used };
+            const found = index.someOf(one, { atLeast, limit }, () => scope);
+            const expected = required === 0 ? [] : byHand(one, rows, { mayLack: required - atLeast, used });
+            expect(plainRows(found.rows)).toEqual(plainRows(expected.slice(0, limit)));
+            expect(found.total).toBe(expected.length);
+          }
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 

@@ -18,8 +18,8 @@ import { FLAG } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 import { RowSets } from './row-sets.ts';
 import type { Counted } from './row-sets.ts';
-import { isSoonerLookedAt } from './row-filter.ts';
-import { RowMeeting } from './row-meeting.ts';
+import { RowMeeting, WAYS } from './row-meeting.ts';
+import type { Ways } from './row-meeting.ts';
 import { boundsLacking, visitLevels } from './row-levels.ts';
 import { Remembered } from './remembered.ts';
 import { TermSets } from './term-sets.ts';
@@ -52,7 +52,7 @@ export class RowIndex {
   readonly vocabulary: Vocabulary;
   readonly #snapshot: Snapshot;
   readonly #space: WordSpace;
-  readonly #isSooner: typeof isSoonerLookedAt;
+  readonly #ways: Ways;
   /** What scoring needs; null before the first row is scored. */
   #scored: ScoredRows | null = null;
   #rowSets: RowSets | null = null;
@@ -62,12 +62,12 @@ export class RowIndex {
   #rowMeeting: RowMeeting | null = null;
 
   /**
-   * Reads nothing of the snapshot: many a pack is asked for words only to answer that it has none of them. `isSooner`
+   * Reads nothing of the snapshot: many a pack is asked for words only to answer that it has none of them. `ways`
    * chooses between two ways to the same answer.
    */
-  constructor(snapshot: Snapshot, isSooner = isSoonerLookedAt) {
+  constructor(snapshot: Snapshot, ways = WAYS) {
     const { words, rows, stamp } = snapshot;
-    this.#isSooner = isSooner;
+    this.#ways = ways;
     this.#snapshot = snapshot;
     this.count = stamp.rows;
     this.vocabulary = new Vocabulary(words, rows.postings);
@@ -91,7 +91,7 @@ export class RowIndex {
   }
 
   get #meeting(): RowMeeting {
-    this.#rowMeeting ??= new RowMeeting(this.#rows, this.#sets, this.#isSooner);
+    this.#rowMeeting ??= new RowMeeting(this.#rows, this.#sets, this.#ways);
     return this.#rowMeeting;
   }
 

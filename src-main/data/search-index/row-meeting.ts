@@ -1,15 +1,20 @@
 /** The rows that meet every slot of a question, found by sets or by a look at their words, whichever is sooner. */
 import { keepCommon, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
-import type { isSoonerLookedAt } from './row-filter.ts';
-import { keepMeeting, LARGE_SLOT, meets } from './row-filter.ts';
+import { isSoonerLookedAt, keepMeeting, LARGE_SLOT, meets } from './row-filter.ts';
 import type { RowSets } from './row-sets.ts';
 import type { RowList, RowWalk, Visit } from './row-walk.ts';
 import type { ScoredRows } from './score.ts';
 import type { SlotRows } from './slot-rows.ts';
 
-/** Few rows are sooner parted one by one than by going through sets of all rows. */
-const MAX_LISTED = 1_500;
+/** Where there are two ways to the same answer, which one is gone. */
+export type Ways = {
+  /** Is it sooner to look at so many rows than to make the slot's set? */
+  readonly isSooner: typeof isSoonerLookedAt;
+  /** So few rows are sooner parted one by one than by going through sets of all rows. */
+  readonly maxListed: number;
+};
+export const WAYS: Ways = { isSooner: isSoonerLookedAt, maxListed: 1_500 };
 
 /** Rows that meet every uneven slot at its best, and the others, are visited apart: they differ in what they can score. */
 type Parts = { readonly strong: Visit; readonly weak: Visit };
@@ -17,17 +22,17 @@ type Parts = { readonly strong: Visit; readonly weak: Visit };
 export class RowMeeting {
   readonly #rows: ScoredRows;
   readonly #sets: RowSets;
-  readonly #isSooner: typeof isSoonerLookedAt;
+  readonly #ways: Ways;
   readonly #strong: RowList;
   readonly #weak: RowList;
   /** Of the question at hand. */
   #count = 0;
 
-  constructor(rows: ScoredRows, sets: RowSets, isSooner: typeof isSoonerLookedAt) {
+  constructor(rows: ScoredRows, sets: RowSets, ways: Ways) {
     this.#rows = rows;
     this.#sets = sets;
-    this.#isSooner = isSooner;
-    const listed = Math.min(MAX_LISTED, rows.flags.length);
+    this.#ways = ways;
+    const listed = Math.min(ways.maxListed, rows.flags.length);
     this.#strong = { rows: new Int32Array(listed), count: 0 };
     this.#weak = { rows: new Int32Array(listed), count: 0 };
   }
@@ -42,7 +47,9 @@ export class RowMeeting {
       small.map((slot) => slot.all()),
     );
     for (const slot of slots.slice(small.length)) {
-      count = this.#isSooner(count, slot) ? keepMeeting(rows, slot, this.#rows) : keepCommon(rows, rows, [slot.all()]);
+      count = this.#ways.isSooner(count, slot)
+        ? keepMeeting(rows, slot, this.#rows)
+        : keepCommon(rows, rows, [slot.all()]);
     }
     this.#count = count;
     return { rows, count };
@@ -54,7 +61,7 @@ export class RowMeeting {
     const uneven = slots.filter((slot) => slot.hasWeak);
     if (uneven.length === 0) {
       walk.visit(rows, strong);
-    } else if (this.#count <= MAX_LISTED) {
+    } else if (this.#count <= this.#ways.maxListed) {
       this.#list(rows, uneven);
       walk.visitList(this.#strong, strong);
       walk.visitList(this.#weak, weak);
