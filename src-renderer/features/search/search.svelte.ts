@@ -6,8 +6,8 @@ import { Latest } from '#api/latest.ts';
 import { HOME } from '#api/places.ts';
 import type { SearchPlace } from '#api/places.ts';
 import { dateOf, groupHits, keyOf } from './groups.ts';
-
-type Ask = { readonly text: string; readonly scope: System | null; readonly literal: boolean; readonly date: IsoDate };
+import { ScopeCounts } from './scope-counts.svelte.ts';
+import type { Ask } from './scope-counts.svelte.ts';
 
 export type SearchOptions = {
   readonly call: Pick<Client, 'search.codes'>;
@@ -28,13 +28,12 @@ export class Search {
   at = $state(0);
   reply = $state.raw<SearchReply | null>(null);
   hits = $state.raw<readonly SearchHit[]>([]);
-  /** Counts over all systems, for the scopes beside the chosen one; older ones stay until those of this text are here. */
-  #counts = $state.raw<SearchReply['counts']>({});
-  /** The question that those counts answer. */
-  #counted = '';
+  readonly #counts: ScopeCounts;
   #answered = $state.raw<Ask | null>(null);
   #isLoadingMore = false;
-  /** What is to be done with the first row of the answer that is awaited. */
+  /** Moves of the current row that were made before the answer, in their order. */
+  #moves: (() => void)[] = [];
+  /** What is to be done with the current row once the answer is there and those moves are made. */
   #then: ((hit: SearchHit) => void) | null = null;
   readonly #options: SearchOptions;
   readonly #latest: Latest<Ask, SearchReply>;
@@ -46,7 +45,7 @@ export class Search {
   readonly rows = $derived(this.groups.flatMap(({ hits }) => hits));
   readonly current = $derived(this.rows[this.at] ?? null);
   readonly counts = $derived.by(() => {
-    const counts = { ...this.#counts, ...(this.reply?.counts ?? {}) };
+    const counts = { ...this.#counts.value, ...(this.reply?.counts ?? {}) };
     // Rows that lack a word are not among those that were counted, and are there all the same.
     for (const { system, hits, more } of this.groups)
       counts[system] = Math.max(counts[system] ?? 0, hits.length + more);
@@ -73,6 +72,7 @@ export class Search {
 
   constructor(options: SearchOptions) {
     this.#options = options;
+    this.#counts = new ScopeCounts(options.call);
     this.#latest = new Latest({
       ask: ({ text, scope, literal, date }, seq) =>
         options.call['search.codes']({
@@ -85,15 +85,16 @@ export class Search {
         }),
       answered: (reply, ask) => this.#take(reply, ask),
       failed: (error) => {
-        this.#then = null;
+        this.#awaitNothing();
         options.failed(error, () => this.again());
       },
     });
   }
 
   /**
-   * Does something with the current row. A typist's Enter may come before the answer: the rows are then those of an
-   * earlier text, and it waits for the first row of its own.
+   * Does something with the current row. A typist's keys may come before the answer: the rows are then those of an
+   * earlier text, and what is to be done waits for those of its own, with the arrows before it. The same keys find the
+   * same row, however fast they come.
    */
   onCurrent(act: (hit: SearchHit) => void): void {
     if (!this.isAnswered) {
@@ -127,6 +128,7 @@ export class Search {
     this.text = place.text;
     this.scope = place.scope;
     this.literal = place.literal;
+    this.#awaitNothing();
     this.#ask();
   }
 
@@ -152,14 +154,16 @@ export class Search {
   }
 
   step(by: number): void {
+    this.#afterAnswer(() => this.step(by));
     this.at = Math.max(0, Math.min(this.rows.length - 1, this.at + by));
-    if (this.at >= this.rows.length - 2) {
+    if (this.isAnswered && this.at >= this.rows.length - 2) {
       void this.more();
     }
   }
 
   /** To the first row of the next system, or of this one and the ones before. */
   stepGroup(step: 1 | -1): void {
+    this.#afterAnswer(() => this.stepGroup(step));
     let at = 0;
     const starts = this.groups.map(({ hits }) => (at += hits.length) - hits.length);
     const next = step > 0 ? starts.find((start) => start > this.at) : starts.findLast((start) => start < this.at);
@@ -228,36 +232,34 @@ export class Search {
     } else {
       this.#options.router.go(place);
     }
+    this.#awaitNothing();
     this.#ask();
   }
 
-  #ask(): void {
+  /** Also moves the rows that are still shown: a key is seen to do something, though an answer may take long. */
+  #afterAnswer(move: () => void): void {
+    if (!this.isAnswered) {
+      this.#moves.push(move);
+    }
+  }
+
+  #awaitNothing(): void {
+    this.#moves = [];
     this.#then = null;
+  }
+
+  #ask(): void {
     if (this.isEmpty) {
+      this.#awaitNothing();
       this.#latest.forget();
       this.reply = null;
       this.hits = [];
-      this.#counts = {};
-      this.#counted = '';
+      this.#counts.forget();
       this.#answered = null;
       this.at = 0;
       return;
     }
     this.#latest.ask({ text: this.text, scope: this.scope, literal: this.literal, date: this.#options.date() });
-  }
-
-  /** An answer within one scope does not count the others; asked after the rows, so that these need not wait. */
-  async #count(ask: Ask): Promise<void> {
-    const { text, literal, date } = ask;
-    try {
-      const { counts } = await this.#options.call['search.codes']({ text, systems: [], literal, date, limit: 1 });
-      if (this.#answered === ask) {
-        this.#counts = counts;
-        this.#counted = countKey(ask);
-      }
-    } catch {
-      // The rows are there; the question itself tells of an app that does not answer.
-    }
   }
 
   #take(reply: SearchReply, ask: Ask): void {
@@ -266,22 +268,17 @@ export class Search {
     this.reply = reply;
     this.hits = reply.hits;
     this.#answered = ask;
-    if (ask.scope === null) {
-      this.#counts = reply.counts;
-      this.#counted = countKey(ask);
-    } else if (this.#counted !== countKey(ask)) {
-      void this.#count(ask);
-    }
+    this.#counts.take(reply, ask);
     const kept = before === null || !isSame ? -1 : this.rows.findIndex((hit) => keyOf(hit) === keyOf(before));
     this.at = Math.max(0, kept);
-    const then = this.#then;
-    this.#then = null;
+    const [moves, then] = [this.#moves, this.#then];
+    this.#awaitNothing();
+    // A row that was kept has been moved already.
+    if (kept < 0) {
+      for (const move of moves) move();
+    }
     if (then !== null && this.current !== null) {
       then(this.current);
     }
   }
-}
-
-function countKey({ text, literal, date }: Ask): string {
-  return JSON.stringify([text, literal, date]);
 }
