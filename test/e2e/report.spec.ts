@@ -160,8 +160,9 @@ test('what is kept is backed up, and restored as it was', async ({ desk }) => {
   await expect(saved).toContainText('No case is saved.');
   await saved.getByRole('button', { name: 'Backups' }).click();
   await backups.getByRole('button', { name: 'Restore', exact: true }).click();
-  await backups.getByRole('button', { name: 'Yes, restore' }).click();
-  await expect(backups).toBeHidden();
+  // The window loads anew, and takes keys once it is there.
+  await Promise.all([desk.waitForEvent('load'), backups.getByRole('button', { name: 'Yes, restore' }).click()]);
+  await expect(desk.getByRole('heading', { name: 'Kept', level: 1 })).toBeVisible();
   await desk.keyboard.press('Alt+s');
   await desk.keyboard.press('Control+Shift+o');
   await expect(saved.locator('[data-saved]')).toContainText('Kept');

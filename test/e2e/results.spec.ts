@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { officialOrder } from '#test/fixtures/official-forms.ts';
 import { lookUpOn } from './look-up-on.ts';
+import { keepLog, settled } from './typing-log.ts';
 import { expect, expectAccessible, picture, startHost, test } from './window.ts';
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
@@ -206,18 +207,21 @@ test('anything can be typed: it is kept, answered, and the next question works',
 });
 
 test('twenty keys at once end where slow typing does', async ({ desk }) => {
+  await desk.addInitScript(keepLog);
+  await desk.reload();
+  await expect(box(desk)).toBeFocused();
   const text = 'spinal radiosurgery f';
   await Promise.all(Array.from(text, (letter) => desk.keyboard.press(letter === ' ' ? 'Space' : letter)));
   await expect(box(desk)).toHaveValue(text);
   await expect(hits(desk).first()).toHaveAttribute('data-hit', 'CPT:63620');
   const rows = () => hits(desk).evaluateAll((all) => all.map((row) => row.getAttribute('data-hit')));
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText(`Results for ${text}`);
-  await desk.waitForTimeout(300);
+  await settled(desk);
   const atOnce = await rows();
   await desk.keyboard.press('Control+a');
   await desk.keyboard.press('Delete');
   await expect(desk.locator('[data-screen="first-run"]')).toBeVisible();
   await desk.keyboard.type(text, { delay: 40 });
-  await desk.waitForTimeout(300);
+  await settled(desk);
   expect(await rows()).toEqual(atOnce);
 });

@@ -2,6 +2,8 @@
  * What happens in the window while one types: every value of the box, every question and its answer, every list that
  * was drawn, every frame, and every shift of the layout. It runs inside the page, from before its first line.
  */
+import type { Page } from '@playwright/test';
+
 export type Asked = {
   /** The place in the order of the questions. */
   readonly order: number;
@@ -113,4 +115,13 @@ export function keepLog(): void {
       if (moved.length > 0) log.shifts.push({ at: entry.startTime, value: entry.value, moved });
     }
   }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Nothing is on its way any more, and what came has been drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const { asked, inputs } = (globalThis as unknown as { typingLog: TypingLog }).typingLog;
+    return asked.every(({ answeredAt }) => answeredAt !== null) && asked.at(-1)?.text === inputs.at(-1)?.value;
+  });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

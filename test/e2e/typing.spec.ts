@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test';
 import { summarise } from '#test/bench/times.ts';
 import { testData } from '#test/fixtures/test-data.ts';
 import { expect, startHost, test } from './window.ts';
-import { keepLog } from './typing-log.ts';
+import { keepLog, settled } from './typing-log.ts';
 import type { Asked, TypingLog } from './typing-log.ts';
 
 /** A shift is told with the frame that shows it, some time after the list was drawn. */
@@ -140,15 +140,6 @@ test('a minute of typing drops no letter, shows no older list after a newer one,
   );
   await host.stop();
 });
-
-/** Nothing is on its way any more, and what came has been drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const { asked, inputs } = (globalThis as unknown as { typingLog: TypingLog }).typingLog;
-    return asked.every(({ answeredAt }) => answeredAt !== null) && asked.at(-1)?.text === inputs.at(-1)?.value;
-  });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-}
 
 /** Rows are those of an answer when its first hit leads them and all of them are its hits. */
 function answers({ hits }: Asked, rows: readonly string[]): boolean {

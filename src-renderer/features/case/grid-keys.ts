@@ -80,35 +80,44 @@ export function onEditKey(event: KeyboardEvent, target: GridKeyTarget): void {
 }
 
 function runEditKey({ key, shiftKey }: KeyboardEvent, target: GridKeyTarget): boolean {
-  const { grid, lookup, focusCell } = target;
+  const { grid, lookup } = target;
   switch (key) {
     case 'Enter':
-      finish(target, shiftKey ? -1 : 1);
-      break;
+      lookup.whenChosen(() => finish(target, shiftKey ? -1 : 1));
+      return true;
     case 'ArrowDown':
     case 'ArrowUp':
-      if (lookup.step(key === 'ArrowDown' ? 1 : -1)) {
-        return true;
+      if (!lookup.step(key === 'ArrowDown' ? 1 : -1)) {
+        finish(target, key === 'ArrowDown' ? 1 : -1);
       }
-      finish(target, key === 'ArrowDown' ? 1 : -1);
-      break;
+      return true;
     case 'Tab':
-      if (commit(target) && !grid.step(shiftKey ? -1 : 1)) {
-        return false;
-      }
-      break;
+      return leaveByTab(target, shiftKey ? -1 : 1);
     case 'Escape':
       if (!lookup.close()) {
         grid.cancel();
       }
-      break;
+      focusClosed(target);
+      return true;
     default:
       return false;
   }
+}
+
+/** false = there is no further cell, so that the key leaves the grid. */
+function leaveByTab(target: GridKeyTarget, step: 1 | -1): boolean {
+  let isLast = false;
+  target.lookup.whenChosen(() => {
+    isLast = commit(target) && !target.grid.step(step);
+    if (!isLast) focusClosed(target);
+  });
+  return !isLast;
+}
+
+function focusClosed({ grid, focusCell }: GridKeyTarget): void {
   if (grid.draft === null) {
     focusCell();
   }
-  return true;
 }
 
 /** Takes the cell, with the offer that is chosen in place of what was typed. */
@@ -125,4 +134,5 @@ function finish(target: GridKeyTarget, rows: number): void {
   if (commit(target)) {
     target.grid.move(rows, 0);
   }
+  focusClosed(target);
 }

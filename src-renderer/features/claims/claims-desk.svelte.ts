@@ -7,6 +7,8 @@ export type ClaimsDeps = BatchDeps & {
   readonly newId: () => string;
   /** Shows the claims. */
   readonly show: () => void;
+  /** The claims are what the reader looks at. */
+  readonly isShown: () => boolean;
   readonly openCase: (theCase: unknown, name: string) => void;
 };
 
@@ -23,7 +25,10 @@ export class ClaimsDesk {
     this.#deps = deps;
   }
 
-  /** A claim that came alone opens as a case at once; of more, the list is shown while it still grows. */
+  /**
+   * A claim that came alone opens as a case; of more, the list is shown while it still grows. A short file that takes
+   * long shows the list too, and opens its one claim after all unless the reader has gone elsewhere.
+   */
   async take(files: readonly ClaimFile[]): Promise<void> {
     if (files.length === 0) {
       return;
@@ -36,10 +41,18 @@ export class ClaimsDesk {
     const only = isShort && batch.isOver ? await batch.onlyClaim() : null;
     if (only !== null) {
       this.open(only);
-    } else if (isShort) {
-      this.#show(batch);
+      return;
     }
+    // One that asks for its columns is looked at as a list, and stays one.
+    const isLate = isShort && batch.phase === 'reading';
+    if (isShort) this.#show(batch);
     await read;
+    if (isLate) await this.#openAlone(batch);
+  }
+
+  async #openAlone(batch: ClaimBatch): Promise<void> {
+    const only = batch.phase === 'done' ? await batch.onlyClaim() : null;
+    if (only !== null && this.current === batch && this.#deps.isShown()) this.open(only);
   }
 
   select(batch: ClaimBatch): void {

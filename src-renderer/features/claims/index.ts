@@ -30,6 +30,7 @@ export function createClaims(desk: Desk, cases: CaseGateway): ClaimsFeature {
     newId: () => crypto.randomUUID(),
     failed: (error) => desk.trouble.report(error),
     show: open,
+    isShown: () => desk.router.place.screen === 'claims',
     openCase: (theCase, name) => cases.openCase(theCase, name),
   });
   setClaimsDesk(claims);

@@ -48,6 +48,11 @@ export class CodeView {
     }
   }
 
+  /** The page is left: an answer that is still on its way is not wanted. */
+  leave(): void {
+    this.#latest.forget();
+  }
+
   numbered(number: number): SectionKind | null {
     return this.sections.find((section) => section.number === number)?.section.kind ?? null;
   }

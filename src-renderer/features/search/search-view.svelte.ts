@@ -41,6 +41,7 @@ export class SearchView {
   /** The row that `page` was asked for. */
   hit = $state.raw<SearchHit | null>(null);
   readonly #latest: Latest<PreviewAsk, CodePage>;
+  #recalls = 0;
 
   readonly starts: readonly Start[] = $derived([
     ...this.recent.map((recent) => ({ kind: 'recent' as const, recent })),
@@ -83,8 +84,11 @@ export class SearchView {
 
   /** Asks what was used lately and which words are the reader's own. Without an answer the ways to ask are enough. */
   async recall(call: Pick<Client, 'uses.recent' | 'words.list'>): Promise<void> {
+    const turn = (this.#recalls += 1);
     try {
       const [recent, words] = await Promise.all([call['uses.recent']({ limit: RECENT }), call['words.list']({})]);
+      // Asked again meanwhile: that answer is the newer one.
+      if (turn !== this.#recalls) return;
       // The marked row stays the same one, unless it is the first.
       this.tip = this.tip === 0 ? 0 : Math.max(0, this.tip + recent.length - this.recent.length);
       this.recent = recent;
