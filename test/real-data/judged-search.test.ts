@@ -35,6 +35,10 @@ const EVERYDAY: readonly (readonly [query: string, first: readonly string[]])[] 
   ['mod:left', ['LT']],
   ['pt eval', ['G0151']],
   ['back pain with sciatica', ['M54.40', 'M54.4']],
+  // The default of a category, though its title says so between two of the words.
+  ['otitis media left ear', ['H66.92']],
+  ['mammogram', ['Z12.31']],
+  ['cast removal', ['Z47.89']],
   // What is reported before its header.
   ['pink eye', ['H10.029', 'H10.02']],
   ['dvt leg', ['I82.409', 'I82.40']],

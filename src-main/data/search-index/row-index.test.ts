@@ -137,7 +137,11 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
     return best;
   });
   const places = met.flatMap((one) => one?.met?.places ?? []);
-  const gaps = places.slice(1).map((place, i) => place - places[i]!);
+  // `unspecified` between two words parts them no more than a comma.
+  const gaps = places.slice(1).map((place, i) => {
+    const between = row.words.slice(places[i]! + 1, place);
+    return between.length === 1 && between[0] === 'unspecified' ? 1 : place - places[i]!;
+  });
   const sides = met.flatMap((one) => one?.met?.sides ?? []);
   // A side may stand before or after what it is of.
   const steps = gaps.map((gap, i) => (sides[i] === true || sides[i + 1] === true ? Math.abs(gap) : gap));

@@ -32,6 +32,8 @@ const MAX_COMMON = 60_000;
 /** Plans of the question at hand: as typed, as beginnings, corrected, for each meaning. */
 const REMEMBERED_PLANS = 16;
 
+const UNSPECIFIED_WORD: Term = { word: 'unspecified', mode: 'whole' };
+
 export type RowScope = {
   /** Only these rows; null = all. */
   readonly within: Bits | null;
@@ -81,7 +83,11 @@ export class RowIndex {
   }
 
   get #rows(): ScoredRows {
-    this.#scored ??= { ...this.#snapshot.rows, words: this.#snapshot.words };
+    this.#scored ??= {
+      ...this.#snapshot.rows,
+      words: this.#snapshot.words,
+      unspecified: this.vocabulary.resolve(UNSPECIFIED_WORD).exact,
+    };
     return this.#scored;
   }
 

@@ -30,7 +30,11 @@ import type { WordList } from './word-list.ts';
 /** What standing at each place of a row is worth. */
 const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => earlyValue(place));
 
-export type ScoredRows = Snapshot['rows'] & { readonly words: WordList };
+export type ScoredRows = Snapshot['rows'] & {
+  readonly words: WordList;
+  /** The number of `unspecified`, -1 where no row has it. */
+  readonly unspecified: number;
+};
 
 /** What rows lose or gain by something else than their words. */
 type RowGains = {
@@ -56,7 +60,9 @@ export class RowScorer {
   /** Which of them are sides. */
   readonly #sides: boolean[];
   #filled = 0;
+  /** The words taken all stand next to each other; `unspecified` between two of them parts nothing but the letter. */
   #isOneRun = false;
+  #isSaidSo = false;
   /** Where the row's nonessential words begin. */
   #essentialTo = 0;
   /** Of the alternative looked at last: its terms' places. */
@@ -99,13 +105,13 @@ export class RowScorer {
       isExact &&= this.taken[slot] !== -1 && (this.#isTrialExact || (slot === last && this.taken[slot] === 0));
     }
     const isWhole = isExact && this.#essentials(from) === this.#essentialTo - from;
-    const order = this.#orderValue();
+    const order = this.#orderValue(from);
     // The index turns its terms about (`Embolism, pulmonary`): whole, they are in no wrong order.
     sum +=
       (isWhole && isIndex(flag) ? Math.max(order, (this.#filled - 1) * NEXT_TO_EACH_OTHER) : order) +
       coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
-    this.isPhrase = mayBePhrase && this.#isOneRun;
-    sum += this.isPhrase ? PHRASE : 0;
+    this.isPhrase = mayBePhrase && this.#isOneRun && this.#isSaidSo;
+    sum += mayBePhrase && this.#isOneRun ? PHRASE : 0;
     // No score comes near the limits of 32 bits.
     return inSteps(sum + this.#ofRow(row, flag, isWhole)) | 0;
   }
@@ -129,11 +135,17 @@ export class RowScorer {
   }
 
   /** What the order of the words is worth; sets whether they all stand next to each other. */
-  #orderValue(): number {
+  #orderValue(from: number): number {
     let value = 0;
     this.#isOneRun = this.#filled > 1;
+    this.#isSaidSo = true;
     for (let i = 1; i < this.#filled; i += 1) {
-      const gap = (this.#places[i] ?? 0) - (this.#places[i - 1] ?? 0);
+      const before = this.#places[i - 1] ?? 0;
+      let gap = (this.#places[i] ?? 0) - before;
+      if (gap === 2 && this.#rows.forward.numbers[from + before + 1] === this.#rows.unspecified) {
+        gap = 1;
+        this.#isSaidSo = false;
+      }
       const isFree = gap < 0 && (this.#sides[i] === true || this.#sides[i - 1] === true);
       value += orderOf(isFree ? -gap : gap);
       this.#isOneRun &&= gap === 1;
