@@ -12,6 +12,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { _electron, expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { findElectron } from '#hosts/common/electron-runtime.ts';
+import { slowDown } from './lag.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 20_000;
@@ -29,6 +30,10 @@ export const test = base.extend<Fixtures>({
     const folder = mkdtempSync(join(tmpdir(), 'codedesk-e2e-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
+  },
+  page: async ({ page }, use) => {
+    await slowDown(page);
+    await use(page);
   },
   desk: async ({ page, dataFolder }, use, info) => {
     const opened = info.project.name === 'electron' ? await inElectron(dataFolder) : await inBrowser(page, dataFolder);
