@@ -34,4 +34,9 @@ export type KeyBinding = {
 export type Keys = {
   /** Until the returned function is called. The newest binding of a chord is asked first. */
   bind(bindings: readonly KeyBinding[]): () => void;
+  /**
+   * Until the returned function is called, a key waits for as long as this says so: what it does rests on an answer
+   * that is on its way. Asked for keys that do something, not for the letters of a text.
+   */
+  waitWhile(isAwaited: (event: KeyboardEvent) => boolean): () => void;
 };

@@ -13,6 +13,7 @@ export class KeyRing implements Keys {
   #bindings = $state.raw<readonly KeyBinding[]>([]);
   /** A text field has the focus, so single letters are text. */
   isInText = $state(false);
+  readonly #awaited = new Set<(event: KeyboardEvent) => boolean>();
   #first: { readonly chord: string; readonly at: number } | null = null;
 
   /** What works now, in the foot bar's order; two keys for the same thing are one entry there. */
@@ -33,6 +34,16 @@ export class KeyRing implements Keys {
     return () => {
       this.#bindings = untrack(() => this.#bindings).filter((one) => !bindings.includes(one));
     };
+  }
+
+  waitWhile(isAwaited: (event: KeyboardEvent) => boolean): () => void {
+    this.#awaited.add(isAwaited);
+    return () => this.#awaited.delete(isAwaited);
+  }
+
+  /** Does what this key would do rest on an answer that is on its way? */
+  waits(event: KeyboardEvent): boolean {
+    return [...this.#awaited].some((isAwaited) => isAwaited(event));
   }
 
   /** Call for every `keydown` that reaches the window. */
@@ -79,7 +90,7 @@ function chords(entry: KeyEntry): readonly string[] {
   return entry.keys.map((chord) => chord.split(' ').map(normalChord).join(' '));
 }
 
-function isModifier(key: string): boolean {
+export function isModifier(key: string): boolean {
   return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta' || key === 'AltGraph';
 }
 

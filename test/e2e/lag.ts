@@ -11,7 +11,11 @@ export async function slowDown(page: Page): Promise<void> {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
   }
-  if (longest === 0) return;
+  if (longest > 0) await delayAnswers(page, longest);
+}
+
+/** Every answer to a page that is loaded from now on is late by a random time of so many milliseconds at most. */
+export async function delayAnswers(page: Page, longest: number): Promise<void> {
   await page.addInitScript((most) => {
     const wait = () => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * most));
     // All that listen hear of an answer at the same time, in their order.

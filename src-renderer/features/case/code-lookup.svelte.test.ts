@@ -56,44 +56,25 @@ test('what was offered for the beginning of a code is not taken for the code', a
   expect(lookup.chosen).toBeNull();
 });
 
-test('an arrow and Enter before the offers take what they would take after them', async () => {
+test('words await their offers, a whole code none; closed or failed, nothing is awaited', async () => {
   const { lookup } = aLookup();
-  const taken: (string | null)[] = [];
-  lookup.ask('spinal');
-  expect(lookup.step(1)).toBe(true);
-  lookup.whenChosen(() => taken.push(lookup.chosen));
-  expect(taken).toEqual([]);
-  await vi.waitFor(() => expect(taken).toEqual(['63621']));
-  lookup.whenChosen(() => taken.push(lookup.chosen));
-  expect(taken).toEqual(['63621', '63621']);
-});
-
-test('a whole code is taken without waiting, and a letter more takes the key back', async () => {
-  const { lookup } = aLookup();
-  const taken: (string | null)[] = [];
   lookup.ask('63620');
-  lookup.whenChosen(() => taken.push(lookup.chosen));
-  expect(taken).toEqual([null]);
-  lookup.ask('spin');
-  lookup.whenChosen(() => taken.push(lookup.chosen));
-  lookup.ask('spine');
-  await vi.waitFor(() => expect(lookup.hits).toHaveLength(2));
-  expect(taken).toEqual([null]);
+  expect(lookup.isAwaited).toBe(false);
+  lookup.ask('spinal');
+  expect(lookup.isAwaited).toBe(true);
+  await vi.waitFor(() => expect(lookup.isAwaited).toBe(false));
   expect(lookup.chosen).toBe('63620');
-});
+  lookup.ask('spine');
+  lookup.close();
+  expect(lookup.isAwaited).toBe(false);
 
-test('where the offers do not come, what was typed is taken', async () => {
-  const failed = vi.fn();
-  const lookup = new CodeLookup({
+  const lost = new CodeLookup({
     call: { 'search.codes': () => Promise.reject(new Error('gone')) },
     systems: ['CPT'],
     date: () => '2025-03-10',
     isCode: () => false,
-    failed,
+    failed: vi.fn(),
   });
-  const taken: (string | null)[] = [];
-  lookup.ask('spinal');
-  lookup.whenChosen(() => taken.push(lookup.chosen));
-  await vi.waitFor(() => expect(taken).toEqual([null]));
-  expect(failed).toHaveBeenCalledOnce();
+  lost.ask('spinal');
+  await vi.waitFor(() => expect(lost.isAwaited).toBe(false));
 });

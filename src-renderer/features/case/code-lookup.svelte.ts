@@ -25,11 +25,7 @@ export class CodeLookup {
   readonly #options: LookupOptions;
   readonly #latest: Latest<string, SearchReply>;
   #text = '';
-  /** Offers for `#text` are on their way. */
   #isAwaited = false;
-  /** Keys that came before the offers: steps among them, and what is to be done with the chosen one. */
-  #steps: (1 | -1)[] = [];
-  #then: (() => void) | null = null;
 
   constructor(options: LookupOptions) {
     this.#options = options;
@@ -44,8 +40,8 @@ export class CodeLookup {
         }),
       answered: ({ hits }, text) => this.#show(hits, text),
       failed: (error) => {
+        this.#isAwaited = false;
         options.failed(error);
-        this.#settle();
       },
     });
   }
@@ -53,6 +49,11 @@ export class CodeLookup {
   /** The code that Enter takes instead of what was typed; null = what was typed. */
   get chosen(): string | null {
     return this.hits[this.at]?.code ?? null;
+  }
+
+  /** Offers for the words that were typed are on their way; a whole code waits for none. */
+  get isAwaited(): boolean {
+    return this.#isAwaited && !this.#options.isCode(this.#text);
   }
 
   ask(text: string): void {
@@ -63,29 +64,12 @@ export class CodeLookup {
       this.close();
       return;
     }
-    this.#awaitNothing();
     this.#isAwaited = true;
     this.#latest.ask(this.#text);
   }
 
-  /**
-   * Does something with what is chosen: at once, unless words were typed whose offers are on their way. The same keys
-   * take the same code, however fast they come.
-   */
-  whenChosen(act: () => void): void {
-    if (this.#waits) {
-      this.#then = act;
-    } else {
-      act();
-    }
-  }
-
   /** Up or down in the offers; false where there are none, so that the key is someone else's. */
   step(by: 1 | -1): boolean {
-    if (this.#waits) {
-      this.#steps.push(by);
-      return true;
-    }
     const { length } = this.hits;
     if (length === 0 || (this.#options.isCode(this.#text) && this.at === -1)) {
       return false;
@@ -98,33 +82,15 @@ export class CodeLookup {
   close(): boolean {
     const wasOpen = this.hits.length > 0;
     this.#latest.forget();
-    this.#awaitNothing();
+    this.#isAwaited = false;
     this.hits = [];
     this.at = -1;
     return wasOpen;
   }
 
   #show(hits: readonly SearchHit[], text: string): void {
+    this.#isAwaited = false;
     this.hits = hits;
     this.at = this.#options.isCode(text) ? -1 : Math.min(0, hits.length - 1);
-    this.#settle();
-  }
-
-  /** A whole code waits for nothing. */
-  get #waits(): boolean {
-    return this.#isAwaited && !this.#options.isCode(this.#text);
-  }
-
-  #settle(): void {
-    const [steps, then] = [this.#steps, this.#then];
-    this.#awaitNothing();
-    for (const by of steps) this.step(by);
-    then?.();
-  }
-
-  #awaitNothing(): void {
-    this.#isAwaited = false;
-    this.#steps = [];
-    this.#then = null;
   }
 }

@@ -80,44 +80,35 @@ export function onEditKey(event: KeyboardEvent, target: GridKeyTarget): void {
 }
 
 function runEditKey({ key, shiftKey }: KeyboardEvent, target: GridKeyTarget): boolean {
-  const { grid, lookup } = target;
+  const { grid, lookup, focusCell } = target;
   switch (key) {
     case 'Enter':
-      lookup.whenChosen(() => finish(target, shiftKey ? -1 : 1));
-      return true;
+      finish(target, shiftKey ? -1 : 1);
+      break;
     case 'ArrowDown':
     case 'ArrowUp':
-      if (!lookup.step(key === 'ArrowDown' ? 1 : -1)) {
-        finish(target, key === 'ArrowDown' ? 1 : -1);
+      if (lookup.step(key === 'ArrowDown' ? 1 : -1)) {
+        return true;
       }
-      return true;
+      finish(target, key === 'ArrowDown' ? 1 : -1);
+      break;
     case 'Tab':
-      return leaveByTab(target, shiftKey ? -1 : 1);
+      if (commit(target) && !grid.step(shiftKey ? -1 : 1)) {
+        return false;
+      }
+      break;
     case 'Escape':
       if (!lookup.close()) {
         grid.cancel();
       }
-      focusClosed(target);
-      return true;
+      break;
     default:
       return false;
   }
-}
-
-/** false = there is no further cell, so that the key leaves the grid. */
-function leaveByTab(target: GridKeyTarget, step: 1 | -1): boolean {
-  let isLast = false;
-  target.lookup.whenChosen(() => {
-    isLast = commit(target) && !target.grid.step(step);
-    if (!isLast) focusClosed(target);
-  });
-  return !isLast;
-}
-
-function focusClosed({ grid, focusCell }: GridKeyTarget): void {
   if (grid.draft === null) {
     focusCell();
   }
+  return true;
 }
 
 /** Takes the cell, with the offer that is chosen in place of what was typed. */
@@ -134,5 +125,4 @@ function finish(target: GridKeyTarget, rows: number): void {
   if (commit(target)) {
     target.grid.move(rows, 0);
   }
-  focusClosed(target);
 }

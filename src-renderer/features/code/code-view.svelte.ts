@@ -20,6 +20,7 @@ export class CodeView {
   readonly sections = $derived(this.page === null ? [] : orderSections(this.page));
   readonly #latest: Latest<PageAsk, CodePage>;
   readonly #pages: Pages;
+  #isAwaited = false;
 
   constructor({ pages, failed }: CodeViewOptions) {
     this.#pages = pages;
@@ -27,6 +28,7 @@ export class CodeView {
       ask: (what) => pages.show(what),
       answered: (page) => this.#take(page),
       failed: (error, what) => {
+        this.#isAwaited = false;
         if (error instanceof CallError && error.error.code === 'bad-input') {
           this.page = null;
           this.refusal = error.error;
@@ -40,12 +42,18 @@ export class CodeView {
   /** The page before stays on screen until this one is there. One that was seen already is there at once. */
   show(what: PageAsk): void {
     const kept = this.#pages.peek(what);
+    this.#isAwaited = kept === null;
     if (kept === null) {
       this.#latest.ask(what);
     } else {
       this.#latest.forget();
       this.#take(kept);
     }
+  }
+
+  /** The page that was asked for is on its way. */
+  get isAwaited(): boolean {
+    return this.#isAwaited;
   }
 
   /** The page is left: an answer that is still on its way is not wanted. */
@@ -62,6 +70,7 @@ export class CodeView {
   }
 
   #take(page: CodePage): void {
+    this.#isAwaited = false;
     const isOther = this.page?.code !== page.code || this.page.system !== page.system;
     this.refusal = null;
     this.page = page;

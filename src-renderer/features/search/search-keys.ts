@@ -22,9 +22,9 @@ export function bindSearchKeys(view: SearchView, actions: SearchActions): readon
   const { search } = view;
   const isIn = () => view.hasFocus;
   const hasRow = () => view.hasFocus && search.current !== null;
-  const isEmpty = () => view.hasFocus && search.isEmpty;
-  /** A row is there, or may still come. */
+  /** A row is there, or may still come: keys that came and went with every letter would move the others at the foot. */
   const mayHaveRow = () => view.hasFocus && !search.isEmpty && (search.current !== null || !search.isAnswered);
+  const isEmpty = () => view.hasFocus && search.isEmpty;
   const withHit = (act: (hit: SearchHit) => void) => () => search.onCurrent(act);
   const move = (by: number) => () => {
     if (search.isEmpty) {

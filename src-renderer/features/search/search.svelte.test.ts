@@ -131,70 +131,29 @@ describe('typing', () => {
   });
 });
 
-test('Enter before the answer takes the first row of that answer, never one of an earlier text', async () => {
-  const { search, answer } = harness();
+test('nothing is done with a row of an earlier text, and while an answer is on its way that is told', async () => {
+  const { asked, search, answer } = harness();
   const opened: string[] = [];
   const open = () => search.onCurrent(({ code }) => opened.push(code));
   search.type('7742');
+  expect(search.isAwaited).toBe(true);
   await answer(0, reply('7742', [hit('77421'), hit('77427')]));
+  expect(search.isAwaited).toBe(false);
   search.type('77427');
   open();
-  expect(opened).toEqual([]);
+  expect([opened, search.isAwaited]).toEqual([[], true]);
   await answer(1, reply('77427', [hit('77427')]));
-  expect(opened).toEqual(['77427']);
   open();
-  expect(opened).toEqual(['77427', '77427']);
+  expect([opened, search.isAwaited]).toEqual([['77427'], false]);
+
   search.type('774271');
+  asked[2]!.refuse(new Error('gone'));
+  await settle();
   open();
+  expect([opened, search.isAwaited]).toEqual([['77427'], false]);
   search.type('77');
-  await answer(2, reply('774271', []));
-  await answer(3, reply('77', [hit('77014')]));
-  // The text was changed after the key, so nobody waits for a row any more.
-  expect(opened).toHaveLength(2);
-});
-
-test('arrows before the answer move in that answer, and Enter after them takes the row they lead to', async () => {
-  const { search, answer } = harness();
-  const opened: string[] = [];
-  search.type('spin');
-  await answer(0, reply('spin', [hit('22612'), hit('63620'), hit('63621')]));
-  search.type('spine');
-  search.step(1);
-  search.step(1);
-  search.step(-1);
-  // The rows that are still shown are moved too.
-  expect(search.at).toBe(1);
-  search.onCurrent(({ code }) => opened.push(code));
-  await answer(1, reply('spine', [hit('63620'), hit('63621'), hit('63622')]));
-  expect(search.current?.code).toBe('63621');
-  expect(opened).toEqual(['63621']);
-
-  // A letter after the arrow starts at the first row again.
-  search.type('spine s');
-  search.step(1);
-  search.type('spine st');
-  await answer(2, reply('spine s', [hit('63620'), hit('63621')]));
-  await answer(3, reply('spine st', [hit('63620'), hit('63621')]));
-  expect(search.current?.code).toBe('63620');
-
-  search.type('m43');
-  search.stepGroup(1);
-  // Asked again, for another date, the question is the same one.
-  search.again();
-  search.step(1);
-  await answer(4, reply('m43', []));
-  await answer(5, reply('m43', [hit('63620'), hit('63621'), hit('M430', 'ICD10CM'), hit('M431', 'ICD10CM')]));
-  expect(search.current?.code).toBe('M431');
-});
-
-test('an arrow before the answer to the same text moves the row that is kept, once', async () => {
-  const { search, answer } = harness();
-  search.type('spin');
-  await answer(0, reply('spin', [hit('63620'), hit('63621'), hit('63622')]));
-  search.asTyped();
-  search.step(1);
-  await answer(1, reply('spin', [hit('63620'), hit('63621'), hit('63622')]));
-  expect(search.current?.code).toBe('63621');
+  search.type('');
+  expect(search.isAwaited).toBe(false);
 });
 
 describe('scopes', () => {

@@ -31,10 +31,7 @@ export class Search {
   readonly #counts: ScopeCounts;
   #answered = $state.raw<Ask | null>(null);
   #isLoadingMore = false;
-  /** Moves of the current row that were made before the answer, in their order. */
-  #moves: (() => void)[] = [];
-  /** What is to be done with the current row once the answer is there and those moves are made. */
-  #then: ((hit: SearchHit) => void) | null = null;
+  #isAwaited = false;
   readonly #options: SearchOptions;
   readonly #latest: Latest<Ask, SearchReply>;
 
@@ -85,21 +82,20 @@ export class Search {
         }),
       answered: (reply, ask) => this.#take(reply, ask),
       failed: (error) => {
-        this.#awaitNothing();
+        this.#isAwaited = false;
         options.failed(error, () => this.again());
       },
     });
   }
 
-  /**
-   * Does something with the current row. A typist's keys may come before the answer: the rows are then those of an
-   * earlier text, and what is to be done waits for those of its own, with the arrows before it. The same keys find the
-   * same row, however fast they come.
-   */
+  /** The answer to what stands in the box is on its way: the rows may still be those of an earlier text. */
+  get isAwaited(): boolean {
+    return this.#isAwaited;
+  }
+
+  /** Does something with the current row, never with one of an earlier text. */
   onCurrent(act: (hit: SearchHit) => void): void {
-    if (!this.isAnswered) {
-      this.#then = act;
-    } else if (this.current !== null) {
+    if (this.isAnswered && this.current !== null) {
       act(this.current);
     }
   }
@@ -128,7 +124,6 @@ export class Search {
     this.text = place.text;
     this.scope = place.scope;
     this.literal = place.literal;
-    this.#awaitNothing();
     this.#ask();
   }
 
@@ -154,7 +149,6 @@ export class Search {
   }
 
   step(by: number): void {
-    this.#afterAnswer(() => this.step(by));
     this.at = Math.max(0, Math.min(this.rows.length - 1, this.at + by));
     if (this.isAnswered && this.at >= this.rows.length - 2) {
       void this.more();
@@ -163,7 +157,6 @@ export class Search {
 
   /** To the first row of the next system, or of this one and the ones before. */
   stepGroup(step: 1 | -1): void {
-    this.#afterAnswer(() => this.stepGroup(step));
     let at = 0;
     const starts = this.groups.map(({ hits }) => (at += hits.length) - hits.length);
     const next = step > 0 ? starts.find((start) => start > this.at) : starts.findLast((start) => start < this.at);
@@ -232,25 +225,12 @@ export class Search {
     } else {
       this.#options.router.go(place);
     }
-    this.#awaitNothing();
     this.#ask();
-  }
-
-  /** Also moves the rows that are still shown: a key is seen to do something, though an answer may take long. */
-  #afterAnswer(move: () => void): void {
-    if (!this.isAnswered) {
-      this.#moves.push(move);
-    }
-  }
-
-  #awaitNothing(): void {
-    this.#moves = [];
-    this.#then = null;
   }
 
   #ask(): void {
     if (this.isEmpty) {
-      this.#awaitNothing();
+      this.#isAwaited = false;
       this.#latest.forget();
       this.reply = null;
       this.hits = [];
@@ -259,10 +239,12 @@ export class Search {
       this.at = 0;
       return;
     }
+    this.#isAwaited = true;
     this.#latest.ask({ text: this.text, scope: this.scope, literal: this.literal, date: this.#options.date() });
   }
 
   #take(reply: SearchReply, ask: Ask): void {
+    this.#isAwaited = false;
     const before = this.current;
     const isSame = this.#answered?.text === ask.text && this.#answered.scope === ask.scope;
     this.reply = reply;
@@ -271,14 +253,5 @@ export class Search {
     this.#counts.take(reply, ask);
     const kept = before === null || !isSame ? -1 : this.rows.findIndex((hit) => keyOf(hit) === keyOf(before));
     this.at = Math.max(0, kept);
-    const [moves, then] = [this.#moves, this.#then];
-    this.#awaitNothing();
-    // A row that was kept has been moved already.
-    if (kept < 0) {
-      for (const move of moves) move();
-    }
-    if (then !== null && this.current !== null) {
-      then(this.current);
-    }
   }
 }

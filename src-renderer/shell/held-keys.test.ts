@@ -1,0 +1,91 @@
+import { afterEach, expect, test } from 'vitest';
+import { HeldKeys } from './held-keys.ts';
+
+/** A window with a field, and an app that answers when it is told to. */
+function aWindow() {
+  const field = document.createElement('input');
+  document.body.append(field);
+  field.focus();
+  const state = { isAwaited: false };
+  const done: string[] = [];
+  const held = new HeldKeys({ waits: () => state.isAwaited, replay: ({ key }) => void done.push(key) });
+  /** false = the key was held. */
+  const press = (key: string, more: KeyboardEventInit = {}): boolean => {
+    const event = new KeyboardEvent('keydown', { key, cancelable: true, ...more });
+    held.take(event);
+    return !event.defaultPrevented;
+  };
+  return { field, state, done, held, press };
+}
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 30));
+afterEach(() => document.body.replaceChildren());
+
+test('where nothing is awaited every key goes its way', () => {
+  const { press } = aWindow();
+  expect(['a', 'Enter', 'Tab', 'Escape'].map((key) => press(key))).toEqual([true, true, true, true]);
+});
+
+test('letters of a text are typed at once, a key that does something waits, with all that come after it', async () => {
+  const { state, done, press } = aWindow();
+  state.isAwaited = true;
+  expect([press('a'), press('Backspace'), press('c', { ctrlKey: true }), press('Shift')]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect([press('ArrowDown'), press('Enter'), press('b'), press('Tab')]).toEqual([false, false, false, false]);
+  await soon();
+  expect(done).toEqual([]);
+  state.isAwaited = false;
+  await soon();
+  expect(done).toEqual(['ArrowDown', 'Enter', 'b', 'Tab']);
+  expect(press('Enter')).toBe(true);
+});
+
+test('a key that is held may itself ask for an answer, for which the next one waits', async () => {
+  const { state } = aWindow();
+  const done: string[] = [];
+  const held = new HeldKeys({
+    waits: () => state.isAwaited,
+    replay: ({ key }) => {
+      done.push(key);
+      state.isAwaited = key === 'x';
+    },
+  });
+  state.isAwaited = true;
+  for (const key of ['Enter', 'x', 'Enter']) held.take(new KeyboardEvent('keydown', { key, cancelable: true }));
+  state.isAwaited = false;
+  await soon();
+  expect(done).toEqual(['Enter', 'x']);
+  state.isAwaited = false;
+  await soon();
+  expect(done).toEqual(['Enter', 'x', 'Enter']);
+});
+
+test('outside of a text letters are keys, and wait', () => {
+  const { field, state, press } = aWindow();
+  field.blur();
+  state.isAwaited = true;
+  expect([press('/'), press('5')]).toEqual([false, false]);
+});
+
+test('a paste can not be made again later, and a press of the pointer forgets what was held', async () => {
+  const { state, done, held, press } = aWindow();
+  state.isAwaited = true;
+  expect(press('Enter')).toBe(false);
+  expect([press('v', { ctrlKey: true }), press('Dead'), press('Process')]).toEqual([true, true, true]);
+  held.forget();
+  state.isAwaited = false;
+  await soon();
+  expect(done).toEqual([]);
+});
+
+test('an app that never answers does not take the keyboard away', async () => {
+  const { state, done, press } = aWindow();
+  state.isAwaited = true;
+  press('Enter');
+  await new Promise((resolve) => setTimeout(resolve, 3100));
+  expect(done).toEqual(['Enter']);
+});
