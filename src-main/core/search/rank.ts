@@ -56,6 +56,13 @@ export const ADD_ON_COST = 0.5;
 export const USED = 1;
 /** Presupposes a circumstance that the question would have named (prior.ts): more than a phrase makes up for. */
 export const CIRCUMSTANCE_COST = 1.25;
+/** What a row says that it is without, unless the question says so, too: `abscess` is no `without abscess`. */
+export const CONTRARY_COST = 1.25;
+/** The words that say so, and how many words before another they may stand (`without perforation or abscess`). */
+export const DENIALS: readonly string[] = ['without', 'not'];
+export const DENIED_WITHIN = 3;
+/** Ends what is denied: `without contrast, with contrast`. */
+export const AFFIRMATION = 'with';
 /** Not valid on the date: shown, after everything that is. No other difference between titles is as large. */
 export const INACTIVE_COST = 6;
 /** Another name for the code, found as typed: behind the same words in a title. */

@@ -6,11 +6,15 @@ import { otherForms } from '#core/search/plan.ts';
 import type { Alternative, Mode, Plan, Term, Way } from '#core/search/plan.ts';
 import {
   ADD_ON_COST,
+  AFFIRMATION,
   ASIDE_COST,
   beginningValue,
   CIRCUMSTANCE_COST,
+  CONTRARY_COST,
   COST_OF_WAY,
   coverageValue,
+  DENIALS,
+  DENIED_WITHIN,
   earlyValue,
   EXACT_WORD,
   HEADER_COST,
@@ -158,6 +162,13 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
   const isWhole =
     places.filter((place) => place < essential).length === essential &&
     met.every((one, i) => one !== undefined && (one.met!.isExact || isLastTyped(one, i)));
+  const isDenied = places.some((place) => {
+    const first = Math.max(0, place - DENIED_WITHIN);
+    const before = row.words.slice(first, place);
+    const from = before.lastIndexOf(AFFIRMATION) + 1;
+    const at = before.findLastIndex((word, i) => i >= from && DENIALS.includes(word));
+    return at !== -1 && !places.includes(first + at);
+  });
   const order = steps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0);
   const kindCost = {
     title: 0,
@@ -169,7 +180,8 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
   const score =
     met.reduce((sum, one, slot) => sum + (worthOf(one?.met, slot) ?? (isLost(slot) ? -lost[slot]! : 0)), 0) +
     (isWhole && row.kind === 'index' ? Math.max(order, (places.length - 1) * NEXT_TO_EACH_OTHER) : order) +
-    (isPhrase ? PHRASE : 0) +
+    (isPhrase ? PHRASE : 0) -
+    (isDenied ? CONTRARY_COST : 0) +
     coverageValue(Math.min(places.length, essential), essential) +
     (row.isUnspecified ? UNSPECIFIED : 0) -
     (row.isHeader ? HEADER_COST : 0) -
@@ -229,6 +241,9 @@ const WORDS = [
   'fractures',
   'fractured',
   'unspecified',
+  'with',
+  'without',
+  'not',
 ];
 const word = fc.constantFrom(...WORDS, 'fract', 'ar', 'l', 'x', 'nothing');
 const term: fc.Arbitrary<Term> = fc.record({ word, mode: fc.constantFrom<Mode>('typing', 'finished', 'whole') });

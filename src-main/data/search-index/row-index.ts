@@ -3,7 +3,7 @@
  * the order of their priority, the shortest first.
  */
 import type { Plan, Term } from '#core/search/plan.ts';
-import { USED } from '#core/search/rank.ts';
+import { AFFIRMATION, DENIALS, USED } from '#core/search/rank.ts';
 import type { Answer, RowDetail } from '#core/search/source.ts';
 import { countBits, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
@@ -31,8 +31,6 @@ const MAX_SETS = 8;
 const MAX_COMMON = 60_000;
 /** Plans of the question at hand: as typed, as beginnings, corrected, for each meaning. */
 const REMEMBERED_PLANS = 16;
-
-const UNSPECIFIED_WORD: Term = { word: 'unspecified', mode: 'whole' };
 
 export type RowScope = {
   /** Only these rows; null = all. */
@@ -86,9 +84,17 @@ export class RowIndex {
     this.#scored ??= {
       ...this.#snapshot.rows,
       words: this.#snapshot.words,
-      unspecified: this.vocabulary.resolve(UNSPECIFIED_WORD).exact,
+      joints: {
+        unspecified: this.#numberOf('unspecified'),
+        denials: DENIALS.map((word) => this.#numberOf(word)).filter((number) => number !== -1),
+        affirmation: this.#numberOf(AFFIRMATION),
+      },
     };
     return this.#scored;
+  }
+
+  #numberOf(word: string): number {
+    return this.vocabulary.resolve({ word, mode: 'whole' }).exact;
   }
 
   get #sets(): RowSets {

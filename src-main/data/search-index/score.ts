@@ -5,7 +5,9 @@
 import {
   ASIDE_COST,
   BEGINNING,
+  CONTRARY_COST,
   coverageValue,
+  DENIED_WITHIN,
   earlyValue,
   EXACT_WORD,
   IN_ORDER,
@@ -32,8 +34,13 @@ const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => ear
 
 export type ScoredRows = Snapshot['rows'] & {
   readonly words: WordList;
-  /** The number of `unspecified`, -1 where no row has it. */
+  /** The numbers of words that mean something for their neighbours; -1 where no row has one. */
+  readonly joints: Joints;
+};
+export type Joints = {
   readonly unspecified: number;
+  readonly denials: readonly number[];
+  readonly affirmation: number;
 };
 
 /** What rows lose or gain by something else than their words. */
@@ -112,6 +119,7 @@ export class RowScorer {
       coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
     this.isPhrase = mayBePhrase && this.#isOneRun && this.#isSaidSo;
     sum += mayBePhrase && this.#isOneRun ? PHRASE : 0;
+    sum -= this.#isDenied(from) ? CONTRARY_COST : 0;
     // No score comes near the limits of 32 bits.
     return inSteps(sum + this.#ofRow(row, flag, isWhole)) | 0;
   }
@@ -134,6 +142,23 @@ export class RowScorer {
     );
   }
 
+  /** Does the row say of one of the words taken that it is without it, where that is not asked for? */
+  #isDenied(from: number): boolean {
+    const { denials, affirmation } = this.#rows.joints;
+    const { numbers } = this.#rows.forward;
+    for (let i = 0; i < this.#filled; i += 1) {
+      const at = from + (this.#places[i] ?? 0);
+      const least = Math.max(from, at - DENIED_WITHIN);
+      for (let before = at - 1; before >= least && numbers[before] !== affirmation; before -= 1) {
+        if (denials.includes(numbers[before] ?? 0)) {
+          if (!this.#isMet(before - from)) return true;
+          break;
+        }
+      }
+    }
+    return false;
+  }
+
   /** What the order of the words is worth; sets whether they all stand next to each other. */
   #orderValue(from: number): number {
     let value = 0;
@@ -142,7 +167,7 @@ export class RowScorer {
     for (let i = 1; i < this.#filled; i += 1) {
       const before = this.#places[i - 1] ?? 0;
       let gap = (this.#places[i] ?? 0) - before;
-      if (gap === 2 && this.#rows.forward.numbers[from + before + 1] === this.#rows.unspecified) {
+      if (gap === 2 && this.#rows.forward.numbers[from + before + 1] === this.#rows.joints.unspecified) {
         gap = 1;
         this.#isSaidSo = false;
       }
