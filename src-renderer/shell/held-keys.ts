@@ -6,7 +6,7 @@
 import { tick } from 'svelte';
 import { isMod } from '#ui/chord.ts';
 import { isModifier, takesText } from './key-ring.svelte.ts';
-import { replayKey } from './replay-key.ts';
+import { isLetter, replayKey } from './replay-key.ts';
 
 export type HeldKeysOptions = {
   /** Does this key have to wait for an answer? */
@@ -80,11 +80,10 @@ export class HeldKeys {
 
 /** Letters and what edits them go into the text where one types; they are what an answer is asked for. */
 function isText(event: KeyboardEvent): boolean {
-  const { key, altKey, ctrlKey, metaKey } = event;
+  const { key, altKey } = event;
   if (!takesText(document.activeElement)) return false;
   if (isMod(event)) return EDITS_WITH_MOD.has(key.toLowerCase());
-  const isLetter = [...key].length === 1 && (event.getModifierState('AltGraph') || !(ctrlKey || metaKey || altKey));
-  return isLetter || (EDITS.has(key) && !altKey);
+  return isLetter(event) || (EDITS.has(key) && !altKey);
 }
 
 /** A paste, an accent and what an input method makes of keys can't be done again later: they go where they are asked for. */

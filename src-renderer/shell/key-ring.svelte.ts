@@ -13,7 +13,7 @@ export class KeyRing implements Keys {
   #bindings = $state.raw<readonly KeyBinding[]>([]);
   /** A text field has the focus, so single letters are text. */
   isInText = $state(false);
-  readonly #awaited = new Set<(event: KeyboardEvent) => boolean>();
+  #awaited: readonly ((event: KeyboardEvent) => boolean)[] = [];
   #first: { readonly chord: string; readonly at: number } | null = null;
 
   /** What works now, in the foot bar's order; two keys for the same thing are one entry there. */
@@ -37,13 +37,15 @@ export class KeyRing implements Keys {
   }
 
   waitWhile(isAwaited: (event: KeyboardEvent) => boolean): () => void {
-    this.#awaited.add(isAwaited);
-    return () => this.#awaited.delete(isAwaited);
+    this.#awaited = [...this.#awaited, isAwaited];
+    return () => {
+      this.#awaited = this.#awaited.filter((one) => one !== isAwaited);
+    };
   }
 
   /** Does what this key would do rest on an answer that is on its way? */
   waits(event: KeyboardEvent): boolean {
-    return [...this.#awaited].some((isAwaited) => isAwaited(event));
+    return this.#awaited.some((isAwaited) => isAwaited(event));
   }
 
   /** Call for every `keydown` that reaches the window. */

@@ -15,19 +15,24 @@ export function replayKey(event: KeyboardEvent): void {
 }
 
 function doByDefault(event: KeyboardEvent, target: Element): void {
-  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const { key, shiftKey } = event;
   if (isMod(event)) {
     if (key.toLowerCase() === 'a' && target instanceof HTMLInputElement) target.select();
   } else if (key === 'Tab') {
     focusNext(target, shiftKey ? -1 : 1);
   } else if (takesText(target)) {
-    const isLetter = [...key].length === 1 && (event.getModifierState('AltGraph') || !(ctrlKey || metaKey || altKey));
-    if (isLetter) edit('insertText', key);
+    if (isLetter(event)) edit('insertText', key);
     else if (key === 'Backspace') edit('delete');
     else if (key === 'Delete') edit('forwardDelete');
   } else if ((key === 'Enter' || key === ' ') && target instanceof HTMLElement && target.matches('button, a[href]')) {
     target.click();
   }
+}
+
+/** Is it a letter or sign to be typed, one that may take AltGraph? */
+export function isLetter(event: KeyboardEvent): boolean {
+  const { key, altKey, ctrlKey, metaKey } = event;
+  return /^.$/u.test(key) && (event.getModifierState('AltGraph') || !(ctrlKey || metaKey || altKey));
 }
 
 /** The one way to change a field as typing does, with its events and what undoing takes back. */

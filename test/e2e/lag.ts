@@ -20,6 +20,7 @@ export async function delayAnswers(page: Page, longest: number): Promise<void> {
     const wait = () => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * most));
     // All that listen hear of an answer at the same time, in their order.
     const delays = new WeakMap<Event, Promise<void>>();
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the socket or stream that it is of
     const plain = EventTarget.prototype.addEventListener;
     const late = function (this: EventTarget, name: string, handler: EventListener, ...rest: never[]) {
       const isAnswer = (this instanceof WebSocket && name === 'message') || this instanceof EventSource;
@@ -32,9 +33,9 @@ export async function delayAnswers(page: Page, longest: number): Promise<void> {
     };
     WebSocket.prototype.addEventListener = late as never;
     EventSource.prototype.addEventListener = late as never;
-    const { fetch } = window;
+    const plainFetch = window.fetch.bind(window);
     window.fetch = async (...input) => {
-      const response = await fetch(...input);
+      const response = await plainFetch(...input);
       await wait();
       return response;
     };
