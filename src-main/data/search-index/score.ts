@@ -7,10 +7,8 @@ import {
   BEGINNING,
   CONTRARY_COST,
   coverageValue,
-  DENIED_WITHIN,
   earlyValue,
   EXACT_WORD,
-  IN_ORDER,
   INACTIVE_COST,
   JOINING_SHARE,
   missingCost,
@@ -24,6 +22,8 @@ import { hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
 import type { FlatAlternative, FlatTerm } from './flat-slots.ts';
 import type { SlotRows } from './slot-rows.ts';
+import { TakenPlaces } from './taken-places.ts';
+import type { Joints } from './taken-places.ts';
 import { gainOfFlags, inSteps, kindCost } from './row-values.ts';
 import { FLAG, KIND_SHIFT, ROW_KINDS } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -34,13 +34,7 @@ const EARLY = Float64Array.from({ length: MAX_ROW_WORDS + 1 }, (_, place) => ear
 
 export type ScoredRows = Snapshot['rows'] & {
   readonly words: WordList;
-  /** The numbers of words that mean something for their neighbours; -1 where no row has one. */
   readonly joints: Joints;
-};
-export type Joints = {
-  readonly unspecified: number;
-  readonly denials: readonly number[];
-  readonly affirmation: number;
 };
 
 /** What rows lose or gain by something else than their words. */
@@ -62,14 +56,7 @@ export class RowScorer {
   readonly taken: number[];
   missing = 0;
   isPhrase = false;
-  /** The places in the row of the terms taken so far. */
-  readonly #places: number[];
-  /** Which of them are sides. */
-  readonly #sides: boolean[];
-  #filled = 0;
-  /** The words taken all stand next to each other; `unspecified` between two of them parts nothing but the letter. */
-  #isOneRun = false;
-  #isSaidSo = false;
+  readonly #places: TakenPlaces;
   /** Where the row's nonessential words begin. */
   #essentialTo = 0;
   /** Of the alternative looked at last: its terms' places. */
@@ -86,8 +73,10 @@ export class RowScorer {
     this.#used = used;
     const lengths = this.#slots.map((slot) => Math.max(0, ...slot.map(({ terms }) => terms.length)));
     this.taken = slots.map(() => -1);
-    this.#places = new Array<number>(lengths.reduce((sum, length) => sum + length, 0)).fill(0);
-    this.#sides = this.#places.map(() => false);
+    this.#places = new TakenPlaces(
+      lengths.reduce((sum, length) => sum + length, 0),
+      rows,
+    );
     this.#trial = new Array<number>(Math.max(1, ...lengths)).fill(0);
   }
 
@@ -99,7 +88,7 @@ export class RowScorer {
     const flag = flags[row] ?? 0;
     this.#rows.forward.need(from, to);
     const last = this.#slots.length - 1;
-    this.#filled = 0;
+    this.#places.begin(from);
     this.missing = 0;
     this.#essentialTo = to - (this.#rows.asides[row] ?? 0);
     let sum = 0;
@@ -111,26 +100,18 @@ export class RowScorer {
       mayBePhrase &&= this.taken[slot] === 0 && (this.#isTrialExact || slot === last);
       isExact &&= this.taken[slot] !== -1 && (this.#isTrialExact || (slot === last && this.taken[slot] === 0));
     }
-    const isWhole = isExact && this.#essentials(from) === this.#essentialTo - from;
-    const order = this.#orderValue(from);
+    const isWhole = isExact && this.#places.before(this.#essentialTo) === this.#essentialTo - from;
+    const { filled } = this.#places;
+    const order = this.#places.orderValue();
     // The index turns its terms about (`Embolism, pulmonary`): whole, they are in no wrong order.
     sum +=
-      (isWhole && isIndex(flag) ? Math.max(order, (this.#filled - 1) * NEXT_TO_EACH_OTHER) : order) +
-      coverageValue(Math.min(this.#filled, this.#essentialTo - from), this.#essentialTo - from);
-    this.isPhrase = mayBePhrase && this.#isOneRun && this.#isSaidSo;
-    sum += mayBePhrase && this.#isOneRun ? PHRASE : 0;
-    sum -= this.#isDenied(from) ? CONTRARY_COST : 0;
+      (isWhole && isIndex(flag) ? Math.max(order, (filled - 1) * NEXT_TO_EACH_OTHER) : order) +
+      coverageValue(Math.min(filled, this.#essentialTo - from), this.#essentialTo - from);
+    const isRun = mayBePhrase && this.#places.isOneRun;
+    this.isPhrase = isRun && this.#places.isSaidSo;
+    sum += (isRun ? PHRASE : 0) - (this.#places.isDenied() ? CONTRARY_COST : 0);
     // No score comes near the limits of 32 bits.
     return inSteps(sum + this.#ofRow(row, flag, isWhole)) | 0;
-  }
-
-  /** How many of the terms taken stand among the row's essential words: the others make it no other entry. */
-  #essentials(from: number): number {
-    let count = 0;
-    for (let i = 0; i < this.#filled; i += 1) {
-      count += from + (this.#places[i] ?? 0) < this.#essentialTo ? 1 : 0;
-    }
-    return count;
   }
 
   #ofRow(row: number, flag: number, isWhole: boolean): number {
@@ -140,42 +121,6 @@ export class RowScorer {
       kindCost(flag, isWhole) +
       (this.#used?.get(row) ?? 0)
     );
-  }
-
-  /** Does the row say of one of the words taken that it is without it, where that is not asked for? */
-  #isDenied(from: number): boolean {
-    const { denials, affirmation } = this.#rows.joints;
-    const { numbers } = this.#rows.forward;
-    for (let i = 0; i < this.#filled; i += 1) {
-      const at = from + (this.#places[i] ?? 0);
-      const least = Math.max(from, at - DENIED_WITHIN);
-      for (let before = at - 1; before >= least && numbers[before] !== affirmation; before -= 1) {
-        if (denials.includes(numbers[before] ?? 0)) {
-          if (!this.#isMet(before - from)) return true;
-          break;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** What the order of the words is worth; sets whether they all stand next to each other. */
-  #orderValue(from: number): number {
-    let value = 0;
-    this.#isOneRun = this.#filled > 1;
-    this.#isSaidSo = true;
-    for (let i = 1; i < this.#filled; i += 1) {
-      const before = this.#places[i - 1] ?? 0;
-      let gap = (this.#places[i] ?? 0) - before;
-      if (gap === 2 && this.#rows.forward.numbers[from + before + 1] === this.#rows.joints.unspecified) {
-        gap = 1;
-        this.#isSaidSo = false;
-      }
-      const isFree = gap < 0 && (this.#sides[i] === true || this.#sides[i - 1] === true);
-      value += orderOf(isFree ? -gap : gap);
-      this.#isOneRun &&= gap === 1;
-    }
-    return value;
   }
 
   /** Takes the slot's best alternative for the row and answers its value; without one the slot is missing. */
@@ -198,34 +143,17 @@ export class RowScorer {
         isExact = this.#isTrialExact;
         length = alternative.terms.length;
         this.taken[slot] = alternative.number;
-        this.#keep(alternative.terms);
+        this.#places.keep(alternative.terms, this.#trial);
       }
     }
     this.#isTrialExact = isExact;
-    this.#filled += length;
+    this.#places.filled += length;
     const isMissed = this.#optional[slot] !== true;
     if (length > 0) {
       return isMissed ? best : best * JOINING_SHARE;
     }
     this.missing += isMissed ? 1 : 0;
     return isMissed ? -(this.#lost[slot] ?? 0) : 0;
-  }
-
-  /** Has an earlier word of the question taken this word of the row? */
-  #isMet(place: number): boolean {
-    for (let i = 0; i < this.#filled; i += 1) {
-      if (this.#places[i] === place) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  #keep(terms: readonly FlatTerm[]): void {
-    for (let i = 0; i < terms.length; i += 1) {
-      this.#places[this.#filled + i] = this.#trial[i] ?? 0;
-      this.#sides[this.#filled + i] = terms[i]?.isSide ?? false;
-    }
   }
 
   /** -Infinity when the row lacks one of the words. */
@@ -264,7 +192,7 @@ export class RowScorer {
       } else if (others !== null && others.includes(word)) {
         value = OTHER_FORM;
       } else if (word >= from && word < to) {
-        value = this.#isMet(at - rowFrom) ? SHARED_WORD : BEGINNING + typed / words.lengthAt(word);
+        value = this.#places.isMet(at - rowFrom) ? SHARED_WORD : BEGINNING + typed / words.lengthAt(word);
       } else {
         continue;
       }
@@ -284,11 +212,6 @@ export class RowScorer {
     this.#trial[i] = bestPlace;
     return best;
   }
-}
-
-/** What a word is worth that stands so far after the one before it. */
-function orderOf(gap: number): number {
-  return gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0;
 }
 
 function isIndex(flag: number): boolean {
