@@ -16,6 +16,8 @@ export type CaseGateway = {
    * with it is told there; `router.back` leads to where one was.
    */
   openCase(theCase: unknown, name?: string): void;
+  /** What was last added to the current case is on its way into it. */
+  readonly isAwaited: boolean;
   /** Shows the current case, or a fresh one where none is open. */
   open(): void;
   /** Shows a fresh case. */

@@ -29,6 +29,8 @@ export type KeyBinding = {
   readonly run: (event: KeyboardEvent) => unknown;
   /** Works now. Read whenever the foot bar is drawn, so it may rest on state. */
   readonly when?: () => boolean;
+  /** What it does rests on an answer that is on its way: it waits while this says so, though it may not work yet. */
+  readonly awaits?: () => boolean;
 };
 
 export type Keys = {

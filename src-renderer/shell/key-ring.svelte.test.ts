@@ -115,3 +115,26 @@ test('where more keys work than fit, the map of all of them keeps its place', ()
   const { keys } = ring(...many, [entry(['?'], { foot: 5, label: 'key.map' }), 'map']);
   expect(keys.foot.map((one) => one.keys[0])).toEqual(['F2', 'F3', 'F4', 'F5', 'F6', '?']);
 });
+
+test('a key waits while its binding says so, though it may not work yet; letters in a text do not', () => {
+  const keys = new KeyRing();
+  const state = { isAwaited: true };
+  const awaits = () => state.isAwaited;
+  const run = () => undefined;
+  keys.bind([
+    { entry: entry(['F8'], { inText: true }), run, awaits, when: () => false },
+    { entry: entry(['o']), run, awaits },
+    { entry: entry(['F9']), run },
+  ]);
+  const waits = (key: string) => keys.waits(press(key));
+  expect([waits('F8'), waits('o'), waits('F9')]).toEqual([true, true, false]);
+  keys.isInText = true;
+  expect([waits('F8'), waits('o')]).toEqual([true, false]);
+  state.isAwaited = false;
+  expect(waits('F8')).toBe(false);
+
+  const stop = keys.waitWhile(({ key }) => key !== 'Escape');
+  expect([waits('F9'), waits('Escape')]).toEqual([true, false]);
+  stop();
+  expect(waits('F9')).toBe(false);
+});

@@ -45,7 +45,11 @@ export class KeyRing implements Keys {
 
   /** Does what this key would do rest on an answer that is on its way? */
   waits(event: KeyboardEvent): boolean {
-    return this.#awaited.some((isAwaited) => isAwaited(event));
+    const chord = chordOf(event);
+    return (
+      this.#awaited.some((isAwaited) => isAwaited(event)) ||
+      this.#bindings.some((one) => one.awaits?.() === true && chords(one.entry).includes(chord) && this.#isHeard(one))
+    );
   }
 
   /** Call for every `keydown` that reaches the window. */
@@ -80,7 +84,11 @@ export class KeyRing implements Keys {
   }
 
   #works({ entry, when }: KeyBinding): boolean {
-    return (entry.inText === true || !this.isInText) && (when === undefined || when());
+    return this.#isHeard({ entry }) && (when === undefined || when());
+  }
+
+  #isHeard({ entry }: Pick<KeyBinding, 'entry'>): boolean {
+    return entry.inText === true || !this.isInText;
   }
 }
 

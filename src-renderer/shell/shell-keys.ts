@@ -45,6 +45,7 @@ export function bindShellKeys(actions: ShellActions): readonly KeyBinding[] {
       entry: KEYS.openCaseInText,
       run: () => cases.open(),
       when: () => router.place.screen !== 'case',
+      awaits: () => cases.isAwaited,
     },
     { entry: KEYS.openClaims, run: actions.openClaims },
     { entry: KEYS.openLibrary, run: actions.openLibrary },

@@ -68,3 +68,13 @@ test('words in the diagnoses become codes, by Enter and by Tab', async ({ desk }
   await expect(desk.locator('[data-dx="3"]')).toContainText('E11.9');
   await expect(desk.getByLabel('Add a provider')).toBeFocused();
 });
+
+test('a fix is of the lines that were just typed, and a second removal of the line that then stands there', async ({
+  desk,
+}) => {
+  await keys(desk, 'Alt+s "63620@2025-03-10 77427@2025-03-12; dx D33.4; pt 58F" F8 Control+.');
+  await expect(caseText(desk)).toHaveValue(/^63620(?!.*77427).*D33\.4/u);
+  await keys(desk, 'Tab Control+Home');
+  await keys(desk, 'ArrowDown "77300" Enter "77334" Enter ArrowUp ArrowUp Control+Delete Control+Delete');
+  await expect(caseText(desk)).toHaveValue(/^63620(?!.*77300)(?!.*77334).*D33\.4/u);
+});

@@ -68,24 +68,25 @@ export function bindCaseKeys(target: CaseKeyTarget): readonly KeyBinding[] {
       ? true
       : target.view().applyFirstFix(() => focusAfterFix(target.root()));
   };
+  const awaits = (): boolean => target.session().isAwaited;
   return [
-    { entry: CASE_KEYS.nextFinding, run: step(1), when: hasFindings },
-    { entry: CASE_KEYS.previousFinding, run: step(-1), when: hasFindings },
-    { entry: CASE_KEYS.applyFix, run: fix, when: hasFix },
-    { entry: CASE_KEYS.applyFixHere, run: fix, when: inFindings },
-    { entry: CASE_KEYS.override, run: override, when: hasFindings },
-    { entry: CASE_KEYS.overrideHere, run: override, when: inFindings },
-    { entry: CASE_KEYS.duplicate, run: () => grid()?.duplicate(), when: inGrid },
-    { entry: CASE_KEYS.insertLine, run: () => grid()?.insertLine(), when: inGrid },
-    { entry: CASE_KEYS.moveUp, run: () => grid()?.moveLine(-1), when: inGrid },
-    { entry: CASE_KEYS.moveDown, run: () => grid()?.moveLine(1), when: inGrid },
-    { entry: CASE_KEYS.removeLine, run: () => grid()?.removeLine(), when: inGrid },
+    { entry: CASE_KEYS.nextFinding, run: step(1), when: hasFindings, awaits },
+    { entry: CASE_KEYS.previousFinding, run: step(-1), when: hasFindings, awaits },
+    { entry: CASE_KEYS.applyFix, run: fix, when: hasFix, awaits },
+    { entry: CASE_KEYS.applyFixHere, run: fix, when: inFindings, awaits },
+    { entry: CASE_KEYS.override, run: override, when: hasFindings, awaits },
+    { entry: CASE_KEYS.overrideHere, run: override, when: inFindings, awaits },
+    { entry: CASE_KEYS.duplicate, run: () => grid()?.duplicate(), when: inGrid, awaits },
+    { entry: CASE_KEYS.insertLine, run: () => grid()?.insertLine(), when: inGrid, awaits },
+    { entry: CASE_KEYS.moveUp, run: () => grid()?.moveLine(-1), when: inGrid, awaits },
+    { entry: CASE_KEYS.moveDown, run: () => grid()?.moveLine(1), when: inGrid, awaits },
+    { entry: CASE_KEYS.removeLine, run: () => grid()?.removeLine(), when: inGrid, awaits },
     { entry: CASE_KEYS.columns, run: () => (target.grid().isWide = !target.grid().isWide) },
     { entry: CASE_KEYS.about, run: target.about },
     { entry: CASE_KEYS.rename, run: target.rename },
-    { entry: CASE_KEYS.undo, run: () => void target.session().undo(), when: () => target.session().canUndo },
-    { entry: CASE_KEYS.redo, run: () => void target.session().redo(), when: () => target.session().canRedo },
-    { entry: CASE_KEYS.copy, run: target.copy, when: () => !target.session().isEmpty },
+    { entry: CASE_KEYS.undo, run: () => void target.session().undo(), when: () => target.session().canUndo, awaits },
+    { entry: CASE_KEYS.redo, run: () => void target.session().redo(), when: () => target.session().canRedo, awaits },
+    { entry: CASE_KEYS.copy, run: target.copy, when: () => !target.session().isEmpty, awaits },
     { entry: CASE_KEYS.close, run: () => target.view().close() },
   ];
 }

@@ -139,6 +139,11 @@ export class CaseSession {
     return this.#ask({ kind: 'patch', patch });
   }
 
+  /** A change is on its way, or waits for its turn: the case and its findings are still those before it. */
+  get isAwaited(): boolean {
+    return this.#running !== null;
+  }
+
   /** Checks again as things stand: the date of service or the packs changed. */
   recheck(): Promise<void> {
     return this.#ask({ kind: 'patch', patch: [] });

@@ -34,6 +34,9 @@ export function createCases(desk: Desk): CaseFeature {
       cases.openCase(theCase, name ?? null);
       show();
     },
+    get isAwaited() {
+      return cases.current?.isAwaited ?? false;
+    },
     open: () => {
       cases.ensure();
       show();

@@ -42,11 +42,12 @@ export class CasePapers implements Papers {
 
   bindings(): readonly KeyBinding[] {
     const hasCase = (): boolean => this.hasCase;
+    const awaits = (): boolean => this.#cases.current?.isAwaited ?? false;
     return [
-      { entry: KEYS.report, run: () => this.openReport(), when: hasCase },
-      { entry: KEYS.save, run: () => this.openSave(), when: hasCase },
+      { entry: KEYS.report, run: () => this.openReport(), when: hasCase, awaits },
+      { entry: KEYS.save, run: () => this.openSave(), when: hasCase, awaits },
       { entry: KEYS.saved, run: () => void this.shelf.openSaved() },
-      { entry: KEYS.compare, run: () => this.compare(), when: () => this.#cases.current?.savedAs != null },
+      { entry: KEYS.compare, run: () => this.compare(), when: () => this.#cases.current?.savedAs != null, awaits },
     ];
   }
 
