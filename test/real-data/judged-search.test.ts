@@ -16,9 +16,9 @@ import { compileInto } from '#test/golden/app.ts';
 
 /** Reached so far. Sets `b` and `c` are never tuned on: only their figures are looked at. */
 const REACHED: Readonly<Record<JudgedSet, Score>> = {
-  a: { queries: 247, first: 237, ten: 247 },
-  b: { queries: 248, first: 226, ten: 245 },
-  c: { queries: 354, first: 302, ten: 347 },
+  a: { queries: 247, first: 238, ten: 247 },
+  b: { queries: 248, first: 228, ten: 245 },
+  c: { queries: 354, first: 305, ten: 348 },
 };
 const IMPORT_MS = 240_000;
 /** Everyday questions beside the judged ones: which codes come first, in this order. */
