@@ -8,7 +8,11 @@ function aWindow() {
   field.focus();
   const state = { isAwaited: false };
   const done: string[] = [];
-  const held = new HeldKeys({ waits: () => state.isAwaited, replay: ({ key }) => void done.push(key) });
+  const held = new HeldKeys({
+    waits: () => state.isAwaited,
+    knows: ({ key }) => key === 'k' || key === 'F8',
+    replay: ({ key }) => void done.push(key),
+  });
   /** false = the key was held. */
   const press = (key: string, more: KeyboardEventInit = {}): boolean => {
     const event = new KeyboardEvent('keydown', { key, cancelable: true, ...more });
@@ -49,6 +53,7 @@ test('a key that is held may itself ask for an answer, for which the next one wa
   const done: string[] = [];
   const held = new HeldKeys({
     waits: () => state.isAwaited,
+    knows: () => true,
     replay: ({ key }) => {
       done.push(key);
       state.isAwaited = key === 'x';
@@ -62,6 +67,13 @@ test('a key that is held may itself ask for an answer, for which the next one wa
   state.isAwaited = false;
   await soon();
   expect(done).toEqual(['Enter', 'x', 'Enter']);
+});
+
+test('keys of the system go to it, those that the window knows wait', () => {
+  const { state, press } = aWindow();
+  state.isAwaited = true;
+  expect([press('r', { ctrlKey: true }), press('F12'), press('F4', { altKey: true })]).toEqual([true, true, true]);
+  expect([press('k', { ctrlKey: true }), press('F8'), press('a', { ctrlKey: true })]).toEqual([false, false, false]);
 });
 
 test('outside of a text letters are keys, and wait', () => {

@@ -11,6 +11,8 @@ import { isLetter, replayKey } from './replay-key.ts';
 export type HeldKeysOptions = {
   /** Does this key have to wait for an answer? */
   readonly waits: (event: KeyboardEvent) => boolean;
+  /** Does the window do something with it? Other keys with Ctrl, and F keys, are the system's: to reload, to close. */
+  readonly knows: (event: KeyboardEvent) => boolean;
   readonly replay?: (event: KeyboardEvent) => void;
 };
 
@@ -36,6 +38,7 @@ export class HeldKeys {
   /** Call for every `keydown`, before anybody else hears it. */
   take(event: KeyboardEvent): void {
     if (this.#isReplaying || cannotWait(event)) return;
+    if (mayBeOfSystem(event) && !this.#options.knows(event)) return;
     const isNext = this.#held.length === 0 && !this.#isRunning;
     if (isNext && (isText(event) || !this.#options.waits(event))) return;
     event.preventDefault();
@@ -90,6 +93,11 @@ function isText(event: KeyboardEvent): boolean {
 function cannotWait(event: KeyboardEvent): boolean {
   const isPaste = isMod(event) && event.key.toLowerCase() === 'v';
   return event.isComposing || isModifier(event.key) || isPaste || PARTS_OF_LETTERS.has(event.key);
+}
+
+function mayBeOfSystem(event: KeyboardEvent): boolean {
+  const { key } = event;
+  return /^F\d+$/.test(key) || (isMod(event) && /^.$/u.test(key) && !EDITS_WITH_MOD.has(key.toLowerCase()));
 }
 
 function pause(): Promise<void> {

@@ -52,6 +52,12 @@ export class KeyRing implements Keys {
     );
   }
 
+  /** Is anything bound to this key, whether it works now or not? */
+  knows(event: KeyboardEvent): boolean {
+    const chord = chordOf(event);
+    return this.#bindings.some(({ entry }) => chords(entry).includes(chord));
+  }
+
   /** Call for every `keydown` that reaches the window. */
   handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || isModifier(event.key)) {
