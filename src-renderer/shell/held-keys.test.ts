@@ -9,7 +9,7 @@ function aWindow() {
   const state = { isAwaited: false };
   const done: string[] = [];
   const held = new HeldKeys({
-    waits: () => state.isAwaited,
+    waits: (_event, isText) => state.isAwaited && !isText,
     knows: ({ key }) => key === 'k' || key === 'F8',
     replay: ({ key }) => void done.push(key),
   });
@@ -52,21 +52,21 @@ test('a key that is held may itself ask for an answer, for which the next one wa
   const { state } = aWindow();
   const done: string[] = [];
   const held = new HeldKeys({
-    waits: () => state.isAwaited,
+    waits: (_event, isText) => state.isAwaited && !isText,
     knows: () => true,
     replay: ({ key }) => {
       done.push(key);
-      state.isAwaited = key === 'x';
+      state.isAwaited = key === 'Tab';
     },
   });
   state.isAwaited = true;
-  for (const key of ['Enter', 'x', 'Enter']) held.take(new KeyboardEvent('keydown', { key, cancelable: true }));
+  for (const key of ['Enter', 'Tab', 'Enter']) held.take(new KeyboardEvent('keydown', { key, cancelable: true }));
   state.isAwaited = false;
   await soon();
-  expect(done).toEqual(['Enter', 'x']);
+  expect(done).toEqual(['Enter', 'Tab']);
   state.isAwaited = false;
   await soon();
-  expect(done).toEqual(['Enter', 'x', 'Enter']);
+  expect(done).toEqual(['Enter', 'Tab', 'Enter']);
 });
 
 test('keys of the system go to it, those that the window knows wait', () => {

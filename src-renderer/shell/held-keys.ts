@@ -10,7 +10,7 @@ import { isLetter, replayKey } from './replay-key.ts';
 
 export type HeldKeysOptions = {
   /** Does this key have to wait for an answer? */
-  readonly waits: (event: KeyboardEvent) => boolean;
+  readonly waits: (event: KeyboardEvent, isText: boolean) => boolean;
   /** Does the window do something with it? Other keys with Ctrl, and F keys, are the system's: to reload, to close. */
   readonly knows: (event: KeyboardEvent) => boolean;
   readonly replay?: (event: KeyboardEvent) => void;
@@ -40,7 +40,7 @@ export class HeldKeys {
     if (this.#isReplaying || cannotWait(event)) return;
     if (mayBeOfSystem(event) && !this.#options.knows(event)) return;
     const isNext = this.#held.length === 0 && !this.#isRunning;
-    if (isNext && (isText(event) || !this.#options.waits(event))) return;
+    if (isNext && !this.#waits(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#held.push(event);
@@ -73,9 +73,13 @@ export class HeldKeys {
     this.#isRunning = false;
   }
 
+  #waits(event: KeyboardEvent): boolean {
+    return this.#options.waits(event, isText(event));
+  }
+
   async #answered(event: KeyboardEvent): Promise<void> {
     const since = performance.now();
-    while (this.#held[0] === event && this.#options.waits(event) && performance.now() - since < MOST_MS) {
+    while (this.#held[0] === event && this.#waits(event) && performance.now() - since < MOST_MS) {
       await pause();
     }
   }

@@ -78,3 +78,8 @@ test('a fix is of the lines that were just typed, and a second removal of the li
   await keys(desk, 'ArrowDown "77300" Enter "77334" Enter ArrowUp ArrowUp Control+Delete Control+Delete');
   await expect(caseText(desk)).toHaveValue(/^63620(?!.*77300)(?!.*77334).*D33\.4/u);
 });
+
+test('what is typed after the key of the palette is for the palette', async ({ desk }) => {
+  await keys(desk, '"spinal radiosurg" Control+k "navigation" Enter');
+  await expect(box(desk)).toHaveValue('navigation');
+});
