@@ -59,3 +59,23 @@ test('a failure of the newest question is told, and the next one is asked all th
   await settle();
   expect(answered).toEqual(['rows']);
 });
+
+test('says while an answer that is still wanted is on its way', async () => {
+  const { asked, latest } = harness();
+  expect(latest.isAwaited).toBe(false);
+  latest.ask('one');
+  latest.ask('two');
+  asked[0]!.answer('rows of one');
+  await settle();
+  expect(latest.isAwaited).toBe(true);
+  asked[1]!.answer('rows of two');
+  await settle();
+  expect(latest.isAwaited).toBe(false);
+  latest.ask('three');
+  asked[2]!.refuse();
+  await settle();
+  expect(latest.isAwaited).toBe(false);
+  latest.ask('four');
+  latest.forget();
+  expect(latest.isAwaited).toBe(false);
+});

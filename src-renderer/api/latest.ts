@@ -14,13 +14,20 @@ export class Latest<Ask, Answer> {
   #turn = 0;
   #waiting: { readonly what: Ask; readonly turn: number } | null = null;
   #running = false;
+  #isAwaited = false;
 
   constructor(options: LatestOptions<Ask, Answer>) {
     this.#options = options;
   }
 
+  /** An answer that is still wanted is on its way. */
+  get isAwaited(): boolean {
+    return this.#isAwaited;
+  }
+
   ask(what: Ask): void {
     this.#turn += 1;
+    this.#isAwaited = true;
     this.#waiting = { what, turn: this.#turn };
     if (!this.#running) {
       void this.#run();
@@ -30,6 +37,7 @@ export class Latest<Ask, Answer> {
   /** Nothing is wanted any more: what is in flight is dropped when it arrives. */
   forget(): void {
     this.#turn += 1;
+    this.#isAwaited = false;
     this.#waiting = null;
   }
 
@@ -41,10 +49,12 @@ export class Latest<Ask, Answer> {
       try {
         const answer = await this.#options.ask(what, turn);
         if (turn === this.#turn) {
+          this.#isAwaited = false;
           this.#options.answered(answer, what);
         }
       } catch (error) {
         if (turn === this.#turn) {
+          this.#isAwaited = false;
           this.#options.failed(error, what);
         }
       }

@@ -126,7 +126,7 @@ test('a key waits while its binding says so, though it may not work yet; letters
     { entry: entry(['o']), run, awaits },
     { entry: entry(['F9']), run },
   ]);
-  const waits = (key: string) => keys.waits(press(key), false);
+  const waits = (key: string) => keys.waits(press(key));
   expect([waits('F8'), waits('o'), waits('F9')]).toEqual([true, true, false]);
   keys.isInText = true;
   expect([waits('F8'), waits('o')]).toEqual([true, false]);
@@ -137,9 +137,4 @@ test('a key waits while its binding says so, though it may not work yet; letters
   expect([waits('F9'), waits('Escape')]).toEqual([true, false]);
   stop();
   expect(waits('F9')).toBe(false);
-
-  keys.isFocusAwaited = () => true;
-  expect([waits('F9'), keys.waits(press('a'), true)]).toEqual([true, true]);
-  keys.isFocusAwaited = () => false;
-  expect(keys.waits(press('a'), true)).toBe(false);
 });

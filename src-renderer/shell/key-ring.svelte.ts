@@ -14,8 +14,6 @@ export class KeyRing implements Keys {
   /** A text field has the focus, so single letters are text. */
   isInText = $state(false);
   #awaited: readonly ((event: KeyboardEvent) => boolean)[] = [];
-  /** Says whether the focus is on its way, to where the keys are meant to go. */
-  isFocusAwaited: () => boolean = () => false;
   #first: { readonly chord: string; readonly at: number } | null = null;
 
   /** What works now, in the foot bar's order; two keys for the same thing are one entry there. */
@@ -45,11 +43,8 @@ export class KeyRing implements Keys {
     };
   }
 
-  /** Does what this key would do rest on an answer that is on its way? A letter of a text waits for the focus alone. */
-  waits(event: KeyboardEvent, isText: boolean): boolean {
-    if (isText || this.isFocusAwaited()) {
-      return this.isFocusAwaited();
-    }
+  /** Does what this key would do rest on an answer that is on its way? */
+  waits(event: KeyboardEvent): boolean {
     const chord = chordOf(event);
     return (
       this.#awaited.some((isAwaited) => isAwaited(event)) ||

@@ -25,7 +25,6 @@ export class CodeLookup {
   readonly #options: LookupOptions;
   readonly #latest: Latest<string, SearchReply>;
   #text = '';
-  #isAwaited = false;
 
   constructor(options: LookupOptions) {
     this.#options = options;
@@ -39,10 +38,7 @@ export class CodeLookup {
           only: ['billable'],
         }),
       answered: ({ hits }, text) => this.#show(hits, text),
-      failed: (error) => {
-        this.#isAwaited = false;
-        options.failed(error);
-      },
+      failed: (error) => options.failed(error),
     });
   }
 
@@ -53,7 +49,7 @@ export class CodeLookup {
 
   /** Offers for the words that were typed are on their way; a whole code waits for none. */
   get isAwaited(): boolean {
-    return this.#isAwaited && !this.#options.isCode(this.#text);
+    return this.#latest.isAwaited && !this.#options.isCode(this.#text);
   }
 
   ask(text: string): void {
@@ -64,7 +60,6 @@ export class CodeLookup {
       this.close();
       return;
     }
-    this.#isAwaited = true;
     this.#latest.ask(this.#text);
   }
 
@@ -82,14 +77,12 @@ export class CodeLookup {
   close(): boolean {
     const wasOpen = this.hits.length > 0;
     this.#latest.forget();
-    this.#isAwaited = false;
     this.hits = [];
     this.at = -1;
     return wasOpen;
   }
 
   #show(hits: readonly SearchHit[], text: string): void {
-    this.#isAwaited = false;
     this.hits = hits;
     this.at = this.#options.isCode(text) ? -1 : Math.min(0, hits.length - 1);
   }

@@ -20,7 +20,6 @@ export class CodeView {
   readonly sections = $derived(this.page === null ? [] : orderSections(this.page));
   readonly #latest: Latest<PageAsk, CodePage>;
   readonly #pages: Pages;
-  #isAwaited = false;
 
   constructor({ pages, failed }: CodeViewOptions) {
     this.#pages = pages;
@@ -28,7 +27,6 @@ export class CodeView {
       ask: (what) => pages.show(what),
       answered: (page) => this.#take(page),
       failed: (error, what) => {
-        this.#isAwaited = false;
         if (error instanceof CallError && error.error.code === 'bad-input') {
           this.page = null;
           this.refusal = error.error;
@@ -42,7 +40,6 @@ export class CodeView {
   /** The page before stays on screen until this one is there. One that was seen already is there at once. */
   show(what: PageAsk): void {
     const kept = this.#pages.peek(what);
-    this.#isAwaited = kept === null;
     if (kept === null) {
       this.#latest.ask(what);
     } else {
@@ -53,7 +50,7 @@ export class CodeView {
 
   /** The page that was asked for is on its way. */
   get isAwaited(): boolean {
-    return this.#isAwaited;
+    return this.#latest.isAwaited;
   }
 
   /** The page is left: an answer that is still on its way is not wanted. */
@@ -70,7 +67,6 @@ export class CodeView {
   }
 
   #take(page: CodePage): void {
-    this.#isAwaited = false;
     const isOther = this.page?.code !== page.code || this.page.system !== page.system;
     this.refusal = null;
     this.page = page;

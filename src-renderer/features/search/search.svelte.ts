@@ -31,7 +31,6 @@ export class Search {
   readonly #counts: ScopeCounts;
   #answered = $state.raw<Ask | null>(null);
   #isLoadingMore = false;
-  #isAwaited = false;
   readonly #options: SearchOptions;
   readonly #latest: Latest<Ask, SearchReply>;
 
@@ -81,16 +80,13 @@ export class Search {
           seq,
         }),
       answered: (reply, ask) => this.#take(reply, ask),
-      failed: (error) => {
-        this.#isAwaited = false;
-        options.failed(error, () => this.again());
-      },
+      failed: (error) => options.failed(error, () => this.again()),
     });
   }
 
   /** The answer to what stands in the box is on its way: the rows may still be those of an earlier text. */
   get isAwaited(): boolean {
-    return this.#isAwaited;
+    return this.#latest.isAwaited;
   }
 
   /** Does something with the current row, never with one of an earlier text. */
@@ -230,7 +226,6 @@ export class Search {
 
   #ask(): void {
     if (this.isEmpty) {
-      this.#isAwaited = false;
       this.#latest.forget();
       this.reply = null;
       this.hits = [];
@@ -239,12 +234,10 @@ export class Search {
       this.at = 0;
       return;
     }
-    this.#isAwaited = true;
     this.#latest.ask({ text: this.text, scope: this.scope, literal: this.literal, date: this.#options.date() });
   }
 
   #take(reply: SearchReply, ask: Ask): void {
-    this.#isAwaited = false;
     const before = this.current;
     const isSame = this.#answered?.text === ask.text && this.#answered.scope === ask.scope;
     this.reply = reply;
