@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './ensure-browser.ts';
 import { BuildFailed, ensureBuilt } from './ensure-built.ts';
 import { commandScript, root, runNode } from './run.ts';
+import { STRAY_ERRORS } from './stray-errors.ts';
 import { addUp, readPlaywright, readVitest, sumLine } from './test-report.ts';
 import type { Count } from './test-report.ts';
 
@@ -15,7 +16,7 @@ const failure = (name: string): Count => ({ passed: 0, failed: 1, skipped: 0, na
 
 async function stage(script: string, args: readonly string[], report: string, read: (json: string) => Count) {
   const path = join(RESULTS, report);
-  rmSync(path, { force: true });
+  for (const old of [path, STRAY_ERRORS]) rmSync(old, { force: true });
   const { status } = await runNode(script, args);
   if (!existsSync(path)) {
     const said = `${report} was not written (exit status ${status}): counted as one failure.`;
@@ -24,7 +25,12 @@ async function stage(script: string, args: readonly string[], report: string, re
   }
   const count = read(readFileSync(path, 'utf8'));
   // An error outside of any test (an unhandled rejection, a broken hook) shows only in the status.
-  return status !== 0 && count.failed === 0 ? addUp(count, failure(`${report}: an error outside of any test`)) : count;
+  return status !== 0 && count.failed === 0 ? addUp(count, { ...failure(''), names: strayErrors(report) }) : count;
+}
+
+function strayErrors(report: string): readonly string[] {
+  const named = existsSync(STRAY_ERRORS) ? (JSON.parse(readFileSync(STRAY_ERRORS, 'utf8')) as string[]) : [];
+  return named.length > 0 ? named : [`${report}: an error outside of any test`];
 }
 
 const unit = () =>
@@ -36,6 +42,7 @@ const unit = () =>
       'build/config/vitest.config.ts',
       '--reporter=default',
       '--reporter=json',
+      '--reporter=build/scripts/stray-errors.ts',
       '--outputFile.json=test-results/vitest.json',
     ],
     'vitest.json',

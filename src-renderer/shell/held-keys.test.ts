@@ -1,5 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { HeldKeys } from './held-keys.ts';
+import type { HeldKeysOptions } from './held-keys.ts';
+
+const opened: HeldKeys[] = [];
+
+/** What is still held when its test has ended would look for a document that has gone. */
+function heldKeys(options: HeldKeysOptions): HeldKeys {
+  const held = new HeldKeys(options);
+  opened.push(held);
+  return held;
+}
 
 /** A window with a field, and an app that answers when it is told to. */
 function aWindow() {
@@ -8,7 +18,7 @@ function aWindow() {
   field.focus();
   const state = { isAwaited: false };
   const done: string[] = [];
-  const held = new HeldKeys({
+  const held = heldKeys({
     waits: (_event, isText) => state.isAwaited && !isText,
     knows: ({ key }) => key === 'k' || key === 'F8',
     replay: ({ key }) => void done.push(key),
@@ -23,7 +33,10 @@ function aWindow() {
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 30));
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  opened.splice(0).forEach((held) => held.forget());
+  document.body.replaceChildren();
+});
 
 test('where nothing is awaited every key goes its way', () => {
   const { press } = aWindow();
@@ -51,7 +64,7 @@ test('letters of a text are typed at once, a key that does something waits, with
 test('a key that is held may itself ask for an answer, for which the next one waits', async () => {
   const { state } = aWindow();
   const done: string[] = [];
-  const held = new HeldKeys({
+  const held = heldKeys({
     waits: (_event, isText) => state.isAwaited && !isText,
     knows: () => true,
     replay: ({ key }) => {
@@ -100,4 +113,26 @@ test('an app that never answers does not take the keyboard away', async () => {
   press('Enter');
   await new Promise((resolve) => setTimeout(resolve, 3100));
   expect(done).toEqual(['Enter']);
+});
+
+test('a key that fails does not take the keyboard away', async () => {
+  const errors: unknown[] = [];
+  const listen = (error: unknown) => errors.push(error);
+  process.on('unhandledRejection', listen);
+  const state = { isAwaited: true };
+  const held = heldKeys({
+    waits: () => state.isAwaited,
+    knows: () => true,
+    replay: () => {
+      throw new Error('no such row');
+    },
+  });
+  for (const key of ['Enter', 'Tab']) held.take(new KeyboardEvent('keydown', { key, cancelable: true }));
+  state.isAwaited = false;
+  await soon();
+  process.off('unhandledRejection', listen);
+  expect(errors).toEqual([new Error('no such row')]);
+  const next = new KeyboardEvent('keydown', { key: 'Tab', cancelable: true });
+  held.take(next);
+  expect(next.defaultPrevented).toBe(false);
 });

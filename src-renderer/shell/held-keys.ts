@@ -55,22 +55,29 @@ export class HeldKeys {
   async #run(): Promise<void> {
     if (this.#isRunning) return;
     this.#isRunning = true;
-    for (let event = this.#held[0]; event !== undefined; event = this.#held[0]) {
-      await this.#answered(event);
-      // What was held may have been forgotten meanwhile.
-      if (this.#held[0] !== event) continue;
-      this.#held.shift();
-      this.#isReplaying = true;
-      try {
-        this.#options.replay(event);
-      } finally {
-        this.#isReplaying = false;
-      }
-      // Whatever the key did is drawn, and has the focus, before the next one asks whether it has to wait.
-      await tick();
-      await pause();
+    try {
+      for (let event = this.#held[0]; event !== undefined; event = this.#held[0]) await this.#do(event);
+    } finally {
+      // A key that fails takes along what was held behind it, and not the keyboard.
+      this.forget();
+      this.#isRunning = false;
     }
-    this.#isRunning = false;
+  }
+
+  async #do(event: KeyboardEvent): Promise<void> {
+    await this.#answered(event);
+    // What was held may have been forgotten meanwhile.
+    if (this.#held[0] !== event) return;
+    this.#held.shift();
+    this.#isReplaying = true;
+    try {
+      this.#options.replay(event);
+    } finally {
+      this.#isReplaying = false;
+    }
+    // Whatever the key did is drawn, and has the focus, before the next one asks whether it has to wait.
+    await tick();
+    await pause();
   }
 
   #waits(event: KeyboardEvent): boolean {

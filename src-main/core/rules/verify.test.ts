@@ -78,6 +78,16 @@ describe('a fix is offered', () => {
     expect(offered([finding({ rule: 'aoc.missing_primary' })], units, finding(), [overridden])).toEqual([]);
   });
 
+  it('not when an error stands by itself again because what covered it has gone, in a family that it does not touch', () => {
+    const [cause, covered] = [finding({ rule: 'global.em_major', lines: [1, 2] }), finding({ rule: 'ptp.bundled' })];
+    const offer = (after: Trial) =>
+      offerFixes(theCase, [propose(finding(), [[units]]), { ...propose(cause, []), folded: [covered] }], () => after)[0]
+        ?.fixes.length;
+    expect(offer(trial([], [covered]))).toBe(0);
+    expect(offer(trial([], [{ ...covered, severity: 'warning' }]))).toBe(1);
+    expect(offer(trial([cause], [covered]))).toBe(1);
+  });
+
   it('beside errors that were there, or of which less is left', () => {
     const other = finding({ rule: 'line.duplicate', lines: [1, 2, 3] });
     expect(offered([other], units, finding(), [other])).toEqual(['units']);

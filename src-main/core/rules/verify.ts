@@ -83,13 +83,14 @@ function tryPatch(theCase: Case, patch: Patch, before: readonly Known[], tryOut:
   const trial = tryOut(patched.case, patch);
   const isThere = (finding: Finding, found: readonly Finding[]): boolean =>
     found.some((other) => isSamePlace(other, finding, patched));
-  const isKnown = (other: Finding): boolean =>
-    before.some(
-      ({ finding, cause }) =>
-        isSamePlace(other, finding, patched) &&
-        (cause === null || isThere(cause, trial.findings) || isThere(cause, trial.more(cause.family))),
-    );
-  const bringsError = trial.findings.some((other) => isStandingError(other) && !isKnown(other));
+  const stillStands = (cause: Finding): boolean =>
+    isThere(cause, trial.findings) || isThere(cause, trial.more(cause.family));
+  const known = before.filter(({ cause }) => cause === null || stillStands(cause));
+  // A family that the patch does not touch says what it said, and is heard again where its cause has gone.
+  const uncovered = new Set(before.filter((one) => !known.includes(one)).map(({ finding }) => finding.family));
+  const found = [...trial.findings, ...[...uncovered].flatMap((family) => trial.more(family))];
+  const isKnown = (other: Finding): boolean => known.some(({ finding }) => isSamePlace(other, finding, patched));
+  const bringsError = found.some((other) => isStandingError(other) && !isKnown(other));
   return { patched, trial, bringsError };
 }
 
