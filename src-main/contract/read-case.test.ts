@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { always } from '#test/fixtures/always.ts';
 import { sayableCase } from '#test/fixtures/arbitrary-cases.ts';
 import { readCase } from './read-case.ts';
 import { createSay } from './words/say.ts';
@@ -46,7 +47,7 @@ describe('readCase', () => {
   });
 
   it('reads what was written, whatever the case', () => {
-    fc.assert(
+    always(
       fc.property(sayableCase, (theCase) => {
         const read = readCase(JSON.parse(JSON.stringify(theCase)));
         expect(read.problems).toEqual([]);
@@ -255,7 +256,7 @@ describe('hostile input', () => {
     const keys = ['lines', 'diagnoses', 'providers', 'patient', 'facts', 'overrides', 'history', 'date'];
     const caseLike = fc.dictionary(fc.constantFrom(...keys), fc.oneof(value, fc.array(value)));
     const lineLike = fc.dictionary(fc.constantFrom('code', 'units', 'dx', 'modifiers', 'from', 'drug'), value);
-    fc.assert(
+    always(
       fc.property(fc.oneof(value, caseLike, fc.record({ lines: fc.array(lineLike) })), (any) => {
         for (const { message } of readCase(any).problems) {
           expect(say(message)).not.toBe('');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { always } from '#test/fixtures/always.ts';
 import { inRange, inRanges, orderKey, rangeOrder, rangeTester } from './ranges.ts';
 import type { System } from './types.ts';
 
@@ -72,7 +73,7 @@ describe('inRange', () => {
 
   it('says the same as the order keys that packs store', () => {
     const code = fc.stringMatching(/^\d{4}[0-9FTUM]$/);
-    fc.assert(
+    always(
       fc.property(code, code, code, (one, from, to) => {
         const range = { system: 'CPT', from, to } as const;
         const order = rangeOrder(range);

@@ -4,6 +4,7 @@ import type { Operation } from 'rfc6902';
 import { describe, expect, it } from 'vitest';
 import { readCase } from '#contract/read-case.ts';
 import { createSay, sayAll } from '#contract/words/say.ts';
+import { always } from '#test/fixtures/always.ts';
 import { collidingCase } from '#test/fixtures/arbitrary-cases.ts';
 import { TODAY } from '#test/fixtures/cases.ts';
 import { RICH, WHOLE } from '#test/fixtures/rich-facts.ts';
@@ -63,7 +64,7 @@ describe('every check', () => {
         fc.shuffledSubarray([...theCase.lines], { minLength: theCase.lines.length, maxLength: theCase.lines.length }),
       ),
     );
-    fc.assert(
+    always(
       fc.property(shuffled, someFactsOf, ([theCase, lines], facts) => {
         // Of lines that are alike in all but their place, the first keeps a unit that both have minutes for.
         const keys = (one: Case): string[] => keysOf(one, facts).map((key) => key.replace(/(units\.timed) \S+/, '$1'));
@@ -74,7 +75,7 @@ describe('every check', () => {
   });
 
   it('says nothing new of other lines when an unrelated line is added', () => {
-    fc.assert(
+    always(
       fc.property(collidingCase, someFactsOf, (theCase, facts) => {
         const line = { code: '84443', modifiers: [], units: 1, from: '2025-03-10', provider: 'P9', site: 'new' };
         const more = { ...theCase, lines: [...theCase.lines, line] };
@@ -92,7 +93,7 @@ describe('every check', () => {
   });
 
   it('is the same every time, ordered by severity, first line, rule, first diagnosis and codes', () => {
-    fc.assert(
+    always(
       fc.property(collidingCase, someFactsOf, (theCase, facts) => {
         const result = checkCase(theCase, facts);
         expect(checkCase(theCase, facts)).toEqual(result);
@@ -112,7 +113,7 @@ describe('every check', () => {
   });
 
   it('offers fixes that remove their finding and add no error', () => {
-    fc.assert(
+    always(
       fc.property(collidingCase, someFactsOf, (theCase, facts) => {
         const { findings } = checkCase(theCase, facts);
         const errors = findings.filter(({ severity }) => severity === 'error');
@@ -140,7 +141,7 @@ describe('every check', () => {
   });
 
   it('asks questions whose answers can be applied', () => {
-    fc.assert(
+    always(
       fc.property(collidingCase, someFactsOf, (theCase, facts) => {
         for (const { question } of checkCase(theCase, facts).findings) {
           for (const { patch } of question?.answers ?? []) {
@@ -153,7 +154,7 @@ describe('every check', () => {
   });
 
   it('can be said in words', () => {
-    fc.assert(
+    always(
       fc.property(collidingCase, someFactsOf, (theCase, facts) => {
         expect(JSON.stringify(sayAll(say, checkCase(theCase, facts)))).not.toContain('"say"');
       }),
@@ -162,7 +163,7 @@ describe('every check', () => {
   });
 
   it('names its source', () => {
-    fc.assert(
+    always(
       fc.property(collidingCase, someFactsOf, (theCase, facts) => {
         for (const { citation, family, rule } of checkCase(theCase, facts).findings) {
           expect([citation.source, citation.section, citation.edition]).not.toContain('');

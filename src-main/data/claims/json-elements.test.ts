@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { always } from '#test/fixtures/always.ts';
 import { ElementReader, MAX_DEPTH } from './json-elements.ts';
 import type { JsonElement } from './json-elements.ts';
 
@@ -17,7 +18,7 @@ const cuts = fc.integer({ min: 1, max: 9 });
 
 describe('the elements of a JSON text', () => {
   test('are those of any array, wherever its text is cut', () => {
-    fc.assert(
+    always(
       fc.property(fc.array(fc.jsonValue()), cuts, fc.constantFrom(0, 2), (array, cut, indent) => {
         const text = JSON.stringify(array, null, indent);
         expect(values(read(text, cut))).toEqual(JSON.parse(text));
@@ -27,7 +28,7 @@ describe('the elements of a JSON text', () => {
 
   test('are values that follow one another, whatever stands between', () => {
     const value = fc.dictionary(fc.string(), fc.jsonValue());
-    fc.assert(
+    always(
       fc.property(
         fc.array(value, { minLength: 1 }),
         cuts,

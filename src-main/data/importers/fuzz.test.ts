@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '#core/errors.ts';
+import { always } from '#test/fixtures/always.ts';
 import { aFile, aSource, importInto, takeSource, workbookBytes, zipBytes } from '#test/fixtures/imports.ts';
 import { aFolder } from '#test/fixtures/packs.ts';
 import { GOOD_FILES } from '#test/fixtures/good-files.ts';
@@ -33,7 +34,7 @@ const formAndStep = fc.tuple(fc.constantFrom(...FORMS), fc.integer({ min: 1, max
 
 describe('files that are not what they should be', () => {
   test('how the bytes are cut into pieces changes nothing', async () => {
-    await fc.assert(
+    await always(
       fc.asyncProperty(formAndStep, async ([form, step]) => {
         const bytes = GOOD_FILES[form] ?? Buffer.alloc(0);
         expect(await answer(bytes, step)).toEqual(await answer(bytes, bytes.length));
@@ -43,7 +44,7 @@ describe('files that are not what they should be', () => {
   });
 
   test('a file that ends anywhere is read or refused', async () => {
-    await fc.assert(
+    await always(
       fc.asyncProperty(formAndStep, fc.double({ min: 0, max: 1, noNaN: true }), async ([form, step], share) => {
         const bytes = GOOD_FILES[form] ?? Buffer.alloc(0);
         await answer(bytes.subarray(0, Math.floor(bytes.length * share)), step);
@@ -58,7 +59,7 @@ describe('files that are not what they should be', () => {
       remove: fc.integer({ min: 0, max: 50 }),
       insert: fc.uint8Array({ maxLength: 20 }),
     });
-    await fc.assert(
+    await always(
       fc.asyncProperty(formAndStep, fc.array(edit, { minLength: 1, maxLength: 5 }), async ([form, step], edits) => {
         let bytes = GOOD_FILES[form] ?? Buffer.alloc(0);
         for (const { at, remove, insert } of edits) {
@@ -72,7 +73,7 @@ describe('files that are not what they should be', () => {
   });
 
   test('any bytes at all are read or refused', async () => {
-    await fc.assert(
+    await always(
       fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (bytes) => {
         await answer(Buffer.from(bytes), 512);
       }),
@@ -83,7 +84,7 @@ describe('files that are not what they should be', () => {
   test('rows that are refused are named by their line', async () => {
     const line = fc.integer({ min: 20, max: 39 });
     const forms = ['icd10cm-order', 'hcpcs', 'ptp', 'aoc', 'mpfs', 'conversion', 'pos', 'modifiers'];
-    await fc.assert(
+    await always(
       fc.asyncProperty(fc.constantFrom(...forms), line, async (form, at) => {
         const lines = (GOOD_FILES[form] ?? Buffer.alloc(0)).toString('latin1').split('\n');
         lines[at] = '?\t?,?\t?,?';
@@ -125,7 +126,7 @@ describe('containers that are not what they should be', () => {
       fc.uint8Array({ maxLength: 12 }),
     );
     const names = fc.constantFrom('set_2024q3.zip', 'mue_2024q3.csv.gz', 'mue_2024q3.xlsx');
-    await fc.assert(
+    await always(
       fc.asyncProperty(
         names,
         fc.array(edit, { minLength: 1, maxLength: 4 }),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dateOfDay, dayOfDate } from '#core/codes/dates.ts';
+import { always } from '#test/fixtures/always.ts';
 import { officialAocText, officialMue, officialOrder, officialPtp } from '#test/fixtures/official-forms.ts';
 import { parseAocLine } from './aoc/parse.ts';
 import { compactDay, julianDay } from './days.ts';
@@ -25,7 +26,7 @@ const title = fc
   .map((words) => words.join(' '));
 
 test('days in each way of writing', () => {
-  fc.assert(
+  always(
     fc.property(day, (value) => {
       expect(compactDay(compact(value))).toBe(value);
       expect(julianDay(julian(value))).toBe(value);
@@ -35,7 +36,7 @@ test('days in each way of writing', () => {
 
 test('rows of an order file', () => {
   const key = fc.stringMatching(/^[A-Z]\d[\dA-Z]{1,5}$/u);
-  fc.assert(
+  always(
     fc.property(key, fc.boolean(), title, title, (text, billable, short, long) => {
       const row = { key: text, billable, short: short.slice(0, 60).trim(), long };
       const line = officialOrder([[row.key, billable ? '1' : '0', row.short, long]]).trimEnd();
@@ -47,7 +48,7 @@ test('rows of an order file', () => {
 test('pairs', () => {
   const ended = fc.option(day);
   const mark = fc.boolean();
-  fc.assert(
+  always(
     fc.property(
       fc.tuple(code, code, mark, day, ended, fc.constantFrom(0, 1, 9), title),
       ([c1, c2, prior, eff, del, ind, rationale]) => {
@@ -77,7 +78,7 @@ test('pairs', () => {
 
 test('unit limits', () => {
   const columns = { code: 0, value: 1, mai: 2, rationale: 3 };
-  fc.assert(
+  always(
     fc.property(code, fc.nat({ max: 100_000 }), fc.constantFrom(1, 2, 3), (text, value, mai) => {
       const line =
         officialMue([[text, String(value), String(mai), 'why']], 'dme')
@@ -92,7 +93,7 @@ test('unit limits', () => {
 
 test('add-on edits', () => {
   const type = fc.constantFrom(1, 2, 3);
-  fc.assert(
+  always(
     fc.property(
       type,
       code,
@@ -111,7 +112,7 @@ test('add-on edits', () => {
 test('lines, however their bytes arrive', () => {
   const bytes = fc.uint8Array({ maxLength: 200 }).map((some) => Buffer.from(some).map((byte) => byte % 16));
   const cuts = fc.array(fc.nat({ max: 200 }), { maxLength: 8 });
-  fc.assert(
+  always(
     fc.property(bytes, cuts, (all, places) => {
       const found: string[] = [];
       const numbers: number[] = [];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { always } from '#test/fixtures/always.ts';
 import { cells, createInk, pad, paragraph, table, wrap } from './layout.ts';
 import { plainText } from './markdown.ts';
 
@@ -16,7 +17,7 @@ describe('layout', () => {
       fc.string({ minLength: 1, maxLength: 12 }).map((word) => word.replaceAll(/\s/g, '_')),
       { minLength: 1 },
     );
-    fc.assert(
+    always(
       fc.property(words, fc.integer({ min: 24, max: 60 }), (list, width) => {
         const lines = wrap(list.join(' '), width);
         expect(lines.join(' ')).toBe(list.join(' '));

@@ -4,6 +4,7 @@ import type { Operation } from 'rfc6902';
 import { describe, expect, it } from 'vitest';
 import { readCase } from '#contract/read-case.ts';
 import { createSay, sayAll } from '#contract/words/say.ts';
+import { always } from '#test/fixtures/always.ts';
 import { TODAY } from '#test/fixtures/cases.ts';
 import { aDxRule, aNote, anExclusion, dx, icdFacts } from '#test/fixtures/icd.ts';
 import { EMPTY_CASE, withDefaults } from '../../../case/draft.ts';
@@ -123,7 +124,7 @@ describe('every check of diagnoses', () => {
         fc.shuffledSubarray([...theCase.lines], { minLength: theCase.lines.length, maxLength: theCase.lines.length }),
       ),
     );
-    fc.assert(
+    always(
       fc.property(turned, ([theCase, shuffled]) => {
         expect(keysOf({ ...theCase, lines: shuffled })).toEqual(keysOf(theCase));
       }),
@@ -132,7 +133,7 @@ describe('every check of diagnoses', () => {
   });
 
   it('says nothing new of the others when an unrelated diagnosis is added', () => {
-    fc.assert(
+    always(
       fc.property(someCase, (theCase) => {
         const { length } = theCase.diagnoses;
         const more = { ...theCase, diagnoses: [...theCase.diagnoses, UNRELATED] };
@@ -149,7 +150,7 @@ describe('every check of diagnoses', () => {
   });
 
   it('offers fixes that remove their finding, add no error and lose no pointer', () => {
-    fc.assert(
+    always(
       fc.property(someCase, (theCase) => {
         const before = check(theCase);
         for (const finding of before) {
@@ -171,7 +172,7 @@ describe('every check of diagnoses', () => {
   });
 
   it('keeps lines on their diagnoses when it moves them', () => {
-    fc.assert(
+    always(
       fc.property(someCase, (theCase) => {
         const pointed = ({ diagnoses, lines: all }: Case): readonly string[][] =>
           all.map(({ dx: points = [] }) => points.flatMap((n) => diagnoses[n - 1] ?? []));
@@ -186,7 +187,7 @@ describe('every check of diagnoses', () => {
   });
 
   it('asks questions whose answers can be applied', () => {
-    fc.assert(
+    always(
       fc.property(someCase, (theCase) => {
         for (const { question } of check(theCase)) {
           for (const { patch } of question?.answers ?? []) {
@@ -200,7 +201,7 @@ describe('every check of diagnoses', () => {
 
   it('can be said in words', () => {
     const say = createSay('en', undefined, { strict: true });
-    fc.assert(
+    always(
       fc.property(someCase, (theCase) => {
         expect(JSON.stringify(sayAll(say, checkCase(theCase, FACTS)))).not.toContain('"say"');
       }),
