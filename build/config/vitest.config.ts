@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -16,6 +17,8 @@ const PROGRAMS = [
 export default defineConfig({
   root,
   test: {
+    // Left to itself it keeps one processor free, which on a small machine is half of all.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         root,
