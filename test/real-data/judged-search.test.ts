@@ -17,7 +17,7 @@ import { compileInto } from '#test/golden/app.ts';
 /** Reached so far. Sets `b` and `c` are never tuned on: only their figures are looked at. */
 const REACHED: Readonly<Record<JudgedSet, Score>> = {
   a: { queries: 247, first: 238, ten: 247 },
-  b: { queries: 248, first: 228, ten: 245 },
+  b: { queries: 248, first: 229, ten: 245 },
   c: { queries: 354, first: 306, ten: 348 },
 };
 const IMPORT_MS = 240_000;
@@ -67,7 +67,8 @@ const EVERYDAY: readonly (readonly [query: string, first: readonly string[]])[] 
   ['breast ca LUOQ left', ['C50.412']],
   ['anemia due to cancer', ['D63.0']],
   ['diabetes neuropathy', ['E11.40']],
-  ['dm foot ulcer', ['E11.621']],
+  ['dm foot ulcer', ['E11.621', 'L97.509']],
+  ['dfu', ['E11.621', 'L97.509']],
   ['diabetic nephropathy', ['E11.21']],
   ['diabetic gastroparesis', ['E11.43']],
   ['diabetic ckd', ['E11.22']],
@@ -118,9 +119,26 @@ const EVERYDAY: readonly (readonly [query: string, first: readonly string[]])[] 
   // What is reported before its header.
   ['pink eye', ['H10.029', 'H10.02']],
   ['dvt leg', ['I82.409', 'I82.40']],
-  ['broken hip', ['S72.009A', 'S72.00']],
+  ['broken hip', ['S72.009A']],
   ['cellulitis leg', ['L03.115', 'L03.11']],
   ['sepsis e coli', ['A41.51', 'A41.50']],
+  ['embolic stroke', ['I63.40']],
+  ['thrombotic stroke', ['I63.30']],
+  ['embolic stroke carotid', ['I63.139']],
+  ['foreign body eye', ['T15.00XA']],
+  ['diabetes insipidus', ['E23.2']],
+  ['t10 fracture', ['S22.079A']],
+  // What leaves most open is the default, and what is denied was not asked for.
+  ['hodgkin lymphoma', ['C81.90']],
+  ['non hodgkin lymphoma', ['C85.90']],
+  ['pressure ulcer heel', ['L89.609']],
+  ['nonpressure ulcer calf', ['L97.209']],
+  // Codes as records write them.
+  ['J96.x', ['J96', 'J96.0', 'J96.00']],
+  ['m17.1x', ['M17.1', 'M17.10', 'M17.11', 'M17.12']],
+  ['t36.0x', ['T36.0X', 'T36.0X1']],
+  ['j96.x hypoxia', ['J96.91']],
+  ['E11.9/I10', ['E11.9', 'I10']],
   // Several things at once.
   ['dm2 with ckd stage 3', ['N18.30', 'E11.22']],
   ['t2dm with ckd stage 3b', ['N18.32', 'E11.22']],

@@ -40,7 +40,11 @@ const BEGINNINGS: readonly RegExp[] = [
 const DOTTED = /^[A-Z][\dA][\dAB]\.[\dA-Z]{0,4}$/i;
 const WITH_MODIFIERS = /^([A-Z\d]{5})((?:-[A-Z\d]{2}){1,4})$/i;
 const RANGE = /^([A-Z\d.]{3,8})[-–]([A-Z\d.]{3,8})$/i;
-const OPEN_END = /^([A-Z\d.]{1,8})[-–]$/i;
+const OPEN_END = /^([A-Z\d.]{1,8})(?:[-–]+|\*)$/i;
+/** Characters left open, as records write them; in codes that have the letter it is a placeholder of its own. */
+const LEFT_OPEN = /^([A-Z][\dA][\dAB][\dA-Z]*?)X+$/;
+/** What stands between codes that are written without a blank. */
+const JOINTS = /[/+|&]+/;
 const ANY_MODIFIER = /^[A-Z\d]{1,2}$/i;
 /** Two letters alone may be a modifier (LT, RT, GA), which has no digit to tell it by. */
 const LETTER_MODIFIER = /^[A-Z]{2}$/i;
@@ -70,7 +74,7 @@ function readRange(typed: string): CodeAsk | null {
   return isRange ? { kind: 'range', from, to, systems: systemsOf(match[1]), typed } : null;
 }
 
-/** `E11.-`, `E11-`: everything below. */
+/** `E11.-`, `E11-`, `S72.--`, `E11*`: everything below. */
 function readOpen(typed: string): CodeAsk | null {
   const match = OPEN_END.exec(typed);
   if (match?.[1] === undefined || !isBeginning(match[1])) {
@@ -107,6 +111,32 @@ function systemsOf(typed: string): readonly System[] {
 
 const WHOLE: readonly System[] = ['CPT', 'HCPCS', 'ICD10CM', 'ICD10PCS'];
 
+/** `J96.x`, `M17.1x`: everything below, where no code goes on with the letter. null where nothing is left open. */
+export function asLeftOpen(ask: CodeAsk): CodeAsk | null {
+  const stem = ask.kind === 'begins' ? LEFT_OPEN.exec(ask.key)?.[1] : undefined;
+  return stem === undefined
+    ? null
+    : { kind: 'begins', key: stem, isOpen: true, systems: ask.systems, typed: ask.typed };
+}
+
+/** `I10/E11.9`, `63620+77427`: the codes, and what is still being typed after them. Of other texts the text itself. */
+export function splitJoined(piece: string): readonly string[] {
+  const parts = piece.split(JOINTS).filter((part) => part !== '');
+  const isCode = (part: string): boolean => {
+    const ask = readAsk(part, []);
+    return ask !== null && isSurelyCode(ask);
+  };
+  return parts.length > 0 && JOINTS.test(piece) && parts.slice(0, Math.max(1, parts.length - 1)).every(isCode)
+    ? parts
+    : [piece];
+}
+
+/** A category beside words is one of ICD-10-CM: `t10 fracture` asks for no code of HCPCS that begins so. */
+export function besideWords(ask: CodeAsk, scope: readonly System[]): CodeAsk {
+  const isCategory = ask.kind === 'begins' && !ask.isOpen && ask.key.length === CATEGORY_LENGTH;
+  return isCategory && scope.length === 0 ? { ...ask, systems: ['ICD10CM'] } : ask;
+}
+
 /**
  * true when the piece can hardly be anything but a code, so that it may stand among words (`s72 left`). Three digits
  * beside words are a quantity, a letter and two digits a category.
@@ -121,6 +151,7 @@ export function isListed(ask: CodeAsk): boolean {
 }
 
 const CATEGORY = /^[A-Z][\dA][\dAB]/;
+const CATEGORY_LENGTH = 3;
 const FOUR_DIGITS = /^\d{4}$/;
 
 function isCategoryOrWhole(key: string): boolean {

@@ -1,6 +1,7 @@
 /** Codes asked for by their characters: exact ones, beginnings, ranges and pasted lists. */
 import { SYSTEMS } from '../codes/types.ts';
 import type { System } from '../codes/types.ts';
+import { asLeftOpen } from './asks.ts';
 import type { CodeAsk } from './asks.ts';
 import { largest, sumUp } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
@@ -31,7 +32,8 @@ export function askCodes(query: Query, sources: readonly CandidateSource[], limi
 
 type Options = { readonly systems: readonly System[]; readonly isListed: boolean; readonly limit: number };
 
-function askOne(ask: CodeAsk, position: number, sources: readonly CandidateSource[], options: Options): Lane {
+function askOne(asked: CodeAsk, position: number, sources: readonly CandidateSource[], options: Options): Lane {
+  const ask = asLeftOpen(asked) === null ? asked : (existingOf(asked, sources, options.systems) ?? asked);
   const answers = sources.map((source) => ({ source, answer: source.codes(ask, options) }));
   const found = answers.flatMap(({ source, answer }) => answer.rows.map((row) => ({ ...row, source })));
   // Below a code that was typed whole come its own, before those of other systems that begin so.
@@ -52,8 +54,20 @@ function askOne(ask: CodeAsk, position: number, sources: readonly CandidateSourc
   return { candidates, isCut, ...sumUp(answers.map(({ answer }) => answer)) };
 }
 
-/** Do codes exist that a piece among words asks for? Only then it is read as a code and not as a word. */
-export function existCodes(ask: CodeAsk, sources: readonly CandidateSource[], systems: readonly System[]): boolean {
+/**
+ * The codes that a piece asks for, where there are some; null where there are none. Only then a piece among words is
+ * read as codes and not as a word.
+ */
+export function existingOf(
+  ask: CodeAsk,
+  sources: readonly CandidateSource[],
+  systems: readonly System[],
+): CodeAsk | null {
+  const opened = asLeftOpen(ask);
+  return [ask, ...(opened === null ? [] : [opened])].find((one) => existCodes(one, sources, systems)) ?? null;
+}
+
+function existCodes(ask: CodeAsk, sources: readonly CandidateSource[], systems: readonly System[]): boolean {
   return sources.some((source): boolean => {
     const answer: CodeAnswer = source.codes(ask, { systems, isListed: false, limit: 1 });
     return answer.total > 0;

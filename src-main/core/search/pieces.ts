@@ -6,6 +6,7 @@ import { DAY, readDay } from '../codes/typed-day.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
+import { splitJoined } from './asks.ts';
 import type { Filter } from './types.ts';
 import { wordsOf } from './words.ts';
 
@@ -162,6 +163,8 @@ const MOST_PER_LETTER = 3;
 function addPiece(draft: Draft, piece: Piece): void {
   const isNoise = (piece.text.match(LETTERS)?.length ?? 0) * MOST_PER_LETTER < piece.text.length;
   if (!isNoise) {
-    draft.pieces.push(piece);
+    const parts = splitJoined(piece.text);
+    // Only the last one can be still being typed.
+    draft.pieces.push(...parts.map((text, i) => ({ text, end: piece.end - (i < parts.length - 1 ? 1 : 0) })));
   }
 }

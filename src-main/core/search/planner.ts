@@ -12,7 +12,7 @@
  * A later lane is asked only when the earlier ones found little. What each found is kept apart by its tier (rank.ts).
  */
 import type { CodeAsk } from './asks.ts';
-import { askCodes, existCodes, systemElsewhere } from './code-lane.ts';
+import { askCodes, existingOf, systemElsewhere } from './code-lane.ts';
 import { showEachReading } from './each-reading.ts';
 import { askAll, join, largest } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
@@ -93,7 +93,7 @@ export function find(asked: Asked): Found {
 /** The plan of a question's words. Codes among them that exist bound the rows and are no words then. */
 function planOf(asked: Asked, isParted = false): Plan {
   const { query, sources, isLiteral } = asked;
-  const within = query.within.filter((ask) => existCodes(ask, sources, query.systems));
+  const within = query.within.flatMap((ask) => existingOf(ask, sources, query.systems) ?? []);
   const codes = new Set(within.flatMap((ask) => wordsOf(ask.typed)));
   const words = query.words.filter(({ word }) => !codes.has(word));
   return {

@@ -18,16 +18,32 @@ describe('codes that presuppose a circumstance', () => {
     'I252',
     'I229',
     'B91',
+    'E089',
+    'E139',
+    'E232',
+    'N251',
+    'I6310',
   ])('%s', (key) => {
     expect(circumstancesOf('ICD10CM', key)).toBe(1);
   });
 
-  test.each(['I10', 'I639', 'I219', 'S72001A', 'T391X1A', 'T391X5A', 'T3691XA', 'T5491XA', 'Z1211', 'C50911'])(
-    'not %s',
-    (key) => {
-      expect(circumstancesOf('ICD10CM', key)).toBe(0);
-    },
-  );
+  test.each([
+    'I10',
+    'E109',
+    'E119',
+    'I639',
+    'I6340',
+    'I219',
+    'S72001A',
+    'T391X1A',
+    'T391X5A',
+    'T3691XA',
+    'T5491XA',
+    'Z1211',
+    'C50911',
+  ])('not %s', (key) => {
+    expect(circumstancesOf('ICD10CM', key)).toBe(0);
+  });
 
   test.each(['T391X2A', 'T391X3A', 'T391X4A', 'T391X6A', 'T3692XA', 'T542X3A', 'T5494XA'])(
     'a drug in another way than by accident: %s',
@@ -71,11 +87,12 @@ describe('codes that presuppose a circumstance', () => {
     );
   });
 
-  test('remission, relapse and juvenile forms', () => {
+  test('remission, relapse, juvenile forms, and what only feels like something', () => {
     const of = (title: string) => circumstancesOf('ICD10CM', 'C9001', title);
     expect(['Multiple myeloma in remission', 'Multiple myeloma in relapse', 'Juvenile arthritis'].map(of)).toEqual([
       1, 1, 1,
     ]);
+    expect(of('Foreign body sensation, right eye')).toBe(1);
     expect(of('Multiple myeloma not having achieved remission')).toBe(0);
   });
 

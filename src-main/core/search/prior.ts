@@ -1,7 +1,7 @@
 /**
  * Which codes presuppose something that a question would have said: nobody means the hypertension of a pregnancy by
  * `hypertension`. Sources: CMS and CDC/NCHS, ICD-10-CM Official Guidelines for Coding and Reporting, FY 2026, sections
- * I.A.5 (seventh characters), I.C.15.a.1 (chapter 15, pregnancy), I.C.16.a (chapter 16, perinatal period),
+ * I.A.5 (seventh characters), I.C.4.a (diabetes), I.C.15.a.1 (pregnancy), I.C.16.a (perinatal period),
  * I.C.19.e (poisoning is accidental where no intent is stated), I.C.19.g (complications of care), I.C.20 and I.C.20.h
  * (external causes; those of unknown intent are accidents), I.C.21.c.4 (history of); of HCPCS Level II the headings of its
  * code ranges.
@@ -34,6 +34,15 @@ const OTHER_WAY_TO_A_DRUG = /^T(?:3[6-9]|4\d|50)(?:..[2346]|.[2346]X)|^T(?:5[1-9
 /** Vehicles and places that few are hurt in or by: three-wheeled, ridden or drawn by animals, on rails, water, in the air. */
 const RARE_TRANSPORT = /^V(?:3|8[0-4]|9)/;
 
+/**
+ * Diabetes of another cause than those of types 1 and 2, which is documented with it (section I.C.4.a.6), and the
+ * disease that shares its first name.
+ */
+const OTHER_DIABETES = /^(?:E(?:0[89]|13|232)|N251)/;
+
+/** Infarctions by an artery before the brain: where it was one of these, it is named. */
+const PRECEREBRAL = /^I63[012]/;
+
 /** Place, activity and status: they stand beside a cause (sections I.C.20.b, c and k). */
 const BESIDE_A_CAUSE = /^Y9[2-9]/;
 
@@ -49,6 +58,8 @@ const PRESUPPOSING = [
   OTHER_INTENT,
   OTHER_WAY_TO_A_DRUG,
   RARE_TRANSPORT,
+  OTHER_DIABETES,
+  PRECEREBRAL,
   BESIDE_A_CAUSE,
 ];
 /** Drugs by mouth or inhaled, where the same is injected far more often; biosimilars, which go by names of their own. */
@@ -67,11 +78,11 @@ const PRESUPPOSING_IN: Partial<Readonly<Record<System, readonly RegExp[]>>> = {
 };
 /**
  * Of titles. An accident of a vehicle is one in traffic where nothing else is said (tabular list, definitions at V00-V99);
- * remission, relapse and the juvenile form of a disease are documented as such (sections I.C.2.n and I.C.5.b.1); and
- * whoever asks for a device means neither a part of it nor what replaces one.
+ * remission, relapse and the juvenile form of a disease are documented as such (sections I.C.2.n and I.C.5.b.1), and
+ * so is what only feels like a foreign body; whoever asks for a device means neither a part of it nor what replaces one.
  */
 const OF_A_TITLE: Partial<Readonly<Record<System, RegExp>>> = {
-  ICD10CM: /\b(?:nontraffic|juvenile|in (?:remission|relapse))\b/i,
+  ICD10CM: /\b(?:nontraffic|juvenile|in (?:remission|relapse)|foreign body sensation)\b/i,
   HCPCS: /\b(?:accessor(?:y|ies)|replacement only)\b/i,
 };
 /** More make no difference that anybody sees. */

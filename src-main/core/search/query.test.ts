@@ -62,6 +62,9 @@ describe('codes', () => {
     ['6362', '6362* [6362]'],
     ['E11.-', 'e11* [ICD10CM E11.-]'],
     ['e11-', 'e11* [E11.-]'],
+    ['S72.--', 's72* [ICD10CM S72.-]'],
+    ['J96*', 'j96* [J96.-]'],
+    ['J96.*', 'j96* [ICD10CM J96.-]'],
     ['61781-61783', '61781 61783* [61781-61783]'],
     ['E08-E13', 'e08 e13* [E08-E13]'],
     ['99213-25', '99213 25* [CPT+HCPCS = 99213]'],
@@ -77,7 +80,9 @@ describe('codes', () => {
   });
 
   test.each([
-    ['s72 left', 's72 left* {S72}'],
+    ['s72 left', 's72 left* {ICD10CM S72}'],
+    ['t10 fracture', 't10 fracture* {ICD10CM T10}'],
+    ['hcpcs: j11 injection', 'j11 injection* {J11} HCPCS:'],
     ['E11.- retinopathy', 'e11 retinopathy* {ICD10CM E11.-}'],
     ['63620 first', '63620 first* {63620}'],
     ['covid 19', 'covid 19*'],
@@ -93,6 +98,13 @@ describe('codes', () => {
     ['63620, 63621 77427', '[63620] [63621] [77427] list'],
     ['E11.9\nI10\n\nE11.9', '[ICD10CM E119] [I10] list'],
     ['6362 7742', '[6362] [7742] list'],
+    ['E11.9/I10', '[ICD10CM E119] [I10] list'],
+    ['63620+77427 & I10|E78.5', '[63620] [77427] [I10] [ICD10CM E785] list'],
+    ['E11.9/', 'e11 9* [ICD10CM E119]'],
+    ['E11.9/I', 'e11 9 i* {ICD10CM E119}'],
+    ['E11.9/heart', 'e11 9 heart* {ICD10CM E119}'],
+    ['heart/E11.9', 'heart e11 9*'],
+    ['1/2 s/p w/o 100/60', '1 2 s p w o 100 60*'],
     ['63620 E11.-', '[63620] [ICD10CM E11.-] list'],
     ['63620 pain', '63620 pain* {63620}'],
   ])('lists: %j', (text, expected) => {

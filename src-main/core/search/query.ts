@@ -2,7 +2,7 @@
  * The query language: what was typed, taken apart. Nothing is an error; what is not understood is words.
  *
  *   words      spinal radiosurg        the last one is still being typed, unless a blank follows it
- *   codes      d334  D33.4  6362  E11.-  61781-61783  99213-25  and pasted lists
+ *   codes      d334  D33.4  6362  E11.-  J96.x  61781-61783  99213-25  and pasted lists
  *   "phrase"   words next to each other, in this order        -word   rows without it
  *   scopes     cpt: icd: pcs: hcpcs: mod: pos: ex:            @2025-03-10  @3/10/2025   date of service
  *   filters    is:billable  is:active
@@ -13,7 +13,7 @@ import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import type { Filter } from './types.ts';
-import { isListed, isSurelyCode, readAsk, readLetterModifier, readModified } from './asks.ts';
+import { besideWords, isListed, isSurelyCode, readAsk, readLetterModifier, readModified } from './asks.ts';
 import type { CodeAsk } from './asks.ts';
 import { MAX_WORDS, takeApart } from './pieces.ts';
 import type { Draft, Piece } from './pieces.ts';
@@ -93,10 +93,11 @@ function askId(ask: CodeAsk): string {
 }
 
 function asWords(
-  { pieces, without, phrases, named }: Draft,
+  { pieces, without, phrases, named, systems: inScope }: Draft,
   asks: readonly (CodeAsk | null)[],
   text: string,
 ): Pick<Query, 'words' | 'without' | 'asks' | 'isList' | 'within'> {
+  const systems = [...inScope];
   const isAlone = pieces.length === 1 && phrases.length === 0;
   const only = isAlone ? (asks[0] ?? readLetterModifier(pieces[0]?.text ?? '')) : modifiedCode(pieces, phrases);
   const all = pieces.length === 0 && phrases.length === 0 && without.length === 0 ? askAll(named) : [];
@@ -109,7 +110,12 @@ function asWords(
     without: isOnlyWithout ? [] : excluded.slice(0, MAX_WORDS),
     asks: only === null ? all : [only],
     isList: false,
-    within: isAlone || only !== null ? [] : surelyCodes(asks).slice(0, MAX_WITHIN),
+    within:
+      isAlone || only !== null
+        ? []
+        : surelyCodes(asks)
+            .slice(0, MAX_WITHIN)
+            .map((ask) => besideWords(ask, systems)),
   };
 }
 

@@ -38,7 +38,7 @@ export const IN_ORDER = 0.25;
 export const SIDES: ReadonlySet<string> = new Set(['left', 'right', 'bilateral']);
 /** The whole question as typed, word after word: the descriptor's own phrase. */
 export const PHRASE = 1.5;
-/** The category's default, when the question says no more. Only decides between equals. */
+/** The category's default, when the question says no more: for each thing that it leaves open. Only decides between equals. */
 export const UNSPECIFIED = 0.2;
 /** A word that the row lacks (only where no row has all): the rarer it is, the more of the question is lost with it. */
 export const MISSING_WORD = 1.5;
@@ -61,6 +61,8 @@ export const CONTRARY_COST = 1.25;
 /** The words that say so, and how many words before another they may stand (`without perforation or abscess`). */
 export const DENIALS: readonly string[] = ['without', 'not'];
 export const DENIED_WITHIN = 3;
+/** Denies the very next word and no further one: `non-pressure chronic ulcer` is a chronic ulcer. */
+export const DENIES_NEXT = 'non';
 /** Ends what is denied: `without contrast, with contrast`. */
 export const AFFIRMATION = 'with';
 /** Not valid on the date: shown, after everything that is. No other difference between titles is as large. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { always } from '#test/fixtures/always.ts';
-import { fold, isUnspecified, MAX_ROW_WORDS, wordsOf, wordSpans } from './words.ts';
+import { fold, MAX_ROW_WORDS, unspecifiedIn, wordsOf, wordSpans } from './words.ts';
 
 describe('words', () => {
   test.each([
@@ -50,14 +50,16 @@ describe('words', () => {
   });
 
   test('the default of a category', () => {
-    expect(isUnspecified(wordsOf('Pneumonia, unspecified organism'))).toBe(true);
-    expect(isUnspecified(wordsOf('Type 2 diabetes mellitus without complications'))).toBe(true);
-    expect(isUnspecified(wordsOf('Routine examination of a child without abnormal findings'))).toBe(true);
-    expect(isUnspecified(wordsOf('Routine examination of a child with abnormal findings'))).toBe(false);
-    expect(isUnspecified(wordsOf('Concussion without loss of consciousness'))).toBe(false);
-    expect(isUnspecified(wordsOf('Injection, a steroid, not otherwise specified, 10 mg'))).toBe(true);
-    expect(isUnspecified(wordsOf('Hernia, not specified as recurrent'))).toBe(true);
-    expect(isUnspecified(wordsOf('Injection, a steroid, otherwise specified'))).toBe(false);
-    expect(isUnspecified(wordsOf('Type 2 diabetes mellitus with complications'))).toBe(false);
+    expect(unspecifiedIn(wordsOf('Pneumonia, unspecified organism'))).toBe(1);
+    expect(unspecifiedIn(wordsOf('Type 2 diabetes mellitus without complications'))).toBe(1);
+    expect(unspecifiedIn(wordsOf('Routine examination of a child without abnormal findings'))).toBe(1);
+    expect(unspecifiedIn(wordsOf('Routine examination of a child with abnormal findings'))).toBe(0);
+    expect(unspecifiedIn(wordsOf('Concussion without loss of consciousness'))).toBe(0);
+    expect(unspecifiedIn(wordsOf('Injection, a steroid, not otherwise specified, 10 mg'))).toBe(1);
+    expect(unspecifiedIn(wordsOf('Hernia, not specified as recurrent'))).toBe(1);
+    expect(unspecifiedIn(wordsOf('Injection, a steroid, otherwise specified'))).toBe(0);
+    expect(unspecifiedIn(wordsOf('Type 2 diabetes mellitus with complications'))).toBe(0);
+    expect(unspecifiedIn(wordsOf('Otitis media, unspecified, unspecified ear'))).toBe(2);
+    expect(unspecifiedIn(wordsOf('Unspecified injury of unspecified side, unspecified encounter'))).toBe(2);
   });
 });

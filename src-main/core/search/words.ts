@@ -101,14 +101,21 @@ const NOT_SPECIFIED = [
  */
 const WITHOUT = [['complication'], ['complications'], ['abnormal', 'findings']];
 
-/** true for the default of its category: the row that a question without further detail most often means. */
-export function isUnspecified(words: readonly string[]): boolean {
-  return words.some(
+/** What a title may leave open in more than one way: `unspecified, unspecified site`. More make no difference. */
+export const MAX_UNSPECIFIED = 2;
+
+/**
+ * How many things a title leaves open, 0 to `MAX_UNSPECIFIED`. Of a category the row that leaves most open is the default:
+ * the one that a question without further detail most often means.
+ */
+export function unspecifiedIn(words: readonly string[]): number {
+  const open = words.filter(
     (word, i) =>
       UNSPECIFIED.has(word) ||
       (word === 'without' && WITHOUT.some((run) => beginsAt(words, i + 1, run))) ||
       NOT_SPECIFIED.some((run) => beginsAt(words, i, run)),
   );
+  return Math.min(MAX_UNSPECIFIED, open.length);
 }
 
 function beginsAt(words: readonly string[], at: number, run: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import { circumstancesOf } from '#core/search/prior.ts';
-import { isUnspecified, wordsOf } from '#core/search/words.ts';
+import { unspecifiedIn, wordsOf } from '#core/search/words.ts';
 import { groupBy } from './group-by.ts';
 import { readIndexDocuments } from './index-documents.ts';
 import { readNoteDocuments } from './note-documents.ts';
@@ -20,7 +20,8 @@ export type RowDocument = {
   /** How many of the words, the last ones, are nonessential. */
   readonly asides: number;
   readonly isHeader: boolean;
-  readonly isUnspecified: boolean;
+  /** How many things it leaves open. */
+  readonly unspecified: number;
   /** Reported only beside another code, as the pack's own table of add-on codes has it. */
   readonly isAddOn: boolean;
   /** How much it presupposes that has to be documented (core/search/prior.ts). */
@@ -118,7 +119,7 @@ function rowsOf(code: CodeRow, addOns: ReadonlySet<string>, addTerm: AddTerm): r
   const shared = {
     system,
     isHeader: code.billable === 0,
-    isUnspecified: code.title !== null && isUnspecified(wordsOf(code.title)),
+    unspecified: code.title === null ? 0 : unspecifiedIn(wordsOf(code.title)),
     isAddOn: addOns.has(key) && (system === 'CPT' || system === 'HCPCS'),
     circumstances: circumstancesOf(system, key, code.title ?? ''),
     asides: 0,
@@ -145,7 +146,7 @@ function namesOf({ synonyms }: CodeRow): readonly string[] {
 function byPriority(a: Ordered, b: Ordered): number {
   return (
     lengthOf(a) - lengthOf(b) ||
-    Number(b.document.isUnspecified) - Number(a.document.isUnspecified) ||
+    b.document.unspecified - a.document.unspecified ||
     SYSTEMS.indexOf(a.document.system) - SYSTEMS.indexOf(b.document.system) ||
     a.ord - b.ord ||
     a.document.id - b.document.id

@@ -114,7 +114,7 @@ function rowOf({ way, target, ord, addTerm }: { way: Way; target: Target; ord: n
       asides: Math.max(0, words.length - essential.size),
       // What the index names is where it leads, though characters may have to be added.
       isHeader: false,
-      isUnspecified: false,
+      unspecified: 0,
       isAddOn: false,
       circumstances: circumstancesOf('ICD10CM', key),
       validFrom: null,

@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { circumstancesOf } from '#core/search/prior.ts';
-import { isUnspecified, MAX_ROW_WORDS, wordsOf } from '#core/search/words.ts';
+import { MAX_ROW_WORDS, unspecifiedIn, wordsOf } from '#core/search/words.ts';
 import type { AddTerm, Ordered, TextDocument } from './documents.ts';
 import { groupBy } from './group-by.ts';
 import { wordsOfTitle } from './index-tree.ts';
@@ -50,7 +50,7 @@ function rowOf({ id, key, kind, text }: NoteRow, addTerm: AddTerm): readonly Ord
     words,
     // What a category includes is coded further down.
     isHeader: kind === 'includes',
-    isUnspecified: isUnspecified(wordsOf(text)),
+    unspecified: unspecifiedIn(wordsOf(text)),
     isAddOn: false,
     circumstances: circumstancesOf('ICD10CM', key),
     asides: Math.max(0, words.length - essential.length),

@@ -1,6 +1,7 @@
 /** A plan in the words of one pack: the rows of its slots, and what a row can score at most. */
 import { coverageValue, earlyValue, NEXT_TO_EACH_OTHER, PHRASE, UNSPECIFIED } from '#core/search/rank.ts';
 import type { Plan, Slot } from '#core/search/plan.ts';
+import { MAX_UNSPECIFIED } from '#core/search/words.ts';
 import { Remembered } from './remembered.ts';
 import { resolveSlot } from './slot-rows.ts';
 import type { SlotRows, WordSpace } from './slot-rows.ts';
@@ -81,7 +82,7 @@ export function boundsOf(slots: readonly SlotRows[]): Bounds {
     loss = slot.weak > 0 && slot.hasWeak ? Math.min(loss, slot.best - slot.weak) : loss;
   }
   const together = matched < 2 ? 0 : PHRASE + (matched - 1) * NEXT_TO_EACH_OTHER;
-  const most = values + early + together + UNSPECIFIED;
+  const most = values + early + together + MAX_UNSPECIFIED * UNSPECIFIED;
   const least = most - (loss === Infinity ? 0 : loss);
   return {
     strong: (length) => most + coverageValue(matched, length),

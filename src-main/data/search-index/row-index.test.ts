@@ -14,6 +14,7 @@ import {
   COST_OF_WAY,
   coverageValue,
   DENIALS,
+  DENIES_NEXT,
   DENIED_WITHIN,
   earlyValue,
   EXACT_WORD,
@@ -35,7 +36,7 @@ import {
   WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
 import type { Filter } from '#core/search/types.ts';
-import { wordsOf } from '#core/search/words.ts';
+import { MAX_UNSPECIFIED, wordsOf } from '#core/search/words.ts';
 import { always } from '#test/fixtures/always.ts';
 import type { RowDocument } from './documents.ts';
 import { RowIndex } from './row-index.ts';
@@ -168,12 +169,13 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
     const before = row.words.slice(first, place);
     const from = before.lastIndexOf(AFFIRMATION) + 1;
     const at = before.findLastIndex((word, i) => i >= from && DENIALS.includes(word));
-    return at !== -1 && !places.includes(first + at);
+    const isOther = row.words[place - 1] === DENIES_NEXT && !places.includes(place - 1);
+    return isOther || (at !== -1 && !places.includes(first + at));
   });
   const order = steps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0);
   const kindCost = {
     title: 0,
-    synonym: !isWhole ? OTHER_NAME_COST : row.isUnspecified ? WHOLE_TERM_COST : WHOLE_NAME_COST,
+    synonym: !isWhole ? OTHER_NAME_COST : row.unspecified > 0 ? WHOLE_TERM_COST : WHOLE_NAME_COST,
     index: isWhole ? WHOLE_TERM_COST : INDEX_TERM_COST,
   };
   const worthOf = (one: Met | null | undefined, slot: number) =>
@@ -184,7 +186,7 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
     (isPhrase ? PHRASE : 0) -
     (isDenied ? CONTRARY_COST : 0) +
     coverageValue(Math.min(places.length, essential), essential) +
-    (row.isUnspecified ? UNSPECIFIED : 0) -
+    row.unspecified * UNSPECIFIED -
     (row.isHeader ? HEADER_COST : 0) -
     (row.isAddOn ? ADD_ON_COST : 0) -
     row.circumstances * CIRCUMSTANCE_COST -
@@ -245,6 +247,7 @@ const WORDS = [
   'with',
   'without',
   'not',
+  'non',
 ];
 const word = fc.constantFrom(...WORDS, 'fract', 'ar', 'l', 'x', 'nothing');
 const term: fc.Arbitrary<Term> = fc.record({ word, mode: fc.constantFrom<Mode>('typing', 'finished', 'whole') });
@@ -278,7 +281,7 @@ const row: fc.Arbitrary<Omit<RowDocument, 'words'>> = fc.record({
   system: fc.constantFrom('CPT', 'ICD10CM'),
   text: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 7 }).map((words) => words.join(' ')),
   isHeader: fc.boolean(),
-  isUnspecified: fc.boolean(),
+  unspecified: fc.integer({ min: 0, max: MAX_UNSPECIFIED }),
   isAddOn: fc.boolean(),
   circumstances: fc.constantFrom(0, 0, 1, 2, 3),
   asides: fc.constantFrom(0, 0, 1, 2),

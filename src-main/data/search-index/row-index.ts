@@ -3,7 +3,7 @@
  * the order of their priority, the shortest first.
  */
 import type { Plan, Term } from '#core/search/plan.ts';
-import { AFFIRMATION, DENIALS, USED } from '#core/search/rank.ts';
+import { AFFIRMATION, DENIALS, DENIES_NEXT, USED } from '#core/search/rank.ts';
 import type { Answer, RowDetail } from '#core/search/source.ts';
 import { countBits, hasBit, intersect, makeBits, setBit, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
@@ -87,6 +87,7 @@ export class RowIndex {
       joints: {
         unspecified: this.#numberOf('unspecified'),
         denials: DENIALS.map((word) => this.#numberOf(word)).filter((number) => number !== -1),
+        deniesNext: this.#numberOf(DENIES_NEXT),
         affirmation: this.#numberOf(AFFIRMATION),
       },
     };

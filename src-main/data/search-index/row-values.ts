@@ -10,6 +10,7 @@ import {
   WHOLE_NAME_COST,
   WHOLE_TERM_COST,
 } from '#core/search/rank.ts';
+import { MAX_UNSPECIFIED } from '#core/search/words.ts';
 import { CIRCUMSTANCES_SHIFT, FLAG, KIND_SHIFT } from './snapshot.ts';
 
 const KIND_COST = [0, OTHER_NAME_COST, INDEX_TERM_COST];
@@ -36,7 +37,8 @@ export function kindCost(flag: number, isWhole: boolean): number {
 /** What a row gains by its flags, its kind apart; mostly less than nothing. */
 export function gainOfFlags(flag: number): number {
   return (
-    ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) -
+    ((flag & FLAG.unspecified) === 0 ? 0 : UNSPECIFIED) +
+    ((flag & FLAG.unspecifiedAgain) === 0 ? 0 : UNSPECIFIED) -
     ((flag & FLAG.header) === 0 ? 0 : HEADER_COST) -
     ((flag & FLAG.addOn) === 0 ? 0 : ADD_ON_COST) -
     ((flag & FLAG.circumstances) >>> CIRCUMSTANCES_SHIFT) * CIRCUMSTANCE_COST
@@ -51,7 +53,7 @@ export const LEAST_LOSS = { whole: lossesOf(true), part: lossesOf(false) } as co
 export const INACTIVE_LOSS = inSteps(INACTIVE_COST);
 
 function lossesOf(isWhole: boolean): Int32Array {
-  return Int32Array.from({ length: FLAG.addOn << 1 }, (_, flag) => {
-    return inSteps(UNSPECIFIED + kindCost(flag, isWhole) - gainOfFlags(flag));
+  return Int32Array.from({ length: FLAG.unspecifiedAgain << 1 }, (_, flag) => {
+    return inSteps(MAX_UNSPECIFIED * UNSPECIFIED + kindCost(flag, isWhole) - gainOfFlags(flag));
   });
 }

@@ -26,7 +26,7 @@ function documentsOf(titles: readonly string[], texts: readonly string[] = []): 
         text,
         words,
         isHeader: id % 2 === 0,
-        isUnspecified: false,
+        unspecified: 0,
         isAddOn: false,
         circumstances: 0,
         asides: 0,

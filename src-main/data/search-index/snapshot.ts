@@ -54,7 +54,7 @@ export type Stamp = {
 };
 
 /** Raised when a blob or a table of the snapshot changes its meaning. */
-export const LAYOUT = 9;
+export const LAYOUT = 11;
 
 /** A row's number: its system, its kind, and what costs or helps it. */
 export const FLAG = {
@@ -64,6 +64,8 @@ export const FLAG = {
   unspecified: 0b1_000_000,
   circumstances: 0b110_000_000,
   addOn: 0b1_000_000_000,
+  /** Another thing that it leaves open. */
+  unspecifiedAgain: 0b10_000_000_000,
 } as const;
 export const KIND_SHIFT = 3;
 export const CIRCUMSTANCES_SHIFT = 7;

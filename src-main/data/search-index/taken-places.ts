@@ -7,6 +7,7 @@ import type { Snapshot } from './snapshot.ts';
 export type Joints = {
   readonly unspecified: number;
   readonly denials: readonly number[];
+  readonly deniesNext: number;
   readonly affirmation: number;
 };
 
@@ -85,11 +86,12 @@ export class TakenPlaces {
 
   /** Does the row say of one of the words taken that it is without it, where that is not asked for? */
   isDenied(): boolean {
-    const { denials, affirmation } = this.#rows.joints;
+    const { denials, deniesNext, affirmation } = this.#rows.joints;
     const { numbers } = this.#rows.forward;
     for (let i = 0; i < this.filled; i += 1) {
       const at = this.#from + (this.#places[i] ?? 0);
       const least = Math.max(this.#from, at - DENIED_WITHIN);
+      if (at > least && numbers[at - 1] === deniesNext && !this.isMet(at - 1 - this.#from)) return true;
       for (let before = at - 1; before >= least && numbers[before] !== affirmation; before -= 1) {
         if (denials.includes(numbers[before] ?? 0)) {
           if (!this.isMet(before - this.#from)) return true;

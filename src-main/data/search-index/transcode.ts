@@ -141,7 +141,8 @@ function flagsOf(row: RowDocument): number {
     SYSTEMS.indexOf(row.system) |
     (ROW_KINDS.indexOf(row.kind) << KIND_SHIFT) |
     (row.isHeader ? FLAG.header : 0) |
-    (row.isUnspecified ? FLAG.unspecified : 0) |
+    (row.unspecified > 0 ? FLAG.unspecified : 0) |
+    (row.unspecified > 1 ? FLAG.unspecifiedAgain : 0) |
     (row.isAddOn ? FLAG.addOn : 0) |
     (row.circumstances << CIRCUMSTANCES_SHIFT)
   );
