@@ -44,6 +44,16 @@ describe('a code that tables name and no list has', () => {
     expect(found.notes).toEqual([said('search.list_unknown', { count: 1, codes: ['99999'] })]);
   });
 
+  test('is told of no more than is missing, where it was asked for alone', () => {
+    const notes = [said('search.list_unknown', { count: 1, codes: ['99213'] }), said('search.cpt_by_number')];
+    expect(ask('99213-25', reply([], { notes })).notes).toEqual([]);
+    expect(ask('99999', reply([], { notes })).notes).toEqual(notes);
+  });
+
+  test('is read where codes are joined without a blank', () => {
+    expect(shown(ask('63620/99213', reply([hit('63620', 'code-exact')])))).toEqual(['99213', '63620']);
+  });
+
   test.each([
     ['words beside it', '99213 visit', []],
     ['a code that nothing names', '99999', []],

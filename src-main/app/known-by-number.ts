@@ -139,10 +139,11 @@ const SYSTEM_OF: Readonly<Record<string, System>> = {
 /** Modifiers say how a service was done, and are no part of its number. */
 const MODIFIERS = /^([0-9a-z]{5})(?:-[0-9a-z]{2})+$/i;
 const RANGE = /^(\d{5})-(\d{5})$/;
+const BETWEEN_CODES = /[\s,;/+&|]+/;
 
 /** The text's codes in their order, each once; empty unless it holds codes and nothing else. */
 function codesIn(text: string): readonly string[] {
-  const words = text.split(/[\s,;]+/).flatMap((word) => numbersIn(word.replace(SCOPE, '')));
+  const words = text.split(BETWEEN_CODES).flatMap((word) => numbersIn(word.replace(SCOPE, '')));
   const isAll = words.length <= MOST_CODES && words.every((word) => OF_SERVICES.some((one) => hasShape(one, word)));
   return isAll ? [...new Set(words.map(codeKey))] : [];
 }
@@ -159,7 +160,7 @@ function numbersIn(word: string): readonly string[] {
 
 /** Systems that a text keeps to. */
 function scopeIn(text: string): readonly System[] {
-  return text.split(/[\s,;]+/).flatMap((word) => SYSTEM_OF[SCOPE.exec(word)?.[1]?.toLowerCase() ?? ''] ?? []);
+  return text.split(BETWEEN_CODES).flatMap((word) => SYSTEM_OF[SCOPE.exec(word)?.[1]?.toLowerCase() ?? ''] ?? []);
 }
 
 function hitsOf(key: string, scope: readonly System[]): readonly SearchHit[] {
@@ -196,8 +197,11 @@ function countsOf(
   return sum;
 }
 
-/** "These codes are in no pack" without those that are known after all. */
+/** "These codes are in no pack" without those that are known after all, and how CPT codes become known. */
 function withoutKnown(note: Said, known: ReadonlySet<string>): readonly Said[] {
+  if (note.say === 'search.cpt_by_number') {
+    return [];
+  }
   if (note.say !== 'search.list_unknown' || !Array.isArray(note.with['codes'])) {
     return [note];
   }

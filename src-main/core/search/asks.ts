@@ -109,6 +109,7 @@ function systemsOf(typed: string): readonly System[] {
   return typed.includes('.') ? ['ICD10CM'] : [];
 }
 
+const SERVICES: readonly System[] = ['CPT', 'HCPCS', 'ICD10PCS'];
 const WHOLE: readonly System[] = ['CPT', 'HCPCS', 'ICD10CM', 'ICD10PCS'];
 
 /** `J96.x`, `M17.1x`: everything below, where no code goes on with the letter. null where nothing is left open. */
@@ -129,6 +130,32 @@ export function splitJoined(piece: string): readonly string[] {
   return parts.length > 0 && JOINTS.test(piece) && parts.slice(0, Math.max(1, parts.length - 1)).every(isCode)
     ? parts
     : [piece];
+}
+
+/** true for a code that is typed to its end; a diagnosis only with its dot, which a word has not. */
+export function isWholeCode(ask: CodeAsk): boolean {
+  if (ask.kind === 'range' || (ask.kind === 'begins' && ask.isOpen)) {
+    return false;
+  }
+  const { key, typed } = ask;
+  const isDiagnosis = typed.includes('.') && key.length > CATEGORY_LENGTH && hasShape('ICD10CM', key);
+  return isDiagnosis || SERVICES.some((system) => hasShape(system, key));
+}
+
+/**
+ * Of a diagnosis that does not exist, what it may have been meant for, the longest beginning first: `E11.99` may be below
+ * `E11.9`. Empty for anything else.
+ */
+export function beginningsOf(ask: CodeAsk): readonly CodeAsk[] {
+  const { kind, typed, systems } = ask;
+  if (kind !== 'begins' || ask.isOpen || !typed.includes('.')) {
+    return [];
+  }
+  const lengths = Array.from(
+    { length: Math.max(0, ask.key.length - CATEGORY_LENGTH) },
+    (_, i) => ask.key.length - 1 - i,
+  );
+  return lengths.map((length) => ({ kind, key: ask.key.slice(0, length), isOpen: true, systems, typed }));
 }
 
 /** A category beside words is one of ICD-10-CM: `t10 fracture` asks for no code of HCPCS that begins so. */

@@ -1,7 +1,7 @@
 /** Codes asked for by their characters: exact ones, beginnings, ranges and pasted lists. */
 import { SYSTEMS } from '../codes/types.ts';
 import type { System } from '../codes/types.ts';
-import { asLeftOpen } from './asks.ts';
+import { asLeftOpen, beginningsOf, isWholeCode } from './asks.ts';
 import type { CodeAsk } from './asks.ts';
 import { largest, sumUp } from './lanes.ts';
 import type { Candidate, Lane } from './lanes.ts';
@@ -11,6 +11,7 @@ import type { CandidateSource, CodeAnswer } from './source.ts';
 /** Rows that a member of a list stands for when it is not a code itself: enough to see what was meant. */
 const ROWS_PER_LISTED = 20;
 
+/** `unknown`: members of a list, or a whole code, that no pack has. */
 export type CodeLane = Lane & { readonly unknown: readonly string[] };
 
 /** Answers the codes of a question. A list is answered whole and in its own order, whatever the limit. */
@@ -18,7 +19,9 @@ export function askCodes(query: Query, sources: readonly CandidateSource[], limi
   const { asks, isList, systems } = query;
   const options = { systems, isListed: isList, limit: isList ? ROWS_PER_LISTED : limit };
   const parts = asks.map((ask, position) => ({ ask, lane: askOne(ask, position, sources, options) }));
-  const lanes = parts.map((part) => part.lane);
+  const lanes = parts.map(({ ask, lane }) =>
+    lane.found > 0 || isList ? lane : (askNear(ask, sources, options) ?? lane),
+  );
   return {
     candidates: lanes.flatMap((lane) => lane.candidates),
     found: lanes.reduce((sum, lane) => sum + lane.found, 0),
@@ -26,8 +29,25 @@ export function askCodes(query: Query, sources: readonly CandidateSource[], limi
     isWhole: lanes.every((lane) => lane.isWhole),
     isCut: !isList && lanes.some((lane) => lane.isCut),
     isExact: lanes.length <= 1 && lanes.every((lane) => lane.isExact),
-    unknown: isList ? parts.filter(({ lane }) => lane.found === 0).map(({ ask }) => ask.typed) : [],
+    unknown: parts
+      .filter(({ ask, lane }) => lane.found === 0 && (isList || isWholeCode(ask)))
+      .map(({ ask }) => nameOf(ask)),
   };
+}
+
+/** Of `99213-25` it is the code that no pack has. */
+function nameOf(ask: CodeAsk): string {
+  return ask.kind === 'exact' ? ask.key : ask.typed.toUpperCase();
+}
+
+/** What a diagnosis that does not exist may have been meant for; null for other codes. */
+function askNear(ask: CodeAsk, sources: readonly CandidateSource[], options: Options): Lane | null {
+  const near = beginningsOf(ask).find((one) => existCodes(one, sources, options.systems));
+  if (near === undefined) {
+    return null;
+  }
+  const lane = askOne(near, 0, sources, options);
+  return { ...lane, candidates: lane.candidates.map((one): Candidate => ({ ...one, tier: 'corrected' })) };
 }
 
 type Options = { readonly systems: readonly System[]; readonly isListed: boolean; readonly limit: number };

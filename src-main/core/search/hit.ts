@@ -47,7 +47,7 @@ export function hitOf(row: Row, day: number, passage: Passage | null): Shown {
     missing,
     why,
     passage,
-    explain: explain(why, code, { met, status }),
+    explain: explain(isNear(row) ? NEAR : reasonOf(why, code), code, { met, status }),
   };
   return { hit, readAs, source };
 }
@@ -155,11 +155,17 @@ function badgesOf(code: FoundCode, status: CodeStatus, day: number): readonly Ba
 }
 
 /** What says the same of every row is made once: a page has fifty of each. */
+const NEAR = said('search.explain.code_near');
 const PHRASE = said('search.explain.phrase');
 const BODY = said('search.explain.body');
 const TITLE = said('search.explain.title');
 const USED = said('search.explain.used');
 const HEADER = said('search.explain.header');
+
+/** A code that stands for one that does not exist (code-lane.ts): found by its characters, but not by all of them. */
+function isNear({ candidate: { plan, tier } }: Row): boolean {
+  return plan === null && tier === 'corrected';
+}
 
 function reasonOf(why: Why, { code, otherName }: FoundCode): Said {
   switch (why) {
@@ -181,8 +187,8 @@ function reasonOf(why: Why, { code, otherName }: FoundCode): Said {
 }
 
 /** Most rows have the reason alone. */
-function explain(why: Why, code: FoundCode, { met, status }: { met: Met; status: CodeStatus }): readonly Said[] {
-  const list = [reasonOf(why, code)];
+function explain(reason: Said, code: FoundCode, { met, status }: { met: Met; status: CodeStatus }): readonly Said[] {
+  const list = [reason];
   for (const reading of met.taken.readAs) {
     list.push(readingOf(reading));
   }

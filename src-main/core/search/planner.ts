@@ -50,7 +50,7 @@ export type Found = {
   readonly isExact: boolean;
   /** How the words of the question may be read. */
   readonly slots: readonly Slot[];
-  /** Members of a list that no pack has. */
+  /** Members of a list, or a whole code, that no pack has. */
   readonly unknown: readonly string[];
   /** Where the code is that the systems asked have not; null where nothing of the kind was asked. */
   readonly elsewhere: System | null;

@@ -1,5 +1,6 @@
 /** A question answered: read, planned, found, paged. What is not computed here is asked of the sources. */
 import { dayOfDate } from '../codes/dates.ts';
+import { hasShape } from '../codes/parse.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
@@ -9,7 +10,6 @@ import type { Page } from './answer.ts';
 import { find } from './planner.ts';
 import type { Asked, Found } from './planner.ts';
 import { MAX_LIST, parseQuery } from './query.ts';
-import type { Query } from './query.ts';
 import type { CandidateSource, Counts, Readings } from './source.ts';
 import type { SearchReply, SearchRequest } from './types.ts';
 
@@ -66,7 +66,7 @@ function answer(request: SearchRequest, sourcesFor: SourcesFor, own: Readings): 
     elapsedMs: 0,
     readAs: page.readAs,
     editionNote: editionNoteOf(page),
-    notes: [...query.notes, ...notesOf(found, query), ...absenceNotes(found, asked)],
+    notes: [...query.notes, ...notesOf(found), ...absenceNotes(found, asked)],
     hits: page.shown.map(({ hit }) => hit),
     counts,
     cursor: page.codes.length > end && end < MAX_ROWS ? String(end) : null,
@@ -106,22 +106,26 @@ function sum(counts: Counts): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
-function notesOf({ unknown, slots }: Found, { isList }: Query): readonly Said[] {
-  return isList && unknown.length > 0
+function notesOf({ unknown, slots, elsewhere }: Found): readonly Said[] {
+  return unknown.length > 0 && elsewhere === null
     ? [said('search.list_unknown', { count: unknown.length, codes: unknown.slice(0, NAMED) })]
     : errorProneNotes(slots);
 }
 
 /** Why nothing was found where the reader can do something about it. */
-function absenceNotes({ candidates, elsewhere }: Found, { query, sources }: Asked): readonly Said[] {
+function absenceNotes({ candidates, elsewhere, unknown }: Found, { query, sources }: Asked): readonly Said[] {
   const { systems, asks, words } = query;
   if (elsewhere !== null && asks[0] !== undefined) {
     const asked = systems.map((system) => said(`search.system.${system}`));
     const code = asks[0].typed.toUpperCase();
     return [said('search.code_elsewhere', { code, system: said(`search.system.${elsewhere}`), asked })];
   }
-  const isOfCpt = systems.length > 0 && systems.every((system) => system === 'CPT');
   const hasDescriptors = sources.some(({ pack }) => pack.kind === 'descriptors');
+  const mayBeOfCpt = systems.length === 0 || systems.includes('CPT');
+  if (mayBeOfCpt && !hasDescriptors && unknown.some((typed) => hasShape('CPT', typed))) {
+    return [said('search.cpt_by_number')];
+  }
+  const isOfCpt = systems.length > 0 && systems.every((system) => system === 'CPT');
   const isByName = asks.length === 0 && words.length > 0;
   return candidates.length === 0 && isOfCpt && isByName && !hasDescriptors ? [said('search.cpt_not_installed')] : [];
 }

@@ -102,14 +102,40 @@ describe('what can not be found is told why', () => {
       with: { code: '63620', system: { say: 'search.system.CPT' }, asked: [{ say: 'search.system.ICD10CM' }] },
     });
     expect(says(await ask('cpt:63620'))).toEqual([]);
-    expect(says(await ask('icd:12345'))).toEqual([]);
+    expect(says(await ask('icd:12345'))).toEqual(['search.list_unknown']);
+  });
+
+  test('a whole code that no pack has; of CPT how it becomes known', async () => {
+    const { ask } = await searchIn(STARTER);
+    const both = ['search.list_unknown', 'search.cpt_by_number'];
+    const expected: Record<string, readonly string[]> = {
+      '99999': both,
+      'cpt:99999': both,
+      '99999-25': both,
+      '63620 99999': both,
+      'Z98.765': ['search.list_unknown'],
+      J9999: ['search.list_unknown'],
+      '9999': [],
+      '99999 visit': [],
+      z98765: [],
+    };
+    for (const [text, notes] of Object.entries(expected)) expect([text, says(await ask(text))]).toEqual([text, notes]);
+    expect((await ask('99999-25')).notes[0]?.with).toEqual({ count: 1, codes: ['99999'] });
+  });
+
+  test('a diagnosis that does not exist leads to those that begin alike, and says so', async () => {
+    const { ask } = await searchIn(STARTER);
+    const reply = await ask('E11.99');
+    expect(codesOf(reply)).toEqual(['E11.9']);
+    expect(reply.hits[0]).toMatchObject({ why: 'typo', explain: [{ say: 'search.explain.code_near' }] });
+    expect(reply).toMatchObject({ total: 1, notes: [{ say: 'search.list_unknown', with: { codes: ['E11.99'] } }] });
+    expect(codesOf(await ask('E99.9'))).toEqual([]);
   });
 
   test('words of CPT where no pack has its descriptors', async () => {
     const { ask } = await searchIn(STARTER);
     expect(says(await ask('cpt:colonoscopy'))).toEqual(['search.cpt_not_installed']);
     expect(says(await ask('icd:colonoscopy'))).toEqual([]);
-    expect(says(await ask('cpt:99999'))).toEqual([]);
     const codes = [{ system: 'CPT' as const, code: '12345', title: 'Made up' }];
     const licensed = await searchIn(STARTER, { id: 'own', kind: 'descriptors', codes });
     expect(says(await licensed.ask('cpt:colonoscopy'))).toEqual([]);
