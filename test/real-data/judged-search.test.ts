@@ -18,7 +18,7 @@ import { compileInto } from '#test/golden/app.ts';
 const REACHED: Readonly<Record<JudgedSet, Score>> = {
   a: { queries: 247, first: 238, ten: 247 },
   b: { queries: 248, first: 229, ten: 245 },
-  c: { queries: 354, first: 306, ten: 348 },
+  c: { queries: 354, first: 307, ten: 349 },
 };
 const IMPORT_MS = 240_000;
 /** Everyday questions beside the judged ones: which codes come first, in this order. */
@@ -128,6 +128,31 @@ const EVERYDAY: readonly (readonly [query: string, first: readonly string[]])[] 
   ['foreign body eye', ['T15.00XA']],
   ['diabetes insipidus', ['E23.2']],
   ['t10 fracture', ['S22.079A']],
+  // A known word is no slip of the pen, a side decides less than what it is of, and type 2 is the default.
+  ['urinary retention', ['R33.9']],
+  ['wrist pain bilateral', ['M25.539', 'M25.531', 'M25.532']],
+  ['knee pain bilateral', ['M25.569', 'M25.561', 'M25.562']],
+  ['rat poison ingestion', ['T60.4X1A']],
+  ['well woman exam normal', ['Z01.419']],
+  ['diabetic ketoacidosis', ['E11.10']],
+  ['diabetic ulcer', ['E11.621']],
+  ['diabetic macular edema', ['E11.311']],
+  // Behind a question `nos` says no more.
+  ['uti nos', ['N39.0']],
+  ['pneumonia nos', ['J18.9']],
+  ['chf unspecified', ['I50.9']],
+  ['parkinsons', ['G20.A1']],
+  ['mitral regurg', ['I34.0']],
+  ['influenza a', ['J10.1']],
+  ['cervical ca', ['C53.9']],
+  ['ovarian ca left', ['C56.2']],
+  ['pancreatic cancer head', ['C25.0']],
+  ['uterine cancer', ['C55']],
+  ['family history colon cancer', ['Z80.0']],
+  ['vomitting', ['R11.10']],
+  ['5th metatarsal fx nondisp right initial', ['S92.354A']],
+  ['vaginal candidiasis', ['B37.31']],
+  ['drug screen', ['Z02.83']],
   // What leaves most open is the default, and what is denied was not asked for.
   ['hodgkin lymphoma', ['C81.90']],
   ['non hodgkin lymphoma', ['C85.90']],
@@ -139,6 +164,11 @@ const EVERYDAY: readonly (readonly [query: string, first: readonly string[]])[] 
   ['t36.0x', ['T36.0X', 'T36.0X1']],
   ['j96.x hypoxia', ['J96.91']],
   ['E11.9/I10', ['E11.9', 'I10']],
+  ['"E11.9"', ['E11.9']],
+  ['E08-E13', ['E08', 'E08.0']],
+  ['m54.55', ['M54.5', 'M54.50']],
+  ['modifier 25', ['25']],
+  ['pos11', ['11']],
   // Several things at once.
   ['dm2 with ckd stage 3', ['N18.30', 'E11.22']],
   ['t2dm with ckd stage 3b', ['N18.32', 'E11.22']],

@@ -52,7 +52,7 @@ const LETTER_MODIFIER = /^[A-Z]{2}$/i;
 /** Reads one typed piece as codes, or null when it can only be a word. */
 export function readAsk(piece: string, scope: readonly System[]): CodeAsk | null {
   const typed = piece.replaceAll(EDGES, '').replace(/\.$/, '');
-  return readModified(typed) ?? readRange(typed) ?? readOpen(typed) ?? readSingle(typed, scope);
+  return readModified(typed) ?? readRange(typed, scope) ?? readOpen(typed) ?? readSingle(typed, scope);
 }
 
 /** `99213-25`: the code; its modifier says nothing about which code is meant. */
@@ -64,14 +64,18 @@ export function readModified(typed: string): CodeAsk | null {
   return { kind: 'exact', key: codeKey(match[1]), systems: ['CPT', 'HCPCS'], typed };
 }
 
-function readRange(typed: string): CodeAsk | null {
+function readRange(typed: string, scope: readonly System[]): CodeAsk | null {
   const match = RANGE.exec(typed);
   if (match?.[1] === undefined || match[2] === undefined) {
     return null;
   }
   const [from, to] = [codeKey(match[1]), codeKey(match[2])];
   const isRange = isCategoryOrWhole(from) && isCategoryOrWhole(to);
-  return isRange ? { kind: 'range', from, to, systems: systemsOf(match[1]), typed } : null;
+  const isOfCategories = [from, to].every((end) => end.length === CATEGORY_LENGTH && CATEGORY.test(end));
+  const isElsewhere = scope.length > 0 && !scope.includes('ICD10CM');
+  // `E08-E13` are categories of ICD-10-CM; those of HCPCS have no range of so few characters.
+  const systems = isOfCategories && !isElsewhere ? (['ICD10CM'] as const) : systemsOf(match[1]);
+  return isRange ? { kind: 'range', from, to, systems, typed } : null;
 }
 
 /** `E11.-`, `E11-`, `S72.--`, `E11*`: everything below. */
@@ -89,6 +93,22 @@ function readSingle(typed: string, scope: readonly System[]): CodeAsk | null {
   }
   const systems = systemsOf(typed);
   return isBeginning(typed) ? { kind: 'begins', key: codeKey(typed), isOpen: false, systems, typed } : null;
+}
+
+const NAMES: ReadonlyMap<string, System> = new Map([
+  ['mod', 'MOD'],
+  ['modifier', 'MOD'],
+  ['pos', 'POS'],
+]);
+const NAMED = /^(mod|modifier|pos)[ #]?([A-Z\d]{2})$/i;
+
+/** `modifier 25`, `pos 22`, `pos11`: the modifier or place itself. */
+export function readNamed(text: string): CodeAsk | null {
+  const [, name = '', code = ''] = NAMED.exec(text) ?? [];
+  const system = NAMES.get(name.toLowerCase());
+  return system === undefined || (system === 'POS' && !hasShape('POS', code))
+    ? null
+    : { kind: 'exact', key: codeKey(code), systems: [system], typed: code };
 }
 
 /** A modifier of two letters, asked for when nothing else was typed. */

@@ -15,7 +15,7 @@ const EARLY = 3;
 /** A place behind every row of the same score. */
 const BEHIND_ALL = 1_000_000;
 /** Between the parts of a question. */
-const SEAMS: ReadonlySet<string> = new Set(['and', 'due', 'secondary', 'with']);
+const SEAMS: ReadonlySet<string> = new Set(['and', 'due', 'secondary', 'w', 'with']);
 /** Fewer letters, and numbers, ask for nothing by themselves, unless they are a short form. */
 const SAYS_SOMETHING = /\p{L}{3}/u;
 

@@ -71,8 +71,9 @@ export function find(asked: Asked): Found {
   const codes = askCodes(query, sources, limit);
   const elsewhere = codes.found === 0 ? systemElsewhere(query, sources) : null;
   const plan = planOf(asked);
-  // Pages that mention the number of a code of another system are no answer to it.
-  const isAsked = (plan.slots.length > 0 || plan.within.length > 0) && elsewhere === null;
+  // Pages that mention the number of a code of another system, or of none, are no answer to it.
+  const hasWords = plan.slots.length > 0 || plan.within.length > 0;
+  const isAsked = hasWords && elsewhere === null && codes.unknown.length === 0;
   const lanes = isAsked ? askWords(asked, plan, codes.found) : [];
   const all = [codes, ...lanes, ...askInstead(asked, plan, lanes)];
   const candidates = all.flatMap((lane) => lane.candidates).sort(compareRanked);

@@ -19,6 +19,7 @@ describe('codes that presuppose a circumstance', () => {
     'I229',
     'B91',
     'E089',
+    'E109',
     'E139',
     'E232',
     'N251',
@@ -29,7 +30,6 @@ describe('codes that presuppose a circumstance', () => {
 
   test.each([
     'I10',
-    'E109',
     'E119',
     'I639',
     'I6340',

@@ -35,10 +35,10 @@ const OTHER_WAY_TO_A_DRUG = /^T(?:3[6-9]|4\d|50)(?:..[2346]|.[2346]X)|^T(?:5[1-9
 const RARE_TRANSPORT = /^V(?:3|8[0-4]|9)/;
 
 /**
- * Diabetes of another cause than those of types 1 and 2, which is documented with it (section I.C.4.a.6), and the
- * disease that shares its first name.
+ * Diabetes that is documented as another one than that of type 2, the default (sections I.C.4.a.2 and I.C.4.a.6), and
+ * what shares its first name.
  */
-const OTHER_DIABETES = /^(?:E(?:0[89]|13|232)|N251)/;
+const OTHER_DIABETES = /^(?:E(?:0[89]|10|13|232)|N251)/;
 
 /** Infarctions by an artery before the brain: where it was one of these, it is named. */
 const PRECEREBRAL = /^I63[012]/;

@@ -13,7 +13,7 @@ import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
 import type { Filter } from './types.ts';
-import { besideWords, isListed, isSurelyCode, readAsk, readLetterModifier, readModified } from './asks.ts';
+import { besideWords, isListed, isSurelyCode, readAsk, readLetterModifier, readModified, readNamed } from './asks.ts';
 import type { CodeAsk } from './asks.ts';
 import { MAX_WORDS, takeApart } from './pieces.ts';
 import type { Draft, Piece } from './pieces.ts';
@@ -93,14 +93,16 @@ function askId(ask: CodeAsk): string {
 }
 
 function asWords(
-  { pieces, without, phrases, named, systems: inScope }: Draft,
+  { pieces, without, phrases, named: scopes, systems: inScope }: Draft,
   asks: readonly (CodeAsk | null)[],
   text: string,
 ): Pick<Query, 'words' | 'without' | 'asks' | 'isList' | 'within'> {
   const systems = [...inScope];
   const isAlone = pieces.length === 1 && phrases.length === 0;
-  const only = isAlone ? (asks[0] ?? readLetterModifier(pieces[0]?.text ?? '')) : modifiedCode(pieces, phrases);
-  const all = pieces.length === 0 && phrases.length === 0 && without.length === 0 ? askAll(named) : [];
+  const named = phrases.length === 0 ? readNamed(pieces.map(({ text }) => text).join(' ')) : null;
+  const only =
+    named ?? (isAlone ? (asks[0] ?? readLetterModifier(pieces[0]?.text ?? '')) : modifiedCode(pieces, phrases));
+  const all = pieces.length === 0 && phrases.length === 0 && without.length === 0 ? askAll(scopes) : [];
   const words = wordsOfPieces(pieces, text.length);
   const excluded = without.flatMap((typed) => wordsOf(typed, MAX_WORDS));
   // A question of exclusions alone asks for nothing: then they are words.

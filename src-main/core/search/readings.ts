@@ -32,6 +32,9 @@ const JOINING: ReadonlySet<string> = new Set([
   'to',
 ]);
 
+/** Behind a question these say that it says no more, which titles do in many words: `uti nos` is `uti`. */
+const NO_MORE: ReadonlySet<string> = new Set(['unspecified', 'nos']);
+
 export type ReadingOptions = {
   /** Empty where nothing is to be read otherwise. */
   readonly tables: readonly Readings[];
@@ -44,7 +47,7 @@ export type ReadingOptions = {
 /** The slots of a question. */
 export function slotsOf(query: Query, { tables, joinOf, isParted = false }: ReadingOptions): readonly Slot[] {
   const slots: Slot[] = [];
-  const { words } = query;
+  const words = withoutNoMore(query.words);
   for (let at = 0; at < words.length;) {
     const longest = longestForm(words.slice(at, at + MAX_FORM_WORDS), tables);
     const run =
@@ -61,6 +64,11 @@ export function slotsOf(query: Query, { tables, joinOf, isParted = false }: Read
     slots.push(...phrase.map((word) => phraseSlot(word)));
   }
   return slots.every((slot) => slot.isOptional) ? slots.map((slot) => ({ ...slot, isOptional: false })) : slots;
+}
+
+function withoutNoMore(words: readonly QueryWord[]): readonly QueryWord[] {
+  const end = words.findLastIndex(({ word }) => !NO_MORE.has(word)) + 1;
+  return end === 0 ? words : words.slice(0, end);
 }
 
 type Run = { readonly length: number; readonly readings: readonly Reading[] };

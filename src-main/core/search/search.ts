@@ -145,6 +145,9 @@ function editionNoteOf({ shown }: Page): Said | null {
   const { edition, validFrom, validTo } = other.pack;
   const shownOf = new Set(shown.flatMap(({ source, hit }) => (source === other ? [hit.system] : [])));
   const systems = [...shownOf].map((system) => said(`search.system.${system}`));
+  if (other.pack.kind === 'starter' && other.standing === 'older') {
+    return said('search.edition_own', { systems, edition, until: { date: validTo ?? validFrom } });
+  }
   return other.standing === 'older'
     ? said('search.edition_older', { systems, edition, until: { date: validTo ?? validFrom } })
     : said('search.edition_newer', { systems, edition, from: { date: validFrom } });

@@ -15,6 +15,8 @@ const LETTERS_PER_ERROR = 3;
 /** Corrections that are tried for a word that nobody knows, and for one that is known and led nowhere. */
 const MAX_CORRECTIONS = 2;
 const MAX_OTHER_WORDS = 5;
+/** A known word was hardly mistaken for one that differs more: `family` is not `familial`, `retention` no `resection`. */
+const MAX_KNOWN_DISTANCE = 1;
 /** A second correction is tried only when it is about as near as the first. */
 const AS_NEAR = 0.3;
 
@@ -53,6 +55,6 @@ export function chooseCorrections(offers: readonly Correction[], isKnown: boolea
     return [];
   }
   return isKnown
-    ? ordered.slice(0, MAX_OTHER_WORDS)
+    ? ordered.filter(({ distance }) => distance <= MAX_KNOWN_DISTANCE).slice(0, MAX_OTHER_WORDS)
     : ordered.filter((one) => cost(one) - cost(best) <= AS_NEAR).slice(0, MAX_CORRECTIONS);
 }

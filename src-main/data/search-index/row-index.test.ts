@@ -117,7 +117,9 @@ function lostOf(plan: Plan, rows: readonly RowDocument[], isKnown: (word: string
   const sizes = plan.slots.map(({ alternatives }) =>
     alternatives.reduce((sum, { terms }) => sum + Math.min(...terms.map(size)), 0),
   );
-  return sizes.map((one) => missingCost(one, rows.length));
+  const isSide = ({ alternatives }: Plan['slots'][number]) =>
+    alternatives.some(({ terms }) => terms.every(({ word: name }) => SIDES.has(name)));
+  return sizes.map((one, slot) => missingCost(isSide(plan.slots[slot]!) ? rows.length : one, rows.length));
 }
 
 type Known = { readonly isKnown: (word: string) => boolean; readonly lost: readonly number[]; readonly gain: number };
@@ -170,7 +172,8 @@ function scoreRow(plan: Plan, row: RowDocument, { isKnown, lost, gain }: Known) 
     const from = before.lastIndexOf(AFFIRMATION) + 1;
     const at = before.findLastIndex((word, i) => i >= from && DENIALS.includes(word));
     const isOther = row.words[place - 1] === DENIES_NEXT && !places.includes(place - 1);
-    return isOther || (at !== -1 && !places.includes(first + at));
+    const asked = places.map((one) => row.words[one]);
+    return isOther || (at !== -1 && !asked.includes(row.words[first + at]));
   });
   const order = steps.reduce((sum, gap) => sum + (gap === 1 ? NEXT_TO_EACH_OTHER : gap > 1 ? IN_ORDER : 0), 0);
   const kindCost = {

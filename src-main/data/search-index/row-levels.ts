@@ -1,5 +1,4 @@
 /** Rows that lack some words of a question: those that meet most slots first. */
-import { missingCost } from '#core/search/rank.ts';
 import { intersect, subtract } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { boundsOf } from './resolve.ts';
@@ -63,7 +62,7 @@ export function boundsLacking(slots: readonly SlotRows[], lacking: number, rows:
   const { strong, matched } = boundsOf(slots);
   const lost = slots
     .filter((slot) => !slot.isOptional)
-    .map((slot) => slot.best + missingCost(slot.size, rows))
+    .map((slot) => slot.best + slot.lost(rows))
     .sort((a, b) => a - b)
     .slice(0, lacking)
     .reduce((sum, one) => sum + one, 0);

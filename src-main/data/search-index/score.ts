@@ -11,7 +11,6 @@ import {
   EXACT_WORD,
   INACTIVE_COST,
   JOINING_SHARE,
-  missingCost,
   NEXT_TO_EACH_OTHER,
   OTHER_FORM,
   PHRASE,
@@ -67,7 +66,7 @@ export class RowScorer {
   constructor(slots: readonly SlotRows[], rows: ScoredRows, { inactive, used }: RowGains) {
     this.#slots = slots.map((slot) => slot.flat());
     this.#optional = slots.map((slot) => slot.isOptional);
-    this.#lost = slots.map((slot) => missingCost(slot.size, rows.flags.length));
+    this.#lost = slots.map((slot) => slot.lost(rows.flags.length));
     this.#rows = rows;
     this.#inactive = inactive;
     this.#used = used;

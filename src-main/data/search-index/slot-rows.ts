@@ -1,5 +1,13 @@
 /** A slot of a question in the words of one pack: which rows meet it, and what a row can gain by it. */
-import { beginningValue, COST_OF_WAY, EXACT_WORD, LATER_READING_COST, OTHER_FORM } from '#core/search/rank.ts';
+import {
+  beginningValue,
+  COST_OF_WAY,
+  EXACT_WORD,
+  LATER_READING_COST,
+  missingCost,
+  OTHER_FORM,
+  SIDES,
+} from '#core/search/rank.ts';
 import { SYSTEMS } from '#core/codes/types.ts';
 import type { System } from '#core/codes/types.ts';
 import type { Alternative, Slot } from '#core/search/plan.ts';
@@ -39,13 +47,15 @@ export class SlotRows {
   /** What a row can gain by it at most, in `strong` and outside of it. */
   readonly best: number;
   readonly weak: number;
+  readonly #isSide: boolean;
   readonly #space: WordSpace;
   #name: string | null = null;
   #flat: readonly FlatAlternative[] | null = null;
 
-  constructor(isOptional: boolean, alternatives: readonly SlotAlternative[], space: WordSpace) {
+  constructor(slot: Slot, alternatives: readonly SlotAlternative[], space: WordSpace) {
     const { vocabulary } = space;
-    this.isOptional = isOptional;
+    this.isOptional = slot.isOptional;
+    this.#isSide = slot.alternatives.some(({ terms }) => terms.every(({ word }) => SIDES.has(word)));
     this.alternatives = alternatives;
     this.#space = space;
     let [hasWeak, size, best, weak] = [false, 0, 0, 0];
@@ -59,6 +69,11 @@ export class SlotRows {
     this.size = size;
     this.best = best;
     this.weak = weak;
+  }
+
+  /** What it costs a row to lack it, among so many. Many a code is of either side, so a side tells least of what was meant. */
+  lost(rows: number): number {
+    return missingCost(this.#isSide ? rows : this.size, rows);
   }
 
   /** The alternatives as numbers; made once, since a slot is remembered from key to key. */
@@ -119,7 +134,7 @@ export function resolveSlot(slot: Slot, space: WordSpace): SlotRows {
       alternatives.push(resolved);
     }
   }
-  return new SlotRows(slot.isOptional, alternatives, space);
+  return new SlotRows(slot, alternatives, space);
 }
 
 /** null where no row has one of its words. */

@@ -56,6 +56,14 @@ export class TakenPlaces {
     return false;
   }
 
+  /** Is the word among those taken, at this place of the row or at another? */
+  #takes(number: number): boolean {
+    for (let i = 0; i < this.filled; i += 1) {
+      if (this.#rows.forward.numbers[this.#from + (this.#places[i] ?? 0)] === number) return true;
+    }
+    return false;
+  }
+
   /** How many stand before an end; the row's essential words do, and the others make it no other entry. */
   before(end: number): number {
     let count = 0;
@@ -93,8 +101,9 @@ export class TakenPlaces {
       const least = Math.max(this.#from, at - DENIED_WITHIN);
       if (at > least && numbers[at - 1] === deniesNext && !this.isMet(at - 1 - this.#from)) return true;
       for (let before = at - 1; before >= least && numbers[before] !== affirmation; before -= 1) {
-        if (denials.includes(numbers[before] ?? 0)) {
-          if (!this.isMet(before - this.#from)) return true;
+        const denial = numbers[before] ?? 0;
+        if (denials.includes(denial)) {
+          if (!this.#takes(denial)) return true;
           break;
         }
       }
