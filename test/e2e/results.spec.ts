@@ -58,7 +58,7 @@ test('a list says where its rows are from, why they are there, and which word th
   await ask(desk, '63620');
   await expect(preview(desk)).not.toContainText('Why this row');
   await ask(desk, 'spinal radiosurgery zzqqx');
-  await expect(group(desk, /^CPT/u)).toContainText('without “zzqqx”');
+  await expect(group(desk, /^CPT/u)).toContainText('not found: “zzqqx”');
   await expectAccessible(desk);
   await picture(desk, 'results-missing');
 });

@@ -18,7 +18,7 @@ import { compileInto } from '#test/golden/app.ts';
 const REACHED: Readonly<Record<JudgedSet, Score>> = {
   a: { queries: 247, first: 238, ten: 247 },
   b: { queries: 248, first: 229, ten: 245 },
-  c: { queries: 354, first: 307, ten: 349 },
+  c: { queries: 354, first: 308, ten: 349 },
 };
 const IMPORT_MS = 240_000;
 /** Everyday questions beside the judged ones: which codes come first, in this order. */
@@ -153,6 +153,14 @@ const EVERYDAY: readonly (readonly [query: string, first: readonly string[]])[] 
   ['5th metatarsal fx nondisp right initial', ['S92.354A']],
   ['vaginal candidiasis', ['B37.31']],
   ['drug screen', ['Z02.83']],
+  ['gammagard', ['J1569']],
+  ['eczema', ['L30.9']],
+  ['aftercare tka', ['Z47.1']],
+  ['cirrhosis etoh', ['K70.30']],
+  ['ascus pap', ['R87.610']],
+  ['hydronephrosis with stone', ['N13.2']],
+  ['anaemia chronic disease', ['D63.8']],
+  ['bar fight', ['Y04.0XXA']],
   // What leaves most open is the default, and what is denied was not asked for.
   ['hodgkin lymphoma', ['C81.90']],
   ['non hodgkin lymphoma', ['C85.90']],
