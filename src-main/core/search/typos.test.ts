@@ -32,3 +32,13 @@ test('the nearest comes first, among equals the common one, and only what is abo
   ]);
   expect(chooseCorrections([], false)).toEqual([]);
 });
+
+test('a known word is taken for one that differs by a letter, and for no further one however common it is', () => {
+  const offers = [
+    { word: 'abnormal', distance: 2, rows: 5_000 },
+    { word: 'norma', distance: 1, rows: 3 },
+  ];
+  expect(chooseCorrections(offers, true).map(({ word }) => word)).toEqual(['norma']);
+  expect(chooseCorrections(offers, false)[0]?.word).toBe('norma');
+  expect(chooseCorrections(offers.slice(0, 1), false).map(({ word }) => word)).toEqual(['abnormal']);
+});

@@ -126,6 +126,38 @@ describe('order', () => {
     expect(codesOf(await ask('broken hip later')).map((code) => code.at(-1))).toEqual(['D', 'S', 'K', 'E']);
   });
 
+  test('a side tells less than what it is of', async () => {
+    const titles = [
+      'Ocular pain, bilateral',
+      'Pain in the right knee',
+      'Pain in the left knee',
+      'Swelling of the left knee',
+    ];
+    const others = Array.from({ length: 300 }, (_, n) => `Other finding of kind ${n}`);
+    expect((await order('knee pain bilateral', [...titles, ...others])).slice(0, 2)).toEqual(titles.slice(1, 3));
+  });
+
+  test('behind a question `nos` says no more', async () => {
+    const titles = ['Infection after a delivery, NOS of old', 'Infection, site not specified'];
+    expect(await order('infection', titles)).toEqual([...titles].reverse());
+    expect(await order('infection nos', titles)).toEqual([...titles].reverse());
+    expect((await order('nos infection', titles))[0]).toBe(titles[0]);
+  });
+
+  test('what leaves most open is the default, and what is denied was not asked for', async () => {
+    const open = ['Growth, unspecified, spleen', 'Growth, unspecified, unspecified site'];
+    expect((await order('growth', open))[0]).toBe('Growth, unspecified, unspecified site');
+    expect(
+      (await order('pressure ulcer', ['Non-pressure ulcer', 'Old pressure ulcer of the heel and back']))[0],
+    ).toMatch(/^Old/);
+    expect((await order('chronic ulcer', ['Non-pressure chronic ulcer', 'Acute or chronic old ulcer']))[0]).toMatch(
+      /^Non/,
+    );
+    const twice = ['Tremor without fits, without mention of more', 'Tremor without fits with mention of more'];
+    const words = [{ form: 'trm', reads: 'tremor without fits without mention of more' }];
+    expect((await order('trm', twice, words))[0]).toBe(twice[0]);
+  });
+
   test('`with` is never the beginning of `without`, however few rows there are', async () => {
     const { ask } = await searchIn({ codes: [{ code: 'N40', title: 'Growth without luts' }] });
     expect((await ask('growth with luts')).hits.map(({ missing }) => missing)).toEqual([['with']]);
