@@ -53,7 +53,11 @@ function tryOut(context: CheckContext, touched: readonly RuleFamily[]): Trial {
   const find = (families: readonly RuleFamily[]): readonly Finding[] =>
     draftsOf(context, families).map((draft) => findingOf(draft, context));
   const others = RULE_FAMILIES.filter((one) => !touched.includes(one));
-  return { findings: find(touched), more: (family) => find(others.filter((one) => one.family === family)) };
+  return {
+    findings: find(touched),
+    more: (family) => find(others.filter((one) => one.family === family)),
+    touches: (family) => touched.some((one) => one.family === family),
+  };
 }
 
 function findingOf(draft: Draft, { case: { overrides }, date }: CheckContext): Finding {

@@ -36,7 +36,11 @@ const propose = (own: Finding, fixes: Proposed['fixes'], surelyGone = false): Pr
   fixes,
   surelyGone,
 });
-const trial = (findings: readonly Finding[], more: readonly Finding[] = []): Trial => ({ findings, more: () => more });
+const trial = (findings: readonly Finding[], more: readonly Finding[] = []): Trial => ({
+  findings,
+  more: () => more,
+  touches: () => more.length === 0,
+});
 
 /** What is offered for the first of the findings, when the others are there before and `after` is found with the fix. */
 const offered = (after: readonly Finding[], fix: Fix = units, own = finding(), others: readonly Finding[] = []) =>
@@ -81,11 +85,14 @@ describe('a fix is offered', () => {
   it('not when an error stands by itself again because what covered it has gone, in a family that it does not touch', () => {
     const [cause, covered] = [finding({ rule: 'global.em_major', lines: [1, 2] }), finding({ rule: 'ptp.bundled' })];
     const offer = (after: Trial) =>
-      offerFixes(theCase, [propose(finding(), [[units]]), { ...propose(cause, []), folded: [covered] }], () => after)[0]
-        ?.fixes.length;
+      offerFixes(
+        theCase,
+        [propose(finding(), [[remove]]), { ...propose(cause, []), folded: [covered] }],
+        () => after,
+      )[0]?.fixes.length;
     expect(offer(trial([], [covered]))).toBe(0);
     expect(offer(trial([], [{ ...covered, severity: 'warning' }]))).toBe(1);
-    expect(offer(trial([cause], [covered]))).toBe(1);
+    expect(offer(trial([{ ...cause, lines: [1] }], [covered]))).toBe(1);
   });
 
   it('beside errors that were there, or of which less is left', () => {

@@ -15,6 +15,7 @@ export type Trial = {
   readonly findings: readonly Finding[];
   /** Of a family that it does not touch; of one that it does, nothing more. */
   readonly more: (family: Family) => readonly Finding[];
+  readonly touches: (family: Family) => boolean;
 };
 export type TryOut = (patched: Case, patch: Patch) => Trial;
 export type Proposed = {
@@ -83,15 +84,33 @@ function tryPatch(theCase: Case, patch: Patch, before: readonly Known[], tryOut:
   const trial = tryOut(patched.case, patch);
   const isThere = (finding: Finding, found: readonly Finding[]): boolean =>
     found.some((other) => isSamePlace(other, finding, patched));
-  const stillStands = (cause: Finding): boolean =>
-    isThere(cause, trial.findings) || isThere(cause, trial.more(cause.family));
-  const known = before.filter(({ cause }) => cause === null || stillStands(cause));
+  const more = remember(trial.more);
+  const isLeft = (n: number): boolean => patched.origin.includes(n - 1);
+  // Lines that stay and a family that is not touched leave a finding as it was.
+  const mayHaveGone = ({ family, lines }: Finding): boolean => trial.touches(family) || !lines.every(isLeft);
+  const hasGone = (cause: Finding): boolean =>
+    mayHaveGone(cause) && !isThere(cause, trial.findings) && !isThere(cause, more(cause.family));
+  const isKnown = (other: Finding): boolean =>
+    before.some(({ finding, cause }) => isSamePlace(other, finding, patched) && (cause === null || !hasGone(cause)));
   // A family that the patch does not touch says what it said, and is heard again where its cause has gone.
-  const uncovered = new Set(before.filter((one) => !known.includes(one)).map(({ finding }) => finding.family));
-  const found = [...trial.findings, ...[...uncovered].flatMap((family) => trial.more(family))];
-  const isKnown = (other: Finding): boolean => known.some(({ finding }) => isSamePlace(other, finding, patched));
-  const bringsError = found.some((other) => isStandingError(other) && !isKnown(other));
+  const mayStand = ({ lines }: Finding): boolean => lines.filter(isLeft).length >= Math.min(OF_A_PAIR, lines.length);
+  const uncovered = before.filter(({ finding, cause }) => cause !== null && mayStand(finding) && hasGone(cause));
+  const again = [...new Set(uncovered.map(({ finding }) => finding.family))].flatMap(more);
+  const bringsError = [...trial.findings, ...again].some((other) => isStandingError(other) && !isKnown(other));
   return { patched, trial, bringsError };
+}
+
+/** With fewer of its lines left a finding is gone, unless it was about fewer. */
+const OF_A_PAIR = 2;
+
+/** Each family is asked once. */
+function remember(ask: Trial['more']): Trial['more'] {
+  const known = new Map<Family, readonly Finding[]>();
+  return (family) => {
+    const found = known.get(family) ?? ask(family);
+    known.set(family, found);
+    return found;
+  };
 }
 
 function isStillThere(finding: Finding, { patched, trial }: Tried): boolean {
