@@ -95,20 +95,16 @@ function readSingle(typed: string, scope: readonly System[]): CodeAsk | null {
   return isBeginning(typed) ? { kind: 'begins', key: codeKey(typed), isOpen: false, systems, typed } : null;
 }
 
-const NAMES: ReadonlyMap<string, System> = new Map([
-  ['mod', 'MOD'],
-  ['modifier', 'MOD'],
-  ['pos', 'POS'],
-]);
-const NAMED = /^(mod|modifier|pos)[ #]?([A-Z\d]{2})$/i;
+/** `mod as` is a moderate aortic stenosis: of two letters only the whole word makes a modifier. */
+const NAMED_MODIFIER = /^(?:modifier[ #]?|mod[ #]?(?=\d.$|.\d$))([A-Z\d]{2})$/i;
+const NAMED_PLACE = /^pos[ #]?(\d{2})$/i;
 
-/** `modifier 25`, `pos 22`, `pos11`: the modifier or place itself. */
+/** `modifier 25`, `mod 25`, `pos 22`, `pos11`: the modifier or place itself. */
 export function readNamed(text: string): CodeAsk | null {
-  const [, name = '', code = ''] = NAMED.exec(text) ?? [];
-  const system = NAMES.get(name.toLowerCase());
-  return system === undefined || (system === 'POS' && !hasShape('POS', code))
-    ? null
-    : { kind: 'exact', key: codeKey(code), systems: [system], typed: code };
+  const modifier = NAMED_MODIFIER.exec(text)?.[1];
+  const code = modifier ?? NAMED_PLACE.exec(text)?.[1];
+  const system = modifier === undefined ? 'POS' : 'MOD';
+  return code === undefined ? null : { kind: 'exact', key: codeKey(code), systems: [system], typed: code };
 }
 
 /** A modifier of two letters, asked for when nothing else was typed. */
@@ -140,14 +136,16 @@ export function asLeftOpen(ask: CodeAsk): CodeAsk | null {
     : { kind: 'begins', key: stem, isOpen: true, systems: ask.systems, typed: ask.typed };
 }
 
+/** true for a text without blanks that can hardly be anything but a code. */
+export function isCodeText(text: string): boolean {
+  const ask = /\s/.test(text) ? null : readAsk(text, []);
+  return ask !== null && isSurelyCode(ask);
+}
+
 /** `I10/E11.9`, `63620+77427`: the codes, and what is still being typed after them. Of other texts the text itself. */
 export function splitJoined(piece: string): readonly string[] {
   const parts = piece.split(JOINTS).filter((part) => part !== '');
-  const isCode = (part: string): boolean => {
-    const ask = readAsk(part, []);
-    return ask !== null && isSurelyCode(ask);
-  };
-  return parts.length > 0 && JOINTS.test(piece) && parts.slice(0, Math.max(1, parts.length - 1)).every(isCode)
+  return parts.length > 0 && JOINTS.test(piece) && parts.slice(0, Math.max(1, parts.length - 1)).every(isCodeText)
     ? parts
     : [piece];
 }

@@ -6,7 +6,7 @@ import { DAY, readDay } from '../codes/typed-day.ts';
 import type { IsoDate, System } from '../codes/types.ts';
 import { said } from '../said.ts';
 import type { Said } from '../said.ts';
-import { isSurelyCode, readAsk, splitJoined } from './asks.ts';
+import { isCodeText, splitJoined } from './asks.ts';
 import type { Filter } from './types.ts';
 import { wordsOf } from './words.ts';
 
@@ -75,19 +75,14 @@ export function takeApart(text: string, chosen: readonly System[], chosenFilters
   for (const match of text.matchAll(QUOTED_OR_PIECE)) {
     if (match[1] === undefined) {
       readPiece(draft, { text: match[0], end: match.index + match[0].length });
-    } else if (isCode(match[1])) {
+    } else if (isCodeText(match[1])) {
+      // A code in quotes, as it is copied from a table, is that code.
       readPiece(draft, { text: match[1], end: match.index + match[0].length });
     } else {
       draft.phrases.push({ words: wordsOf(match[1], MAX_WORDS), isTyping: match[2] === '' && !/\s$/.test(match[1]) });
     }
   }
   return draft;
-}
-
-/** A code in quotes, as it is copied from a table, is that code. */
-function isCode(quoted: string): boolean {
-  const ask = /\s/.test(quoted) ? null : readAsk(quoted, []);
-  return ask !== null && isSurelyCode(ask);
 }
 
 function readPiece(draft: Draft, piece: Piece): void {
